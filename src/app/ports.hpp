@@ -1,0 +1,176 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/access.hpp"
+#include "journal/event.hpp"
+#include "projection/rows.hpp"
+
+/// What the use cases need of the outside. Implemented in storage and server; tests bring their own.
+namespace unisson::app {
+
+class Clock {
+public:
+    virtual ~Clock() = default;
+    [[nodiscard]] virtual base::Instant now() const = 0;
+    /// The day in the organisation's time zone.
+    [[nodiscard]] virtual base::Date today() const = 0;
+};
+
+class Random {
+public:
+    virtual ~Random() = default;
+    /// Unpredictable bytes.
+    virtual void fill(std::span<std::uint8_t> bytes) = 0;
+};
+
+/// Who looks at a list: their account, and the units they lead. Lists hold nothing that these may not see.
+struct Viewer {
+    domain::AccountId account;
+    std::vector<domain::UnitId> leads;
+    base::Date today;
+};
+
+enum class CaseSort { name, last_event, next_due, received, stage };
+
+inline constexpr int page_limit_max = 200;
+
+struct CaseQuery {
+    Viewer viewer;
+    std::optional<domain::AccountId> referent;
+    std::optional<domain::UnitId> unit;
+    std::optional<std::string> phase;
+    std::optional<std::string> status;
+    std::string text;  ///< words of the person's name or identifiers, by their beginnings; empty: all
+    CaseSort sort = CaseSort::name;
+    bool descending = false;
+    std::string cursor;  ///< as the page before gave it; empty: from the start
+    int limit = 50;      ///< 1 to page_limit_max
+};
+
+struct CaseLine {
+    std::int64_t number = 0;  ///< counted from 1 in the order of requests: what people call the case by
+    projection::CaseRow row;  ///< without its access rows
+    std::string family_name;
+    std::string given_names;
+    std::optional<base::Date> birth_date;
+};
+
+struct CasePage {
+    std::vector<CaseLine> lines;
+    std::string next;  ///< cursor of the following page; empty: this is the last
+};
+
+struct PhaseCount {
+    std::string status;
+    std::string phase;
+    std::int64_t cases = 0;
+};
+
+struct SearchHit {
+    projection::PersonRow person;
+    std::optional<CaseLine> line;  ///< absent: a person without a case yet
+};
+
+/// One permitted look, as the log keeps it and the person may read it.
+struct ReadRecord {
+    base::Instant at;
+    domain::AccountId account;
+    base::Uuid subject;  ///< the person looked at
+    std::optional<domain::CaseId> case_id;
+    std::string what;    ///< "dossier", "journal", "person", "list", "search", "export"
+    std::string ground;  ///< domain::Ground
+};
+
+/// The secret side of an account; never part of the journal.
+struct Credential {
+    domain::AccountId account;
+    std::string password_hash;  ///< libsodium's argon2id string; empty: no password set
+    int failures = 0;           ///< in a row
+    base::Instant last_failure;
+};
+
+/// A signed-in browser or a program's token. Only a hash of the secret is kept.
+struct Ticket {
+    std::string secret_hash;  ///< 32 bytes
+    domain::AccountId account;
+    bool bearer = false;      ///< a program's token rather than a browser session
+    std::string label;
+    base::Instant created_at;
+    base::Instant expires_at;
+};
+
+/// Reading. One per thread; sees all that was committed before the call.
+class Reader {
+public:
+    virtual ~Reader() = default;
+
+    [[nodiscard]] virtual std::uint64_t stream_version(base::Uuid const& stream) = 0;
+    /// Events of the stream after that version, oldest first, payloads opened. Throws CorruptJournal where one does not
+    /// open. An erased person's payloads come as "{}" with type "erased".
+    [[nodiscard]] virtual std::vector<journal::Recorded> events(base::Uuid const& stream, std::uint64_t after_version,
+                                                                std::size_t limit) = 0;
+    [[nodiscard]] virtual std::optional<projection::CaseRow> case_row(domain::CaseId id) = 0;
+    [[nodiscard]] virtual std::optional<CaseLine> case_line(domain::CaseId id) = 0;
+    [[nodiscard]] virtual std::vector<projection::CaseRow> cases_of(domain::PersonId person) = 0;
+    [[nodiscard]] virtual std::optional<projection::PersonRow> person_row(domain::PersonId id) = 0;
+    [[nodiscard]] virtual CasePage cases(CaseQuery const& query) = 0;
+    [[nodiscard]] virtual std::vector<PhaseCount> counts(Viewer const& viewer) = 0;
+    [[nodiscard]] virtual std::vector<SearchHit> search(Viewer const& viewer, std::string_view text, int limit) = 0;
+    /// Persons who share the match key, others than `except`.
+    [[nodiscard]] virtual std::vector<projection::PersonRow> same_match(std::string_view match_key,
+                                                                        domain::PersonId except, int limit) = 0;
+    [[nodiscard]] virtual std::vector<ReadRecord> reads_of(domain::PersonId person, int limit) = 0;
+    [[nodiscard]] virtual std::optional<Credential> credential(domain::AccountId account) = 0;
+    [[nodiscard]] virtual std::optional<Ticket> ticket(std::string_view secret_hash) = 0;
+    /// The position of the newest event in the store.
+    [[nodiscard]] virtual std::uint64_t last_position() = 0;
+};
+
+/// An event on its way in; the store adds position, hash and seal.
+struct NewEvent {
+    journal::Envelope envelope;  ///< position still 0
+    std::string payload;
+};
+
+/// Writing, inside one unit of work that becomes durable as a whole or not at all.
+class Transaction : public Reader {
+public:
+    /// The answer given to this command before, if it was: repeating a command changes nothing.
+    [[nodiscard]] virtual std::optional<std::string> answer_to(domain::CommandId id) = 0;
+    virtual void remember(domain::CommandId id, domain::AccountId author, std::string_view answer) = 0;
+    /// Appends to one stream whose newest version must be `expected`, or throws VersionMismatch. Payloads are sealed
+    /// under the key of `owner` (a person's id, or the organisation's stream id). Sets the events' positions.
+    virtual void append(base::Uuid const& stream, journal::StreamKind kind, base::Uuid const& owner,
+                        std::uint64_t expected, std::vector<NewEvent>& events) = 0;
+    virtual void put(projection::CaseRow const& row) = 0;
+    virtual void put(projection::PersonRow const& row) = 0;
+    virtual void put(Credential const& credential) = 0;
+    virtual void put(Ticket const& ticket) = 0;
+    virtual void drop_ticket(std::string_view secret_hash) = 0;
+    virtual void drop_tickets_of(domain::AccountId account) = 0;
+    virtual void log(ReadRecord const& read) = 0;
+};
+
+enum class WriteOutcome { committed, rejected, overloaded, storage_full, stopped };
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// The calling thread's own reader; valid as long as the thread and the store live.
+    [[nodiscard]] virtual Reader& reader() = 0;
+    /// Queues a unit of work for the one writer. Many are committed together; each has its own savepoint, so that one
+    /// that throws takes back its own changes alone (`rejected`). `done` is called once, on the writer's thread, after
+    /// the commit has reached the disk; never before. With a full queue `done(overloaded)` is called at once.
+    virtual void write(std::function<void(Transaction&)> work, std::function<void(WriteOutcome)> done) = 0;
+};
+
+}  // namespace unisson::app

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "domain/case.hpp"
+#include "domain/organisation.hpp"
+
+namespace unisson::domain {
+
+/// What somebody may want to do. Every read, write, search hit, count and export line asks for one of these.
+enum class Deed {
+    see_in_list,     ///< the case's line in a list, a search hit, a count
+    read_dossier,    ///< the folded case, its journal, its person, its export
+    read_own_plan,   ///< the person's own view: project, goals, actions, agreement
+    work_on_case,    ///< commands of everyday work
+    decide_intake,   ///< admit, refuse, redirect, wait
+    hand_over,       ///< change the referent or a deputy
+    pass_gate,       ///< go on although requirements lack, with a reason
+    request_case,    ///< open a case in a unit
+    register_person,
+    correct_person,
+    administer,      ///< units and accounts
+    read_directory,  ///< names of units and colleagues
+};
+
+/// Why it is allowed, as the read log keeps it.
+enum class Ground { none, referent, deputy, overlap, team_lead, own, registrar, staff, administrator };
+
+/// Who asks.
+struct Subject {
+    AccountId account;
+    AccountKind kind{};
+    std::vector<Role> roles;
+    std::optional<UnitId> unit;
+    std::vector<UnitId> leads;
+    std::optional<PersonId> person;
+
+    [[nodiscard]] bool has(Role role) const;
+};
+
+[[nodiscard]] Subject subject_of(Account const& account);
+
+/// Who stands how to a case; all that the decision needs of it.
+struct CaseRelations {
+    UnitId unit;
+    PersonId person;
+    std::vector<Assignment> referents;
+    std::vector<Deputy> deputies;
+};
+
+[[nodiscard]] CaseRelations relations_of(CaseState const& state);
+
+struct Verdict {
+    Ground ground = Ground::none;
+
+    [[nodiscard]] bool allowed() const { return ground != Ground::none; }
+};
+
+/// The one door: may this subject do this to a case, today? Deny by default.
+[[nodiscard]] Verdict authorise(Subject const& subject, Deed deed, CaseRelations const& relations, base::Date today);
+
+/// Deeds that concern no case: request_case (in that unit), register_person, administer, read_directory.
+[[nodiscard]] Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit);
+
+/// Deeds on a person: allowed to whom a case of theirs allows it, and to the registrar while the person has no case.
+[[nodiscard]] Verdict authorise(Subject const& subject, Deed deed, AccountId registered_by,
+                                std::span<CaseRelations const> cases, base::Date today);
+
+/// What a command of a case asks for.
+[[nodiscard]] Deed deed_of(CaseCommand const& command);
+
+}  // namespace unisson::domain
+
+template <>
+struct unisson::base::EnumNames<unisson::domain::Ground> {
+    static constexpr std::array<std::string_view, 9> names{"none",      "referent", "deputy", "overlap", "team_lead",
+                                                           "own",       "registrar", "staff", "administrator"};
+};
+
+template <>
+struct unisson::base::EnumNames<unisson::domain::Deed> {
+    static constexpr std::array<std::string_view, 12> names{
+        "see_in_list", "read_dossier", "read_own_plan",   "work_on_case",   "decide_intake", "hand_over",
+        "pass_gate",   "request_case", "register_person", "correct_person", "administer",    "read_directory"};
+};

@@ -1,0 +1,367 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "domain/case_commands.hpp"
+#include "domain/case_events.hpp"
+#include "domain/context.hpp"
+#include "domain/refusal.hpp"
+
+namespace unisson::domain {
+
+inline constexpr std::size_t goals_per_cycle_max = 20;
+inline constexpr std::size_t case_items_max = 5'000;  ///< needs, resources, actions, contacts, notes: each kind
+
+/// The case is asked for; nobody has decided yet.
+struct StatusRequested {
+    static constexpr std::string_view name = "requested";
+    static constexpr auto fields() { return std::tuple{}; }
+};
+/// Decided: not now.
+struct StatusWaiting : Waiting {
+    static constexpr std::string_view name = "waiting";
+};
+struct StatusRefused : Refused {
+    static constexpr std::string_view name = "refused";
+};
+struct StatusRedirected : Redirected {
+    static constexpr std::string_view name = "redirected";
+};
+/// Admitted and worked on.
+struct StatusOpen {
+    static constexpr std::string_view name = "open";
+    static constexpr auto fields() { return std::tuple{}; }
+};
+struct StatusExited : ExitTerms {
+    static constexpr std::string_view name = "exited";
+};
+using CaseStatus =
+    std::variant<StatusRequested, StatusWaiting, StatusRefused, StatusRedirected, StatusOpen, StatusExited>;
+
+/// "requested", "waiting", "refused", "redirected", "open" or "exited".
+[[nodiscard]] std::string_view status_name(CaseStatus const& status);
+
+/// Who was referent from which day; the next one in the list ends it.
+struct Assignment {
+    AccountId account;
+    base::Date from;
+    std::optional<base::Date> reads_until;  ///< of a former referent: last day of the overlap
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Assignment;
+        return std::tuple{field("account", &T::account), field("from", &T::from),
+                          field("reads_until", &T::reads_until), field("reason", &T::reason)};
+    }
+};
+
+struct Procuration : ProcurationTerms {
+    std::optional<ProcurationWithdrawal> withdrawn;
+
+    [[nodiscard]] bool in_force(base::Date day) const {
+        return from <= day && (!until || day <= *until) && (!withdrawn || day < withdrawn->on);
+    }
+    static constexpr auto fields() {
+        return std::tuple_cat(ProcurationTerms::fields(), std::tuple{base::field("withdrawn", &Procuration::withdrawn)});
+    }
+};
+
+struct Need : NeedTerms {
+    int cycle = 1;
+    std::optional<NeedOutcome> outcome;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(NeedTerms::fields(),
+                              std::tuple{base::field("cycle", &Need::cycle), base::field("outcome", &Need::outcome)});
+    }
+};
+
+struct Resource : ResourceTerms {
+    int cycle = 1;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(ResourceTerms::fields(), std::tuple{base::field("cycle", &Resource::cycle)});
+    }
+};
+
+struct Synthesis : SynthesisTerms {
+    int cycle = 1;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(SynthesisTerms::fields(), std::tuple{base::field("cycle", &Synthesis::cycle)});
+    }
+};
+
+/// One version of the project, as stated at a moment.
+struct Project : ProjectTerms {
+    base::Instant stated_at;
+    AccountId author;
+    std::uint64_t version = 0;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple_cat(ProjectTerms::fields(),
+                              std::tuple{field("stated_at", &Project::stated_at), field("author", &Project::author),
+                                         field("version", &Project::version)});
+    }
+};
+
+struct Goal : GoalTerms {
+    int cycle = 1;
+    std::vector<GoalRating> ratings;
+    std::optional<GoalEnd> given_up;
+    std::uint64_t changed_version = 0;
+
+    [[nodiscard]] int weight() const { return importance * difficulty; }
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple_cat(GoalTerms::fields(),
+                              std::tuple{field("cycle", &Goal::cycle), field("ratings", &Goal::ratings),
+                                         field("given_up", &Goal::given_up),
+                                         field("changed_version", &Goal::changed_version)});
+    }
+};
+
+struct Action : ActionTerms {
+    int cycle = 1;
+    ActionStatus status{};
+    std::optional<base::Date> ended_on;
+    std::optional<std::string> remark;
+    std::uint64_t changed_version = 0;
+
+    [[nodiscard]] bool open() const { return status == ActionStatus::planned || status == ActionStatus::in_progress; }
+    static constexpr auto fields() {
+        using base::field;
+        using T = Action;
+        return std::tuple_cat(ActionTerms::fields(),
+                              std::tuple{field("cycle", &T::cycle), field("status", &T::status),
+                                         field("ended_on", &T::ended_on), field("remark", &T::remark),
+                                         field("changed_version", &T::changed_version)});
+    }
+};
+
+struct Obligation : ObligationTerms {
+    ObligationStatus status{};
+    std::optional<base::Date> settled_on;
+    std::optional<std::string> proof;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Obligation;
+        return std::tuple_cat(ObligationTerms::fields(),
+                              std::tuple{field("status", &T::status), field("settled_on", &T::settled_on),
+                                         field("proof", &T::proof)});
+    }
+};
+
+/// An agreement binds once both sides have signed and until it ends, is replaced or its period is over.
+struct Agreement {
+    AgreementId id;
+    int cycle = 1;
+    std::string offer;
+    std::vector<Obligation> obligations;
+    base::Date from;
+    std::optional<base::Date> until;
+    std::optional<base::Date> review_on;
+    std::vector<SignatureTerms> signatures;
+    std::optional<AgreementEnd> ended;
+    bool replaced = false;  ///< a later agreement has been signed by both
+
+    [[nodiscard]] bool signed_by(Party party) const;
+    [[nodiscard]] bool signed_by_both() const { return signed_by(Party::person) && signed_by(Party::service); }
+    static constexpr auto fields() {
+        using base::field;
+        using T = Agreement;
+        return std::tuple{field("id", &T::id),          field("cycle", &T::cycle),
+                          field("offer", &T::offer),    field("obligations", &T::obligations),
+                          field("from", &T::from),      field("until", &T::until),
+                          field("review_on", &T::review_on), field("signatures", &T::signatures),
+                          field("ended", &T::ended),    field("replaced", &T::replaced)};
+    }
+};
+
+struct Contact : ContactTerms {
+    AccountId author;
+    int cycle = 1;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(ContactTerms::fields(), std::tuple{base::field("author", &Contact::author),
+                                                                 base::field("cycle", &Contact::cycle)});
+    }
+};
+
+struct Addendum {
+    std::string words;
+    AccountId author;
+    base::Instant at;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("words", &Addendum::words), field("author", &Addendum::author),
+                          field("at", &Addendum::at)};
+    }
+};
+
+/// A note is its author's draft until signed; from then on it only takes addenda.
+struct Note {
+    NoteId id;
+    std::string words;
+    AccountId author;
+    base::Instant drafted_at;
+    std::optional<base::Instant> signed_at;
+    std::vector<Addendum> addenda;
+    std::uint64_t changed_version = 0;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Note;
+        return std::tuple{field("id", &T::id),          field("words", &T::words),
+                          field("author", &T::author),  field("drafted_at", &T::drafted_at),
+                          field("signed_at", &T::signed_at), field("addenda", &T::addenda),
+                          field("changed_version", &T::changed_version)};
+    }
+};
+
+struct Evaluation : EvaluationTerms {
+    int cycle = 1;
+    AccountId author;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(EvaluationTerms::fields(), std::tuple{base::field("cycle", &Evaluation::cycle),
+                                                                    base::field("author", &Evaluation::author)});
+    }
+};
+
+/// The stage in which the case stands, and those it has been in.
+struct StageVisit {
+    std::string stage;
+    std::string phase;
+    int cycle = 1;
+    base::Instant entered_at;
+    AccountId author;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = StageVisit;
+        return std::tuple{field("stage", &T::stage), field("phase", &T::phase), field("cycle", &T::cycle),
+                          field("entered_at", &T::entered_at), field("author", &T::author)};
+    }
+};
+
+struct GatePassage : case_event::GatePassed {
+    int cycle = 1;
+    base::Instant at;
+    AccountId author;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GatePassage;
+        return std::tuple_cat(case_event::GatePassed::fields(),
+                              std::tuple{field("cycle", &T::cycle), field("at", &T::at), field("author", &T::author)});
+    }
+};
+
+struct Milestone {
+    std::string milestone;
+    int cycle = 1;
+    base::Instant at;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Milestone;
+        return std::tuple{field("milestone", &T::milestone), field("cycle", &T::cycle), field("at", &T::at)};
+    }
+};
+
+struct Deputy {
+    AccountId account;
+    base::Date from;
+    std::optional<base::Date> until;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("account", &Deputy::account), field("from", &Deputy::from),
+                          field("until", &Deputy::until)};
+    }
+};
+
+/// A case as all events so far tell it.
+struct CaseState {
+    std::uint64_t version = 0;  ///< 0: not requested yet
+    RequestTerms request;
+    base::Instant requested_at;
+    CaseStatus status;
+    int cycle = 1;
+    std::vector<StageVisit> stages;  ///< the last one is where the case stands
+    std::vector<Milestone> milestones;
+    std::vector<GatePassage> gates_passed;
+    std::vector<InformationTerms> information;
+    std::vector<Assignment> referents;  ///< by day; the last one is the referent
+    std::vector<Deputy> deputies;
+    std::vector<Procuration> procurations;
+    std::vector<Need> needs;
+    std::vector<Resource> resources;
+    std::vector<Synthesis> syntheses;
+    std::vector<Project> projects;  ///< the last one holds
+    std::vector<Goal> goals;
+    std::vector<Action> actions;
+    std::vector<Agreement> agreements;
+    std::vector<Contact> contacts;
+    std::vector<Note> notes;
+    std::vector<Evaluation> evaluations;
+    base::Instant last_event_at;
+
+    [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
+    [[nodiscard]] std::string_view stage() const { return stages.empty() ? std::string_view{} : stages.back().stage; }
+    [[nodiscard]] bool is_open() const { return std::holds_alternative<StatusOpen>(status); }
+    /// Neither refused, redirected nor exited.
+    [[nodiscard]] bool is_running() const;
+    /// The agreement that both have signed and that has neither ended nor been replaced; null if there is none.
+    [[nodiscard]] Agreement const* agreement_in_force() const;
+    /// The evaluation of the present cycle, if it has been concluded.
+    [[nodiscard]] Evaluation const* evaluation_of_cycle() const;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = CaseState;
+        return std::tuple{field("version", &T::version),
+                          field("request", &T::request),
+                          field("requested_at", &T::requested_at),
+                          field("status", &T::status),
+                          field("cycle", &T::cycle),
+                          field("stages", &T::stages),
+                          field("milestones", &T::milestones),
+                          field("gates_passed", &T::gates_passed),
+                          field("information", &T::information),
+                          field("referents", &T::referents),
+                          field("deputies", &T::deputies),
+                          field("procurations", &T::procurations),
+                          field("needs", &T::needs),
+                          field("resources", &T::resources),
+                          field("syntheses", &T::syntheses),
+                          field("projects", &T::projects),
+                          field("goals", &T::goals),
+                          field("actions", &T::actions),
+                          field("agreements", &T::agreements),
+                          field("contacts", &T::contacts),
+                          field("notes", &T::notes),
+                          field("evaluations", &T::evaluations),
+                          field("last_event_at", &T::last_event_at)};
+    }
+};
+
+using CaseDecision = base::Result<std::vector<CaseEvent>, Refusal>;
+
+/// What the command makes happen to the case, or why not. Pure. The rules of the circuit (gates, milestones, where the
+/// case stands) come on top in programme::decide, which every caller outside this folder uses; here `stage.enter` is
+/// refused and `case.request` enters no stage.
+[[nodiscard]] CaseDecision decide(CaseState const& state, CaseCommand const& command, Context const& context);
+
+/// The state after the event. Cannot fail: an event is a fact.
+void apply(CaseState& state, CaseEvent const& event, Stamp const& stamp);
+
+}  // namespace unisson::domain

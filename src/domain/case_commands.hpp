@@ -1,0 +1,65 @@
+#pragma once
+
+#include <variant>
+
+#include "domain/case_terms.hpp"
+
+/// What people may ask of a case. Each travels as {"type": <name>, "data": {…}}.
+namespace unisson::domain::case_command {
+
+struct Request : RequestTerms { static constexpr std::string_view name = "case.request"; };
+struct GiveInformation : InformationTerms { static constexpr std::string_view name = "information.give"; };
+struct Admit : Admission { static constexpr std::string_view name = "intake.admit"; };
+struct Refuse : Refused { static constexpr std::string_view name = "intake.refuse"; };
+struct Redirect : Redirected { static constexpr std::string_view name = "intake.redirect"; };
+struct Wait : Waiting { static constexpr std::string_view name = "intake.wait"; };
+struct HandOver : HandOverTerms { static constexpr std::string_view name = "referent.hand_over"; };
+struct AddDeputy : DeputyTerms { static constexpr std::string_view name = "deputy.add"; };
+struct EndDeputy : DeputyEnd { static constexpr std::string_view name = "deputy.end"; };
+struct GiveProcuration : ProcurationTerms { static constexpr std::string_view name = "procuration.give"; };
+struct WithdrawProcuration : ProcurationWithdrawal { static constexpr std::string_view name = "procuration.withdraw"; };
+struct RecordNeed : NeedTerms { static constexpr std::string_view name = "need.record"; };
+struct SettleNeed : NeedOutcome { static constexpr std::string_view name = "need.settle"; };
+struct RecordResource : ResourceTerms { static constexpr std::string_view name = "resource.record"; };
+struct ValidateSynthesis : SynthesisTerms { static constexpr std::string_view name = "synthesis.validate"; };
+struct StateProject : ProjectTerms { static constexpr std::string_view name = "project.state"; };
+struct SetGoal : GoalTerms { static constexpr std::string_view name = "goal.set"; };
+struct ChangeGoal : GoalChange { static constexpr std::string_view name = "goal.change"; };
+struct RateGoal : GoalRating { static constexpr std::string_view name = "goal.rate"; };
+struct GiveUpGoal : GoalEnd { static constexpr std::string_view name = "goal.give_up"; };
+struct PlanAction : ActionTerms { static constexpr std::string_view name = "action.plan"; };
+struct ChangeAction : ActionChange { static constexpr std::string_view name = "action.change"; };
+struct ProgressAction : ActionProgress { static constexpr std::string_view name = "action.progress"; };
+struct DraftAgreement : AgreementTerms { static constexpr std::string_view name = "agreement.draft"; };
+struct SignAgreement : SignatureTerms { static constexpr std::string_view name = "agreement.sign"; };
+struct SettleObligation : ObligationOutcome { static constexpr std::string_view name = "obligation.settle"; };
+struct EndAgreement : AgreementEnd { static constexpr std::string_view name = "agreement.end"; };
+struct RecordContact : ContactTerms { static constexpr std::string_view name = "contact.record"; };
+struct DraftNote : NoteTerms { static constexpr std::string_view name = "note.draft"; };
+struct EditNote : NoteChange { static constexpr std::string_view name = "note.edit"; };
+struct SignNote : NoteReference { static constexpr std::string_view name = "note.sign"; };
+struct DiscardNote : NoteReference { static constexpr std::string_view name = "note.discard"; };
+struct AddToNote : AddendumTerms { static constexpr std::string_view name = "note.add"; };
+struct ConcludeEvaluation : EvaluationTerms { static constexpr std::string_view name = "evaluation.conclude"; };
+struct Exit : ExitTerms { static constexpr std::string_view name = "case.exit"; };
+struct Reassess : ReassessmentTerms { static constexpr std::string_view name = "case.reassess"; };
+struct EnterStage : StageTerms { static constexpr std::string_view name = "stage.enter"; };
+
+}  // namespace unisson::domain::case_command
+
+namespace unisson::domain {
+
+using CaseCommand = std::variant<
+    case_command::Request, case_command::GiveInformation, case_command::Admit, case_command::Refuse,
+    case_command::Redirect, case_command::Wait, case_command::HandOver, case_command::AddDeputy,
+    case_command::EndDeputy, case_command::GiveProcuration, case_command::WithdrawProcuration,
+    case_command::RecordNeed, case_command::SettleNeed, case_command::RecordResource,
+    case_command::ValidateSynthesis, case_command::StateProject, case_command::SetGoal,
+    case_command::ChangeGoal, case_command::RateGoal, case_command::GiveUpGoal, case_command::PlanAction,
+    case_command::ChangeAction, case_command::ProgressAction, case_command::DraftAgreement,
+    case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
+    case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
+    case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation, case_command::Exit,
+    case_command::Reassess, case_command::EnterStage>;
+
+}  // namespace unisson::domain

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <variant>
+
+#include "domain/case_terms.hpp"
+
+/// What happened to a case. Names and fields are the stored format: an event type is never removed or changed; a new
+/// version of one is read through an upcaster (src/journal).
+namespace unisson::domain::case_event {
+
+struct Requested : RequestTerms { static constexpr std::string_view name = "case_requested"; };
+struct InformationGiven : InformationTerms { static constexpr std::string_view name = "information_given"; };
+struct Admitted : Admission { static constexpr std::string_view name = "intake_admitted"; };
+struct IntakeRefused : Refused { static constexpr std::string_view name = "intake_refused"; };
+struct IntakeRedirected : Redirected { static constexpr std::string_view name = "intake_redirected"; };
+struct PutOnWaitingList : Waiting { static constexpr std::string_view name = "intake_waiting"; };
+struct HandedOver : HandOverTerms { static constexpr std::string_view name = "referent_handed_over"; };
+struct DeputyAdded : DeputyTerms { static constexpr std::string_view name = "deputy_added"; };
+struct DeputyEnded : DeputyEnd { static constexpr std::string_view name = "deputy_ended"; };
+struct ProcurationGiven : ProcurationTerms { static constexpr std::string_view name = "procuration_given"; };
+struct ProcurationWithdrawn : ProcurationWithdrawal { static constexpr std::string_view name = "procuration_withdrawn"; };
+struct NeedRecorded : NeedTerms { static constexpr std::string_view name = "need_recorded"; };
+struct NeedSettled : NeedOutcome { static constexpr std::string_view name = "need_settled"; };
+struct ResourceRecorded : ResourceTerms { static constexpr std::string_view name = "resource_recorded"; };
+struct SynthesisValidated : SynthesisTerms { static constexpr std::string_view name = "synthesis_validated"; };
+struct ProjectStated : ProjectTerms { static constexpr std::string_view name = "project_stated"; };
+struct GoalSet : GoalTerms { static constexpr std::string_view name = "goal_set"; };
+struct GoalChanged : GoalChange { static constexpr std::string_view name = "goal_changed"; };
+struct GoalRated : GoalRating { static constexpr std::string_view name = "goal_rated"; };
+struct GoalGivenUp : GoalEnd { static constexpr std::string_view name = "goal_given_up"; };
+struct ActionPlanned : ActionTerms { static constexpr std::string_view name = "action_planned"; };
+struct ActionChanged : ActionChange { static constexpr std::string_view name = "action_changed"; };
+struct ActionProgressed : ActionProgress { static constexpr std::string_view name = "action_progressed"; };
+struct AgreementDrafted : AgreementTerms { static constexpr std::string_view name = "agreement_drafted"; };
+struct AgreementSigned : SignatureTerms { static constexpr std::string_view name = "agreement_signed"; };
+struct ObligationSettled : ObligationOutcome { static constexpr std::string_view name = "obligation_settled"; };
+struct AgreementEnded : AgreementEnd { static constexpr std::string_view name = "agreement_ended"; };
+struct ContactRecorded : ContactTerms { static constexpr std::string_view name = "contact_recorded"; };
+struct NoteDrafted : NoteTerms { static constexpr std::string_view name = "note_drafted"; };
+struct NoteEdited : NoteChange { static constexpr std::string_view name = "note_edited"; };
+struct NoteSigned : NoteReference { static constexpr std::string_view name = "note_signed"; };
+struct NoteDiscarded : NoteReference { static constexpr std::string_view name = "note_discarded"; };
+struct NoteAddendumWritten : AddendumTerms { static constexpr std::string_view name = "note_addendum"; };
+struct EvaluationConcluded : EvaluationTerms { static constexpr std::string_view name = "evaluation_concluded"; };
+struct Exited : ExitTerms { static constexpr std::string_view name = "case_exited"; };
+struct Reassessed : ReassessmentTerms { static constexpr std::string_view name = "case_reassessed"; };
+
+/// The case stands in a stage of its circuit from now on.
+struct StageEntered {
+    static constexpr std::string_view name = "stage_entered";
+    std::string stage;
+    std::string phase;  ///< the engine phase (P1 to P7) that the circuit maps the stage to
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("stage", &StageEntered::stage, 80), base::field("phase", &StageEntered::phase, 8)};
+    }
+};
+
+/// A gate was passed although requirements lacked, by a named person with a reason that stays visible.
+struct GatePassed {
+    static constexpr std::string_view name = "gate_passed";
+    std::string gate;  ///< the stage that was entered, or "exit"
+    std::vector<std::string> missing;
+    std::string reason;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("gate", &GatePassed::gate, 80), base::field("missing", &GatePassed::missing),
+                          base::field("reason", &GatePassed::reason, 2000)};
+    }
+};
+
+/// A milestone of the circuit was reached for the first time in this cycle.
+struct MilestoneReached {
+    static constexpr std::string_view name = "milestone_reached";
+    std::string milestone;
+
+    static constexpr auto fields() { return std::tuple{base::field("milestone", &MilestoneReached::milestone, 80)}; }
+};
+
+}  // namespace unisson::domain::case_event
+
+namespace unisson::domain {
+
+using CaseEvent = std::variant<
+    case_event::Requested, case_event::InformationGiven, case_event::Admitted, case_event::IntakeRefused,
+    case_event::IntakeRedirected, case_event::PutOnWaitingList, case_event::HandedOver,
+    case_event::DeputyAdded, case_event::DeputyEnded, case_event::ProcurationGiven,
+    case_event::ProcurationWithdrawn, case_event::NeedRecorded, case_event::NeedSettled,
+    case_event::ResourceRecorded, case_event::SynthesisValidated, case_event::ProjectStated,
+    case_event::GoalSet, case_event::GoalChanged, case_event::GoalRated, case_event::GoalGivenUp,
+    case_event::ActionPlanned, case_event::ActionChanged, case_event::ActionProgressed,
+    case_event::AgreementDrafted, case_event::AgreementSigned, case_event::ObligationSettled,
+    case_event::AgreementEnded, case_event::ContactRecorded, case_event::NoteDrafted, case_event::NoteEdited,
+    case_event::NoteSigned, case_event::NoteDiscarded, case_event::NoteAddendumWritten,
+    case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed, case_event::StageEntered,
+    case_event::GatePassed, case_event::MilestoneReached>;
+
+}  // namespace unisson::domain

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/id.hpp"
+
+namespace unisson::domain {
+
+using PersonId = base::Id<struct PersonTag>;
+using CaseId = base::Id<struct CaseTag>;
+using UnitId = base::Id<struct UnitTag>;
+using AccountId = base::Id<struct AccountTag>;
+using CommandId = base::Id<struct CommandTag>;
+
+using NeedId = base::Id<struct NeedTag>;
+using ResourceId = base::Id<struct ResourceTag>;
+using GoalId = base::Id<struct GoalTag>;
+using ActionId = base::Id<struct ActionTag>;
+using AgreementId = base::Id<struct AgreementTag>;
+using ObligationId = base::Id<struct ObligationTag>;
+using ProcurationId = base::Id<struct ProcurationTag>;
+using ContactId = base::Id<struct ContactTag>;
+using NoteId = base::Id<struct NoteTag>;
+using EvaluationId = base::Id<struct EvaluationTag>;
+using ContactWayId = base::Id<struct ContactWayTag>;
+using RepresentativeId = base::Id<struct RepresentativeTag>;
+
+}  // namespace unisson::domain

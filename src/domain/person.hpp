@@ -1,0 +1,176 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "base/fields.hpp"
+#include "domain/context.hpp"
+#include "domain/refusal.hpp"
+#include "domain/vocabulary.hpp"
+
+namespace unisson::domain {
+
+inline constexpr std::size_t contact_ways_max = 50;
+inline constexpr std::size_t representatives_max = 50;
+
+/// A number by which some register knows the person, such as a social-insurance number.
+struct Identifier {
+    std::string system;  ///< the register, as the organisation names it
+    std::string value;
+
+    friend bool operator==(Identifier const&, Identifier const&) = default;
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("system", &Identifier::system, 60), field("value", &Identifier::value, 60)};
+    }
+};
+
+/// A way to reach the person. "Safe" says whether a message there may be seen by them alone; null: not asked yet.
+struct ContactWay {
+    ContactWayId id;
+    ContactWayKind kind{};
+    std::string value;
+    std::optional<bool> safe;
+    std::optional<std::string> remark;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("id", &ContactWay::id), field("kind", &ContactWay::kind),
+                          field("value", &ContactWay::value), field("safe", &ContactWay::safe),
+                          field("remark", &ContactWay::remark)};
+    }
+};
+
+/// Someone who acts for the person, in a named scope and between dates.
+struct Representative {
+    RepresentativeId id;
+    std::string display_name;
+    std::string scope;
+    base::Date from;
+    std::optional<base::Date> until;
+    std::optional<std::string> contact;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("id", &Representative::id), field("display_name", &Representative::display_name),
+                          field("scope", &Representative::scope), field("from", &Representative::from),
+                          field("until", &Representative::until), field("contact", &Representative::contact)};
+    }
+};
+
+struct PersonTerms {
+    std::string family_name;
+    std::string given_names;
+    std::optional<std::string> other_names;
+    std::optional<base::Date> birth_date;
+    std::optional<Gender> gender;
+    std::vector<std::string> languages;  ///< BCP 47 tags, the preferred one first
+    bool needs_interpreter = false;
+    std::vector<Identifier> identifiers;
+    std::vector<ContactWay> contact_ways;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = PersonTerms;
+        return std::tuple{field("family_name", &T::family_name),   field("given_names", &T::given_names),
+                          field("other_names", &T::other_names),   field("birth_date", &T::birth_date),
+                          field("gender", &T::gender),             field("languages", &T::languages, 10),
+                          field("needs_interpreter", &T::needs_interpreter),
+                          field("identifiers", &T::identifiers, 20),
+                          field("contact_ways", &T::contact_ways, contact_ways_max)};
+    }
+};
+
+/// Fields that are given replace what is known; those left out stay.
+struct PersonCorrection {
+    std::optional<std::string> family_name;
+    std::optional<std::string> given_names;
+    std::optional<std::string> other_names;
+    std::optional<base::Date> birth_date;
+    std::optional<Gender> gender;
+    std::optional<std::vector<std::string>> languages;
+    std::optional<bool> needs_interpreter;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = PersonCorrection;
+        return std::tuple{field("family_name", &T::family_name), field("given_names", &T::given_names),
+                          field("other_names", &T::other_names), field("birth_date", &T::birth_date),
+                          field("gender", &T::gender),           field("languages", &T::languages, 10),
+                          field("needs_interpreter", &T::needs_interpreter), field("reason", &T::reason, 500)};
+    }
+};
+
+struct ContactWayRemoval {
+    ContactWayId contact_way;
+    static constexpr auto fields() { return std::tuple{base::field("contact_way", &ContactWayRemoval::contact_way)}; }
+};
+
+struct RepresentationEnd {
+    RepresentativeId representative;
+    base::Date on;
+    static constexpr auto fields() {
+        return std::tuple{base::field("representative", &RepresentationEnd::representative),
+                          base::field("on", &RepresentationEnd::on)};
+    }
+};
+
+namespace person_command {
+struct Register : PersonTerms { static constexpr std::string_view name = "person.register"; };
+struct Correct : PersonCorrection { static constexpr std::string_view name = "person.correct"; };
+struct AddContactWay : ContactWay { static constexpr std::string_view name = "person.add_contact_way"; };
+struct RemoveContactWay : ContactWayRemoval { static constexpr std::string_view name = "person.remove_contact_way"; };
+struct AddIdentifier : Identifier { static constexpr std::string_view name = "person.add_identifier"; };
+struct AppointRepresentative : Representative { static constexpr std::string_view name = "person.appoint_representative"; };
+struct EndRepresentation : RepresentationEnd { static constexpr std::string_view name = "person.end_representation"; };
+}  // namespace person_command
+
+using PersonCommand =
+    std::variant<person_command::Register, person_command::Correct, person_command::AddContactWay,
+                 person_command::RemoveContactWay, person_command::AddIdentifier,
+                 person_command::AppointRepresentative, person_command::EndRepresentation>;
+
+namespace person_event {
+struct Registered : PersonTerms { static constexpr std::string_view name = "person_registered"; };
+struct Corrected : PersonCorrection { static constexpr std::string_view name = "person_corrected"; };
+struct ContactWayAdded : ContactWay { static constexpr std::string_view name = "contact_way_added"; };
+struct ContactWayRemoved : ContactWayRemoval { static constexpr std::string_view name = "contact_way_removed"; };
+struct IdentifierAdded : Identifier { static constexpr std::string_view name = "identifier_added"; };
+struct RepresentativeAppointed : Representative { static constexpr std::string_view name = "representative_appointed"; };
+struct RepresentationEnded : RepresentationEnd { static constexpr std::string_view name = "representation_ended"; };
+}  // namespace person_event
+
+using PersonEvent =
+    std::variant<person_event::Registered, person_event::Corrected, person_event::ContactWayAdded,
+                 person_event::ContactWayRemoved, person_event::IdentifierAdded,
+                 person_event::RepresentativeAppointed, person_event::RepresentationEnded>;
+
+/// A person as all events so far tell it.
+struct PersonState {
+    std::uint64_t version = 0;  ///< 0: nobody registered yet
+    PersonTerms terms;
+    std::vector<Representative> representatives;
+    AccountId registered_by;
+    std::uint64_t identity_version = 0;  ///< when names, birth date, gender or languages last changed
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = PersonState;
+        return std::tuple{field("version", &T::version), field("terms", &T::terms),
+                          field("representatives", &T::representatives), field("registered_by", &T::registered_by)};
+    }
+};
+
+using PersonDecision = base::Result<std::vector<PersonEvent>, Refusal>;
+
+/// What the command makes happen to the person, or why not. Pure.
+[[nodiscard]] PersonDecision decide(PersonState const& state, PersonCommand const& command, Context const& context);
+
+/// The state after the event. Cannot fail: an event is a fact.
+void apply(PersonState& state, PersonEvent const& event, Stamp const& stamp);
+
+}  // namespace unisson::domain

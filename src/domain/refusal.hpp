@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/fields.hpp"
+#include "base/result.hpp"
+
+namespace unisson::domain {
+
+/// Why the core says no. The texts for people stand in the catalogues under `refusal.<name>`.
+enum class RefusalCode {
+    invalid_input,          ///< the fields in `errors` are wrong
+    unknown_command,        ///< facts: type
+    not_found,              ///< facts: what
+    already_exists,         ///< facts: what
+    not_allowed,            ///< the author has no right to this
+    stale,                  ///< the value changed after the version that the author saw; facts: current, version
+    wrong_status,           ///< the case is not in a state that allows this; facts: status
+    gate_not_met,           ///< facts: one "missing" per requirement of the circuit that lacks
+    unknown_stage,          ///< facts: stage
+    stage_not_next,         ///< the circuit has no way from here to there; facts: from, to
+    next_door_missing,      ///< a refusal or redirection names where the person may turn to
+    reason_missing,         ///< facts: what
+    date_in_future,
+    date_before_request,    ///< facts: earliest
+    period_reversed,        ///< the end lies before the beginning
+    referent_unchanged,     ///< the new referent is the present one
+    handover_before_start,  ///< facts: earliest
+    levels_frozen,          ///< the goal's levels are part of a signed agreement
+    levels_not_distinct,    ///< two levels of the goal say the same
+    level_out_of_range,     ///< a level is -2, -1, 0, 1 or 2
+    goal_of_earlier_cycle,
+    nothing_to_change,
+    already_done,           ///< facts: what
+    agreement_not_open,     ///< it has been replaced, ended or fully signed
+    already_signed,         ///< facts: party
+    obligations_one_sided,  ///< both sides have at least one duty
+    procuration_ended,
+    note_signed,            ///< a signed note takes addenda only
+    note_not_signed,
+    not_the_author,
+    goals_unrated,          ///< facts: one "goal" per goal of this cycle without a rating
+    too_many_items,         ///< facts: most
+};
+
+}  // namespace unisson::domain
+
+template <>
+struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
+    static constexpr std::array<std::string_view, 32> names{
+        "invalid_input",      "unknown_command",      "not_found",           "already_exists",
+        "not_allowed",        "stale",                "wrong_status",        "gate_not_met",
+        "unknown_stage",      "stage_not_next",       "next_door_missing",   "reason_missing",
+        "date_in_future",     "date_before_request",  "period_reversed",     "referent_unchanged",
+        "handover_before_start", "levels_frozen",     "levels_not_distinct", "level_out_of_range",
+        "goal_of_earlier_cycle", "nothing_to_change", "already_done",        "agreement_not_open",
+        "already_signed",     "obligations_one_sided", "procuration_ended",  "note_signed",
+        "note_not_signed",    "not_the_author",       "goals_unrated",       "too_many_items"};
+};
+
+namespace unisson::domain {
+
+/// A fact that the text of a refusal needs, such as {"earliest", "2026-01-31"}.
+using Fact = std::pair<std::string, std::string>;
+
+/// A reasoned no: the code, the field of the command it is about, and facts. Never a bare sentence.
+struct Refusal {
+    RefusalCode code = RefusalCode::invalid_input;
+    std::string field;  ///< JSON pointer into the command's data, or empty
+    std::vector<Fact> facts;
+    std::vector<base::InputError> errors;  ///< only with invalid_input
+};
+
+[[nodiscard]] inline base::Failure<Refusal> refuse(RefusalCode code, std::string field = {}, std::vector<Fact> facts = {}) {
+    return {Refusal{code, std::move(field), std::move(facts), {}}};
+}
+
+/// {"code", "field", "facts": [{"name", "value"}…], "errors": [{"path", "code", "expected"}…]}
+void write_json(base::JsonWriter& w, Refusal const& refusal);
+
+}  // namespace unisson::domain

@@ -1,0 +1,176 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "base/fields.hpp"
+
+/// The closed vocabularies of the core. Their texts are part of the event format: values are added at the end and
+/// never removed. The words that people read stand in the catalogues of the web app.
+namespace unisson::domain {
+
+/// How the person wishes to be recorded.
+enum class Gender { unknown, female, male, other };
+
+/// Who brought the request.
+enum class Origin { self, relative, physician, professional, employer, insurer, school, institution, court, other };
+
+/// Where in a life a need or a resource lies.
+enum class LifeDomain { housing, income, work, training, health, mental_health, daily_life, family, social_life, mobility, rights, safety, other };
+
+/// What a goal is about: the objectives that the sources name, then the others in use.
+enum class OutcomeDomain { autonomy, social_life, training, work, quality_of_life, health, housing, rights, other };
+
+/// What kind of thing a plan may build on.
+enum class ResourceKind { strength, skill, interest, relation, service, material, right };
+
+/// Whose words something is.
+enum class Voice { person, relative, professional };
+
+/// Weight of a need as the person sees it.
+enum class Importance { low, medium, high };
+
+/// How far an action of the plan has come.
+enum class ActionStatus { planned, in_progress, done, abandoned };
+
+/// Who carries an action out.
+enum class OwnerKind { person, case_manager, relative, actor };
+
+/// The two sides of an agreement.
+enum class Party { person, service };
+
+/// How a side signed.
+enum class SignatureMethod { drawn, typed, paper };
+
+/// What became of a duty of the agreement.
+enum class ObligationStatus { open, fulfilled, broken, waived };
+
+/// Which way information may go under a procuration.
+enum class Direction { give, obtain, both };
+
+/// How a contact took place.
+enum class Channel { in_person, home_visit, phone, video, message, letter };
+
+/// Whether a contact took place. Missed ones are kept and do not count as held.
+enum class ContactOutcome { held, person_absent, cancelled };
+
+/// The four functions of the case manager (Gobet 2012, p. 33-34).
+enum class CaseFunction { gatekeeper, broker, advocacy, coaching };
+
+/// Why a case ends.
+enum class ExitReason { goals_attained, goals_partly_attained, person_withdrew, moved_away, handed_on, unreachable, deceased, other };
+
+/// What kind of address a contact way is.
+enum class ContactWayKind { phone, email, postal, other };
+
+/// Whom an account belongs to.
+enum class AccountKind { staff, person };
+
+/// What a staff account may be. Administering is no right to read a dossier.
+enum class Role { case_manager, team_lead, administrator };
+
+}  // namespace unisson::domain
+
+namespace unisson::base {
+
+template <>
+struct EnumNames<domain::Gender> {
+    static constexpr std::array<std::string_view, 4> names{"unknown", "female", "male", "other"};
+};
+
+template <>
+struct EnumNames<domain::Origin> {
+    static constexpr std::array<std::string_view, 10> names{"self", "relative", "physician", "professional", "employer", "insurer", "school", "institution", "court", "other"};
+};
+
+template <>
+struct EnumNames<domain::LifeDomain> {
+    static constexpr std::array<std::string_view, 13> names{"housing", "income", "work", "training", "health", "mental_health", "daily_life", "family", "social_life", "mobility", "rights", "safety", "other"};
+};
+
+template <>
+struct EnumNames<domain::OutcomeDomain> {
+    static constexpr std::array<std::string_view, 9> names{"autonomy", "social_life", "training", "work", "quality_of_life", "health", "housing", "rights", "other"};
+};
+
+template <>
+struct EnumNames<domain::ResourceKind> {
+    static constexpr std::array<std::string_view, 7> names{"strength", "skill", "interest", "relation", "service", "material", "right"};
+};
+
+template <>
+struct EnumNames<domain::Voice> {
+    static constexpr std::array<std::string_view, 3> names{"person", "relative", "professional"};
+};
+
+template <>
+struct EnumNames<domain::Importance> {
+    static constexpr std::array<std::string_view, 3> names{"low", "medium", "high"};
+};
+
+template <>
+struct EnumNames<domain::ActionStatus> {
+    static constexpr std::array<std::string_view, 4> names{"planned", "in_progress", "done", "abandoned"};
+};
+
+template <>
+struct EnumNames<domain::OwnerKind> {
+    static constexpr std::array<std::string_view, 4> names{"person", "case_manager", "relative", "actor"};
+};
+
+template <>
+struct EnumNames<domain::Party> {
+    static constexpr std::array<std::string_view, 2> names{"person", "service"};
+};
+
+template <>
+struct EnumNames<domain::SignatureMethod> {
+    static constexpr std::array<std::string_view, 3> names{"drawn", "typed", "paper"};
+};
+
+template <>
+struct EnumNames<domain::ObligationStatus> {
+    static constexpr std::array<std::string_view, 4> names{"open", "fulfilled", "broken", "waived"};
+};
+
+template <>
+struct EnumNames<domain::Direction> {
+    static constexpr std::array<std::string_view, 3> names{"give", "obtain", "both"};
+};
+
+template <>
+struct EnumNames<domain::Channel> {
+    static constexpr std::array<std::string_view, 6> names{"in_person", "home_visit", "phone", "video", "message", "letter"};
+};
+
+template <>
+struct EnumNames<domain::ContactOutcome> {
+    static constexpr std::array<std::string_view, 3> names{"held", "person_absent", "cancelled"};
+};
+
+template <>
+struct EnumNames<domain::CaseFunction> {
+    static constexpr std::array<std::string_view, 4> names{"gatekeeper", "broker", "advocacy", "coaching"};
+};
+
+template <>
+struct EnumNames<domain::ExitReason> {
+    static constexpr std::array<std::string_view, 8> names{"goals_attained", "goals_partly_attained", "person_withdrew", "moved_away", "handed_on", "unreachable", "deceased", "other"};
+};
+
+template <>
+struct EnumNames<domain::ContactWayKind> {
+    static constexpr std::array<std::string_view, 4> names{"phone", "email", "postal", "other"};
+};
+
+template <>
+struct EnumNames<domain::AccountKind> {
+    static constexpr std::array<std::string_view, 2> names{"staff", "person"};
+};
+
+template <>
+struct EnumNames<domain::Role> {
+    static constexpr std::array<std::string_view, 3> names{"case_manager", "team_lead", "administrator"};
+};
+
+}  // namespace unisson::base

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/access.hpp"
+
+/// Plain types between the sockets and the API, so that neither knows the other and Beast stays in one file.
+namespace unisson::http {
+
+enum class Method { get, head, post, put, patch, del, options };
+
+/// A request whose framing, size and origin have been checked.
+struct Request {
+    Method method{};
+    std::string path;                           ///< decoded, without the query
+    std::map<std::string, std::string> query;   ///< decoded
+    std::map<std::string, std::string> path_parameters;
+    std::map<std::string, std::string> headers; ///< names in lower case
+    std::string body;
+    std::string remote;          ///< address of the peer
+    std::string correlation_id;  ///< also in the log and in error bodies
+    std::string locale;          ///< fr, en, de or it: of the account, else of Accept-Language
+    std::optional<domain::Subject> subject;  ///< who signed in
+    std::string session_secret;  ///< empty without a session
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// To be called exactly once, now or later, from any thread.
+using Respond = std::function<void(Response)>;
+
+enum class Admission { anyone, signed_in };
+
+struct Parameter {
+    std::string_view name;
+    std::string_view where;  ///< "path" or "query"
+    bool required = false;
+    std::string_view type;   ///< "string", "integer", "uuid", "date"
+    std::string_view description;
+};
+
+/// One line of the table that routes requests and from which the OpenAPI description is made.
+struct Route {
+    Method method{};
+    std::string_view pattern;  ///< "/api/v1/cases/{id}"
+    std::string_view operation;
+    std::string_view summary;
+    Admission admission = Admission::signed_in;
+    std::vector<Parameter> parameters;
+    std::string_view request_schema;   ///< name of a component, or empty
+    std::string_view response_schema;  ///< name of a component, or empty
+    std::function<void(Request const&, Respond)> handle;
+};
+
+}  // namespace unisson::http

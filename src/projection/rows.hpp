@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/access.hpp"
+#include "domain/case.hpp"
+#include "domain/person.hpp"
+
+/// The rows that lists and searches are made of. Each is a pure function of the folded stream, so that dropping and
+/// rebuilding them all gives the same rows. They hold names, dates and codes; narrative content stays in the journal.
+namespace unisson::projection {
+
+enum class Standing { referent, former_referent, deputy };
+
+/// That an account stands so to a case from one day to another (open if absent).
+struct AccessRow {
+    domain::AccountId account;
+    Standing standing{};
+    base::Date from;
+    std::optional<base::Date> until;
+
+    friend bool operator==(AccessRow const&, AccessRow const&) = default;
+};
+
+struct CaseRow {
+    domain::CaseId id;
+    domain::PersonId person;
+    domain::UnitId unit;
+    domain::AccountId referent;
+    std::string programme;
+    std::string status;  ///< domain::status_name
+    std::string stage;
+    std::string phase;
+    int cycle = 1;
+    base::Date received_on;
+    base::Instant last_event_at;
+    std::optional<base::Date> last_contact_on;  ///< the last one held
+    std::optional<base::Date> next_due_on;      ///< earliest of open actions, open obligations, review, follow-up
+    int open_actions = 0;
+    std::uint64_t version = 0;
+    std::vector<AccessRow> access;
+
+    friend bool operator==(CaseRow const&, CaseRow const&) = default;
+};
+
+struct PersonRow {
+    domain::PersonId id;
+    std::string family_name;
+    std::string given_names;
+    std::optional<base::Date> birth_date;
+    domain::AccountId registered_by;
+    std::vector<std::string> words;  ///< folded words of all names and identifiers, each once, sorted: what search finds
+    std::string match_key;           ///< folded family name, first given name and birth date: probable duplicates share it
+    std::uint64_t version = 0;
+
+    friend bool operator==(PersonRow const&, PersonRow const&) = default;
+};
+
+[[nodiscard]] CaseRow case_row(domain::CaseId id, domain::CaseState const& state);
+[[nodiscard]] PersonRow person_row(domain::PersonId id, domain::PersonState const& state);
+
+}  // namespace unisson::projection
+
+template <>
+struct unisson::base::EnumNames<unisson::projection::Standing> {
+    static constexpr std::array<std::string_view, 3> names{"referent", "former_referent", "deputy"};
+};
