@@ -1,0 +1,84 @@
+# The suite and the linters. Each check is counted; one that fails does not keep the others from running.
+# Sourced by ./dev.
+# shellcheck shell=bash
+
+run_tests() {
+    if check "Release build" build_preset release all; then
+        check "Native tests" run_ctest release || true
+    fi
+    if check "WebAssembly build" build_preset wasm all; then
+        check "WebAssembly tests" run_ctest wasm || true
+    fi
+    test_web
+    if check "Sanitizer build" build_sanitized; then
+        check "Sanitizer tests" run_ctest debug -L '^unit$' || true
+    fi
+}
+
+run_ctest() { # <preset> <options...>
+    local preset=$1
+    shift
+    ctest --test-dir "build/$preset" --output-on-failure --timeout 900 --parallel "$CMAKE_BUILD_PARALLEL_LEVEL" \
+        --no-tests=error "$@"
+}
+
+# The unit tests only: they are what ctest labels "unit", and so are the targets of the same names.
+build_sanitized() {
+    local targets
+    configure debug || return
+    mapfile -t targets < <(ctest --test-dir build/debug -N -L '^unit$' | sed -n 's/^ *Test *#[0-9]*: //p')
+    ((${#targets[@]})) || {
+        echo "no unit tests found"
+        return 1
+    }
+    cmake --build build/debug --target "${targets[@]}"
+}
+
+test_web() {
+    if [[ ! -f web/package.json ]]; then return; fi
+    check "Web build" build_web || return 0
+    check "Web tests" in_web npm test || true
+    check "Browser tests" in_web npm run test:browser || true
+}
+
+run_lint() {
+    check "C++ formatting" check_cpp_format || true
+    check "Shell scripts" check_shell || true
+    check "Architecture" check_architecture || true
+    check "clang-tidy" check_tidy || true
+    if [[ ! -f web/package.json ]]; then return; fi
+    check "Biome" in_web npx biome ci . || true
+    check "TypeScript" in_web npx tsc --noEmit || true
+}
+
+cpp_files() {
+    local folder folders=()
+    for folder in src tests bench; do [[ -d $folder ]] && folders+=("$folder"); done
+    find "${folders[@]}" \( -name '*.cpp' -o -name '*.hpp' \) -print0 | LC_ALL=C sort -z
+}
+
+check_cpp_format() {
+    cpp_files | xargs -0 -r clang-format-19 --dry-run -Werror || {
+        echo "./dev format puts it right"
+        return 1
+    }
+}
+
+format_cpp() { cpp_files | xargs -0 -r clang-format-19 -i; }
+
+check_shell() {
+    local script status=0
+    for script in dev .ci/run tools/dev/*.sh tools/*.sh; do
+        bash -n "$script" || status=1
+    done
+    if command -v shellcheck >/dev/null; then shellcheck -x dev .ci/run tools/*.sh || status=1; fi
+    return "$status"
+}
+
+check_architecture() {
+    build_preset release test_architecture && build/release/tests/architecture/test_architecture
+}
+
+check_tidy() {
+    configure release && tools/tidy.sh build/release
+}
