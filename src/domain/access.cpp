@@ -1,0 +1,125 @@
+#include "domain/access.hpp"
+
+#include <algorithm>
+
+namespace unisson::domain {
+
+namespace {
+
+/// How the subject stands to the case on that day; the strongest standing wins.
+Ground standing(Subject const& subject, CaseRelations const& relations, base::Date today) {
+    auto const& referents = relations.referents;
+    if (!referents.empty() && referents.back().account == subject.account) return Ground::referent;
+    for (auto const& deputy : relations.deputies)
+        if (deputy.account == subject.account && base::Period{deputy.from, deputy.until}.contains(today))
+            return Ground::deputy;
+    if (subject.has(Role::team_lead) && std::ranges::find(subject.leads, relations.unit) != subject.leads.end())
+        return Ground::team_lead;
+    for (auto const& former : referents)
+        if (former.account == subject.account && former.reads_until && today <= *former.reads_until)
+            return Ground::overlap;
+    return Ground::none;
+}
+
+bool case_work(Ground ground) {
+    return ground == Ground::referent || ground == Ground::deputy || ground == Ground::team_lead;
+}
+
+bool allowed_on_case(Deed deed, Ground ground) {
+    switch (deed) {
+        case Deed::see_in_list:
+        case Deed::read_dossier: return ground != Ground::none && ground != Ground::own;
+        case Deed::read_own_plan: return ground != Ground::none;
+        case Deed::work_on_case:
+        case Deed::decide_intake:
+        case Deed::pass_gate:
+        case Deed::correct_person: return case_work(ground);
+        case Deed::hand_over: return ground == Ground::referent || ground == Ground::team_lead;
+        case Deed::request_case: return case_work(ground);
+        case Deed::register_person:
+        case Deed::administer:
+        case Deed::read_directory: return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool Subject::has(Role role) const {
+    return std::ranges::find(roles, role) != roles.end();
+}
+
+Subject subject_of(Account const& account) {
+    if (account.closed) return {};
+    return {account.id, account.kind, account.roles, account.unit, account.leads, account.person};
+}
+
+CaseRelations relations_of(CaseState const& state) {
+    return {state.request.unit, state.request.person, state.referents, state.deputies};
+}
+
+Verdict authorise(Subject const& subject, Deed deed, CaseRelations const& relations, base::Date today) {
+    if (subject.account.is_nil()) return {};
+    auto ground = Ground::none;
+    if (subject.kind == AccountKind::staff) {
+        ground = standing(subject, relations, today);
+    } else if (subject.person && *subject.person == relations.person) {
+        ground = Ground::own;
+    }
+    return allowed_on_case(deed, ground) ? Verdict{ground} : Verdict{};
+}
+
+Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit) {
+    if (subject.account.is_nil() || subject.kind != AccountKind::staff) return {};
+    bool const worker = subject.has(Role::case_manager) || subject.has(Role::team_lead);
+    switch (deed) {
+        case Deed::read_directory: return {Ground::staff};
+        case Deed::administer: return subject.has(Role::administrator) ? Verdict{Ground::administrator} : Verdict{};
+        case Deed::register_person: return worker ? Verdict{Ground::staff} : Verdict{};
+        case Deed::request_case: {
+            bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
+            bool const works_there = unit && subject.unit == unit;
+            return worker && (leads || works_there) ? Verdict{Ground::staff} : Verdict{};
+        }
+        case Deed::see_in_list:
+        case Deed::read_dossier:
+        case Deed::read_own_plan:
+        case Deed::work_on_case:
+        case Deed::decide_intake:
+        case Deed::hand_over:
+        case Deed::pass_gate:
+        case Deed::correct_person: return {};
+    }
+    return {};
+}
+
+Verdict authorise(Subject const& subject, Deed deed, AccountId registered_by, std::span<CaseRelations const> cases,
+                  base::Date today) {
+    for (auto const& relations : cases)
+        if (auto const verdict = authorise(subject, deed, relations, today); verdict.allowed()) return verdict;
+    if (subject.account.is_nil() || subject.kind != AccountKind::staff) return {};
+    bool const registrar = cases.empty() && registered_by == subject.account;
+    bool const registrars_deed = deed == Deed::see_in_list || deed == Deed::read_dossier ||
+                                 deed == Deed::correct_person || deed == Deed::request_case;
+    return registrar && registrars_deed ? Verdict{Ground::registrar} : Verdict{};
+}
+
+Deed deed_of(CaseCommand const& command) {
+    namespace cc = case_command;
+    struct {
+        Deed operator()(cc::Request const&) const { return Deed::request_case; }
+        Deed operator()(cc::Admit const&) const { return Deed::decide_intake; }
+        Deed operator()(cc::Refuse const&) const { return Deed::decide_intake; }
+        Deed operator()(cc::Redirect const&) const { return Deed::decide_intake; }
+        Deed operator()(cc::Wait const&) const { return Deed::decide_intake; }
+        Deed operator()(cc::HandOver const&) const { return Deed::hand_over; }
+        Deed operator()(cc::AddDeputy const&) const { return Deed::hand_over; }
+        Deed operator()(cc::EndDeputy const&) const { return Deed::hand_over; }
+        Deed operator()(cc::EnterStage const& c) const { return c.exception ? Deed::pass_gate : Deed::work_on_case; }
+        Deed operator()(cc::Exit const& c) const { return c.exception ? Deed::pass_gate : Deed::work_on_case; }
+        Deed operator()(auto const&) const { return Deed::work_on_case; }
+    } const deed;
+    return std::visit(deed, command);
+}
+
+}  // namespace unisson::domain

@@ -1,0 +1,131 @@
+// What binds and what passes between people: procurations, the agreement, contacts, notes.
+#include "domain/case_rules.hpp"
+
+namespace unisson::domain::rules {
+
+using enum RefusalCode;
+
+namespace {
+
+constexpr int minutes_max = 24 * 60;
+
+/// The agreement if it may still be signed.
+base::Result<Agreement const*, Refusal> agreement_to_sign(CaseState const& state, AgreementId id) {
+    auto const* agreement = find_by_id(state.agreements, id);
+    if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
+    bool const latest = agreement == &state.agreements.back();
+    if (!latest || agreement->ended || agreement->replaced || agreement->cycle != state.cycle)
+        return refuse(agreement_not_open, "/agreement");
+    return agreement;
+}
+
+base::Result<Note const*, Refusal> own_draft(CaseState const& state, NoteId id, Context const& context) {
+    auto const* note = find_by_id(state.notes, id);
+    if (note == nullptr) return refuse_missing("note", "/note");
+    if (note->author != context.author) return refuse(not_the_author, "/note");
+    if (note->signed_at) return refuse(note_signed, "/note");
+    return note;
+}
+
+}  // namespace
+
+CaseDecision on(CaseState const& state, case_command::GiveProcuration const& c, Context const& context) {
+    if (!state.is_running()) return refuse_status(state);
+    if (auto refused = check_new(state.procurations, c.id, "procuration")) return base::fail(std::move(*refused));
+    if (c.until && *c.until < c.from) return refuse(period_reversed, "/until");
+    if (c.signed_on > context.today) return refuse(date_in_future, "/signed_on");
+    return happens(case_event::ProcurationGiven{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const& c, Context const& context) {
+    auto const* procuration = find_by_id(state.procurations, c.procuration);
+    if (procuration == nullptr) return refuse_missing("procuration", "/procuration");
+    if (procuration->withdrawn) return refuse(procuration_ended, "/procuration");
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    return happens(case_event::ProcurationWithdrawn{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::DraftAgreement const& c, Context const&) {
+    if (!state.is_open()) return refuse_status(state);
+    if (auto refused = check_new(state.agreements, c.id, "agreement")) return base::fail(std::move(*refused));
+    if (c.until && *c.until < c.from) return refuse(period_reversed, "/until");
+    if (c.review_on && *c.review_on < c.from) return refuse(period_reversed, "/review_on");
+    for (auto const party : {Party::person, Party::service})
+        if (std::ranges::find(c.obligations, party, &ObligationTerms::party) == c.obligations.end())
+            return refuse(obligations_one_sided, "/obligations", {{"party", std::string{base::to_text(party)}}});
+    for (std::size_t i = 0; i < c.obligations.size(); ++i)
+        if (std::ranges::count(c.obligations, c.obligations[i].id, &ObligationTerms::id) > 1)
+            return refuse(already_exists, "/obligations/" + std::to_string(i) + "/id", {{"what", "obligation"}});
+    return happens(case_event::AgreementDrafted{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::SignAgreement const& c, Context const& context) {
+    if (!state.is_open()) return refuse_status(state);
+    auto const agreement = agreement_to_sign(state, c.agreement);
+    if (!agreement) return base::fail(agreement.error());
+    if ((*agreement)->signed_by(c.party))
+        return refuse(already_signed, "/party", {{"party", std::string{base::to_text(c.party)}}});
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    return happens(case_event::AgreementSigned{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::SettleObligation const& c, Context const& context) {
+    auto const* agreement = find_by_id(state.agreements, c.agreement);
+    if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
+    if (find_by_id(agreement->obligations, c.obligation) == nullptr) return refuse_missing("obligation", "/obligation");
+    if (!agreement->signed_by_both()) return refuse(agreement_not_open, "/agreement");
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    return happens(case_event::ObligationSettled{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::EndAgreement const& c, Context const& context) {
+    auto const* agreement = find_by_id(state.agreements, c.agreement);
+    if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
+    if (agreement->ended || agreement->replaced) return refuse(agreement_not_open, "/agreement");
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    return happens(case_event::AgreementEnded{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context) {
+    if (auto refused = check_new(state.contacts, c.id, "contact")) return base::fail(std::move(*refused));
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    if (c.minutes < 0 || c.minutes > minutes_max)
+        return base::fail(Refusal{invalid_input, "/minutes", {}, {{"/minutes", "out_of_range", "0 to 1440"}}});
+    return happens(case_event::ContactRecorded{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::DraftNote const& c, Context const&) {
+    if (auto refused = check_new(state.notes, c.id, "note")) return base::fail(std::move(*refused));
+    return happens(case_event::NoteDrafted{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::EditNote const& c, Context const& context) {
+    auto const note = own_draft(state, c.note, context);
+    if (!note) return base::fail(note.error());
+    if (is_stale(context, (*note)->changed_version)) return refuse_stale((*note)->words, (*note)->changed_version);
+    if ((*note)->words == c.words) return refuse(nothing_to_change);
+    return happens(case_event::NoteEdited{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::SignNote const& c, Context const& context) {
+    auto const note = own_draft(state, c.note, context);
+    if (!note) return base::fail(note.error());
+    return happens(case_event::NoteSigned{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::DiscardNote const& c, Context const& context) {
+    auto const note = own_draft(state, c.note, context);
+    if (!note) return base::fail(note.error());
+    return happens(case_event::NoteDiscarded{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::AddToNote const& c, Context const&) {
+    auto const* note = find_by_id(state.notes, c.note);
+    if (note == nullptr) return refuse_missing("note", "/note");
+    if (!note->signed_at) return refuse(note_not_signed, "/note");
+    if (note->addenda.size() >= case_items_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(case_items_max)}});
+    return happens(case_event::NoteAddendumWritten{c});
+}
+
+}  // namespace unisson::domain::rules

@@ -1,0 +1,224 @@
+// How each event changes the state. None of these can fail: what does not fit is left as it is.
+#include "domain/case_rules.hpp"
+
+namespace unisson::domain {
+
+namespace {
+
+using namespace case_event;
+using rules::find_by_id;
+
+void fold(CaseState& s, Requested const& e, Stamp const& stamp) {
+    s.request = e;
+    s.requested_at = stamp.at;
+    s.status = StatusRequested{};
+    s.referents.push_back({e.referent, e.received_on, std::nullopt, {}});
+}
+
+void fold(CaseState& s, InformationGiven const& e, Stamp const&) {
+    s.information.push_back(e);
+}
+
+void fold(CaseState& s, Admitted const&, Stamp const&) {
+    s.status = StatusOpen{};
+}
+
+void fold(CaseState& s, IntakeRefused const& e, Stamp const&) {
+    s.status = StatusRefused{e};
+}
+
+void fold(CaseState& s, IntakeRedirected const& e, Stamp const&) {
+    s.status = StatusRedirected{e};
+}
+
+void fold(CaseState& s, PutOnWaitingList const& e, Stamp const&) {
+    s.status = StatusWaiting{e};
+}
+
+void fold(CaseState& s, HandedOver const& e, Stamp const&) {
+    if (!s.referents.empty()) s.referents.back().reads_until = e.overlap_until;
+    s.referents.push_back({e.to, e.on, std::nullopt, e.reason});
+}
+
+void fold(CaseState& s, DeputyAdded const& e, Stamp const&) {
+    s.deputies.push_back({e.account, e.from, e.until});
+}
+
+void fold(CaseState& s, DeputyEnded const& e, Stamp const&) {
+    for (auto& deputy : s.deputies)
+        if (deputy.account == e.account && deputy.from <= e.on && (!deputy.until || e.on < *deputy.until))
+            deputy.until = e.on;
+}
+
+void fold(CaseState& s, ProcurationGiven const& e, Stamp const&) {
+    s.procurations.push_back({e, std::nullopt});
+}
+
+void fold(CaseState& s, ProcurationWithdrawn const& e, Stamp const&) {
+    if (auto* procuration = find_by_id(s.procurations, e.procuration)) procuration->withdrawn = e;
+}
+
+void fold(CaseState& s, NeedRecorded const& e, Stamp const&) {
+    s.needs.push_back({e, s.cycle, std::nullopt});
+}
+
+void fold(CaseState& s, NeedSettled const& e, Stamp const&) {
+    if (auto* need = find_by_id(s.needs, e.need)) need->outcome = e;
+}
+
+void fold(CaseState& s, ResourceRecorded const& e, Stamp const&) {
+    s.resources.push_back({e, s.cycle});
+}
+
+void fold(CaseState& s, SynthesisValidated const& e, Stamp const&) {
+    s.syntheses.push_back({e, s.cycle});
+}
+
+void fold(CaseState& s, ProjectStated const& e, Stamp const& stamp) {
+    s.projects.push_back({e, stamp.at, stamp.author, stamp.version});
+}
+
+void fold(CaseState& s, GoalSet const& e, Stamp const& stamp) {
+    s.goals.push_back({e, s.cycle, {}, std::nullopt, stamp.version});
+}
+
+void fold(CaseState& s, GoalChanged const& e, Stamp const& stamp) {
+    auto* goal = find_by_id(s.goals, e.goal);
+    if (goal == nullptr) return;
+    if (e.title) goal->title = *e.title;
+    if (e.levels) goal->levels = *e.levels;
+    if (e.importance) goal->importance = *e.importance;
+    if (e.difficulty) goal->difficulty = *e.difficulty;
+    if (e.baseline) goal->baseline = *e.baseline;
+    if (e.due_on) goal->due_on = e.due_on;
+    goal->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, GoalRated const& e, Stamp const&) {
+    if (auto* goal = find_by_id(s.goals, e.goal)) goal->ratings.push_back(e);
+}
+
+void fold(CaseState& s, GoalGivenUp const& e, Stamp const& stamp) {
+    auto* goal = find_by_id(s.goals, e.goal);
+    if (goal == nullptr) return;
+    goal->given_up = e;
+    goal->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, ActionPlanned const& e, Stamp const& stamp) {
+    s.actions.push_back({e, s.cycle, ActionStatus::planned, std::nullopt, std::nullopt, stamp.version});
+}
+
+void fold(CaseState& s, ActionChanged const& e, Stamp const& stamp) {
+    auto* action = find_by_id(s.actions, e.action);
+    if (action == nullptr) return;
+    if (e.title) action->title = *e.title;
+    if (e.owner) action->owner = *e.owner;
+    if (e.due_on) action->due_on = e.due_on;
+    action->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, ActionProgressed const& e, Stamp const&) {
+    auto* action = find_by_id(s.actions, e.action);
+    if (action == nullptr) return;
+    action->status = e.status;
+    action->ended_on = action->open() ? std::nullopt : std::optional{e.on};
+    if (e.words) action->remark = e.words;
+}
+
+void fold(CaseState& s, AgreementDrafted const& e, Stamp const&) {
+    Agreement agreement{.id = e.id, .cycle = s.cycle, .offer = e.offer, .obligations = {}, .from = e.from,
+                        .until = e.until, .review_on = e.review_on, .signatures = {}, .ended = {}};
+    for (auto const& terms : e.obligations)
+        agreement.obligations.push_back({terms, ObligationStatus::open, std::nullopt, std::nullopt});
+    s.agreements.push_back(std::move(agreement));
+}
+
+void fold(CaseState& s, AgreementSigned const& e, Stamp const&) {
+    auto* agreement = find_by_id(s.agreements, e.agreement);
+    if (agreement == nullptr) return;
+    agreement->signatures.push_back(e);
+    if (!agreement->signed_by_both()) return;
+    for (auto& earlier : s.agreements)
+        if (&earlier != agreement && !earlier.ended) earlier.replaced = true;
+}
+
+void fold(CaseState& s, ObligationSettled const& e, Stamp const&) {
+    auto* agreement = find_by_id(s.agreements, e.agreement);
+    auto* obligation = agreement == nullptr ? nullptr : find_by_id(agreement->obligations, e.obligation);
+    if (obligation == nullptr) return;
+    obligation->status = e.status;
+    obligation->settled_on = e.on;
+    obligation->proof = e.proof;
+}
+
+void fold(CaseState& s, AgreementEnded const& e, Stamp const&) {
+    if (auto* agreement = find_by_id(s.agreements, e.agreement)) agreement->ended = e;
+}
+
+void fold(CaseState& s, ContactRecorded const& e, Stamp const& stamp) {
+    s.contacts.push_back({e, stamp.author, s.cycle});
+}
+
+void fold(CaseState& s, NoteDrafted const& e, Stamp const& stamp) {
+    s.notes.push_back({e.id, e.words, stamp.author, stamp.at, std::nullopt, {}, stamp.version});
+}
+
+void fold(CaseState& s, NoteEdited const& e, Stamp const& stamp) {
+    auto* note = find_by_id(s.notes, e.note);
+    if (note == nullptr) return;
+    note->words = e.words;
+    note->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, NoteSigned const& e, Stamp const& stamp) {
+    if (auto* note = find_by_id(s.notes, e.note)) note->signed_at = stamp.at;
+}
+
+void fold(CaseState& s, NoteDiscarded const& e, Stamp const&) {
+    std::erase_if(s.notes, [&](Note const& note) { return note.id == e.note; });
+}
+
+void fold(CaseState& s, NoteAddendumWritten const& e, Stamp const& stamp) {
+    if (auto* note = find_by_id(s.notes, e.note)) note->addenda.push_back({e.words, stamp.author, stamp.at});
+}
+
+void fold(CaseState& s, EvaluationConcluded const& e, Stamp const& stamp) {
+    s.evaluations.push_back({e, s.cycle, stamp.author});
+    for (auto const& rating : e.ratings)
+        if (auto* goal = find_by_id(s.goals, rating.goal))
+            goal->ratings.push_back({rating.goal, rating.level, Voice::professional, e.on, std::nullopt});
+}
+
+void fold(CaseState& s, Exited const& e, Stamp const&) {
+    s.status = StatusExited{e};
+}
+
+void fold(CaseState& s, Reassessed const& e, Stamp const&) {
+    for (auto& agreement : s.agreements)
+        if (!agreement.ended && !agreement.replaced) agreement.ended = AgreementEnd{agreement.id, e.on, e.reason};
+    s.status = StatusOpen{};
+    ++s.cycle;
+}
+
+void fold(CaseState& s, StageEntered const& e, Stamp const& stamp) {
+    s.stages.push_back({e.stage, e.phase, s.cycle, stamp.at, stamp.author});
+}
+
+void fold(CaseState& s, GatePassed const& e, Stamp const& stamp) {
+    s.gates_passed.push_back({e, s.cycle, stamp.at, stamp.author});
+}
+
+void fold(CaseState& s, MilestoneReached const& e, Stamp const& stamp) {
+    s.milestones.push_back({e.milestone, s.cycle, stamp.at});
+}
+
+}  // namespace
+
+void apply(CaseState& state, CaseEvent const& event, Stamp const& stamp) {
+    std::visit([&](auto const& e) { fold(state, e, stamp); }, event);
+    state.version = stamp.version;
+    state.last_event_at = stamp.at;
+}
+
+}  // namespace unisson::domain

@@ -1,0 +1,162 @@
+// What is known of the person's situation and what is aimed at: needs, resources, synthesis, project, goals, actions.
+#include "base/text.hpp"
+#include "domain/case_rules.hpp"
+
+namespace unisson::domain::rules {
+
+using enum RefusalCode;
+
+namespace {
+
+constexpr int weight_part_max = 3;
+
+bool level_in_range(int level) {
+    return level >= -2 && level <= 2;
+}
+
+std::optional<Refusal> check_weight(std::optional<int> part, std::string_view field) {
+    if (!part || (*part >= 1 && *part <= weight_part_max)) return std::nullopt;
+    auto const path = "/" + std::string{field};
+    return Refusal{invalid_input, path, {}, {{path, "out_of_range", "1 to 3"}}};
+}
+
+std::optional<Refusal> check_levels(std::array<std::string, 5> const& levels) {
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (base::folded(levels[i]) == base::folded(levels[j]))
+                return Refusal{levels_not_distinct, "/levels/" + std::to_string(i), {}, {}};
+    return std::nullopt;
+}
+
+bool holds_signed_agreement(CaseState const& state, Goal const& goal) {
+    auto const* agreement = state.agreement_in_force();
+    return agreement != nullptr && agreement->cycle == goal.cycle;
+}
+
+base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, GoalId id) {
+    auto const* goal = find_by_id(state.goals, id);
+    if (goal == nullptr) return refuse_missing("goal", "/goal");
+    if (goal->cycle != state.cycle || goal->given_up) return refuse(goal_of_earlier_cycle, "/goal");
+    return goal;
+}
+
+std::optional<Refusal> check_owner(Owner const& owner) {
+    bool const named_kind = owner.kind == OwnerKind::actor || owner.kind == OwnerKind::relative;
+    if (!named_kind || owner.who) return std::nullopt;
+    return Refusal{invalid_input, "/owner/who", {}, {{"/owner/who", "missing", "the name of the actor or relative"}}};
+}
+
+}  // namespace
+
+CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    if (auto refused = check_new(state.needs, c.id, "need")) return base::fail(std::move(*refused));
+    return happens(case_event::NeedRecorded{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::SettleNeed const& c, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    if (find_by_id(state.needs, c.need) == nullptr) return refuse_missing("need", "/need");
+    return happens(case_event::NeedSettled{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::RecordResource const& c, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    if (auto refused = check_new(state.resources, c.id, "resource")) return base::fail(std::move(*refused));
+    return happens(case_event::ResourceRecorded{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::ValidateSynthesis const& c, Context const& context) {
+    if (!state.is_open()) return refuse_status(state);
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    if (!c.agreed && !c.disagreement) return refuse(reason_missing, "/disagreement", {{"what", "disagreement"}});
+    return happens(case_event::SynthesisValidated{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::StateProject const& c, Context const& context) {
+    if (!state.is_running()) return refuse_status(state);
+    if (!state.projects.empty() && is_stale(context, state.projects.back().version))
+        return refuse_stale(state.projects.back().words, state.projects.back().version);
+    bool const same = !state.projects.empty() && state.projects.back().words == c.words &&
+                      state.projects.back().share_with_actors == c.share_with_actors;
+    if (same) return refuse(nothing_to_change);
+    return happens(case_event::ProjectStated{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::SetGoal const& c, Context const&) {
+    if (!state.is_open()) return refuse_status(state);
+    if (auto refused = check_new(state.goals, c.id, "goal")) return base::fail(std::move(*refused));
+    auto const in_cycle = std::ranges::count(state.goals, state.cycle, &Goal::cycle);
+    if (static_cast<std::size_t>(in_cycle) >= goals_per_cycle_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(goals_per_cycle_max)}});
+    if (auto refused = check_levels(c.levels)) return base::fail(std::move(*refused));
+    if (auto refused = check_weight(c.importance, "importance")) return base::fail(std::move(*refused));
+    if (auto refused = check_weight(c.difficulty, "difficulty")) return base::fail(std::move(*refused));
+    if (!level_in_range(c.baseline)) return refuse(level_out_of_range, "/baseline");
+    return happens(case_event::GoalSet{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Context const& context) {
+    if (!state.is_open()) return refuse_status(state);
+    auto const goal = goal_of_this_cycle(state, c.goal);
+    if (!goal) return base::fail(goal.error());
+    if (is_stale(context, (*goal)->changed_version)) return refuse_stale((*goal)->title, (*goal)->changed_version);
+    if (!c.title && !c.levels && !c.importance && !c.difficulty && !c.baseline && !c.due_on)
+        return refuse(nothing_to_change);
+    bool const changes_scale = c.levels || c.importance || c.difficulty || c.baseline;
+    if (changes_scale && holds_signed_agreement(state, **goal)) return refuse(levels_frozen, "/levels");
+    if (c.levels)
+        if (auto refused = check_levels(*c.levels)) return base::fail(std::move(*refused));
+    if (auto refused = check_weight(c.importance, "importance")) return base::fail(std::move(*refused));
+    if (auto refused = check_weight(c.difficulty, "difficulty")) return base::fail(std::move(*refused));
+    if (c.baseline && !level_in_range(*c.baseline)) return refuse(level_out_of_range, "/baseline");
+    return happens(case_event::GoalChanged{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::RateGoal const& c, Context const& context) {
+    if (!state.is_open()) return refuse_status(state);
+    auto const goal = goal_of_this_cycle(state, c.goal);
+    if (!goal) return base::fail(goal.error());
+    if (!level_in_range(c.level)) return refuse(level_out_of_range, "/level");
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    if ((*goal)->ratings.size() >= case_items_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(case_items_max)}});
+    return happens(case_event::GoalRated{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::GiveUpGoal const& c, Context const&) {
+    if (!state.is_open()) return refuse_status(state);
+    auto const goal = goal_of_this_cycle(state, c.goal);
+    if (!goal) return base::fail(goal.error());
+    return happens(case_event::GoalGivenUp{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::PlanAction const& c, Context const&) {
+    if (!state.is_open()) return refuse_status(state);
+    if (auto refused = check_new(state.actions, c.id, "action")) return base::fail(std::move(*refused));
+    if (auto refused = check_owner(c.owner)) return base::fail(std::move(*refused));
+    if (c.goal && find_by_id(state.goals, *c.goal) == nullptr) return refuse_missing("goal", "/goal");
+    return happens(case_event::ActionPlanned{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Context const& context) {
+    if (!state.is_open()) return refuse_status(state);
+    auto const* action = find_by_id(state.actions, c.action);
+    if (action == nullptr) return refuse_missing("action", "/action");
+    if (is_stale(context, action->changed_version)) return refuse_stale(action->title, action->changed_version);
+    if (!c.title && !c.owner && !c.due_on) return refuse(nothing_to_change);
+    if (c.owner)
+        if (auto refused = check_owner(*c.owner)) return base::fail(std::move(*refused));
+    return happens(case_event::ActionChanged{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::ProgressAction const& c, Context const& context) {
+    if (!state.is_open()) return refuse_status(state);
+    auto const* action = find_by_id(state.actions, c.action);
+    if (action == nullptr) return refuse_missing("action", "/action");
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    if (action->status == c.status && !c.words) return refuse(nothing_to_change);
+    return happens(case_event::ActionProgressed{c});
+}
+
+}  // namespace unisson::domain::rules

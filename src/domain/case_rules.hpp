@@ -1,0 +1,89 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "domain/case.hpp"
+
+/// The rule of each command, one function each, in the files case_path, case_content and case_accord.
+namespace unisson::domain::rules {
+
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::GiveInformation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Admit const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Refuse const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Redirect const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Wait const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::HandOver const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddDeputy const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndDeputy const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::GiveProcuration const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleNeed const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordResource const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ValidateSynthesis const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::StateProject const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SetGoal const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RateGoal const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::GiveUpGoal const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::PlanAction const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ProgressAction const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::DraftAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SignAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleObligation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::DraftNote const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EditNote const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SignNote const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::DiscardNote const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddToNote const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ConcludeEvaluation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Exit const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Reassess const& c, Context const& context);
+
+/// `stage.enter` is the circuit's: see programme::decide.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EnterStage const& c, Context const& context);
+
+template <typename E>
+[[nodiscard]] CaseDecision happens(E event) {
+    return std::vector<CaseEvent>{std::move(event)};
+}
+
+template <typename Items, typename Id>
+[[nodiscard]] auto* find_by_id(Items& items, Id const& id) {
+    auto const found = std::ranges::find_if(items, [&](auto const& item) { return item.id == id; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+/// Refuses where a list is full or already holds the id.
+template <typename Items, typename Id>
+[[nodiscard]] std::optional<Refusal> check_new(Items const& items, Id const& id, std::string_view what) {
+    if (find_by_id(items, id) != nullptr)
+        return Refusal{RefusalCode::already_exists, "/id", {{"what", std::string{what}}}, {}};
+    if (items.size() >= case_items_max)
+        return Refusal{RefusalCode::too_many_items, {}, {{"most", std::to_string(case_items_max)}}, {}};
+    return std::nullopt;
+}
+
+[[nodiscard]] inline base::Failure<Refusal> refuse_missing(std::string_view what, std::string field) {
+    return refuse(RefusalCode::not_found, std::move(field), {{"what", std::string{what}}});
+}
+
+[[nodiscard]] inline base::Failure<Refusal> refuse_status(CaseState const& state) {
+    return refuse(RefusalCode::wrong_status, {}, {{"status", std::string{status_name(state.status)}}});
+}
+
+/// Whether somebody else changed the thing after the version that the author had before them.
+[[nodiscard]] inline bool is_stale(Context const& context, std::uint64_t changed_version) {
+    return context.base_version != 0 && context.base_version < changed_version;
+}
+
+[[nodiscard]] inline base::Failure<Refusal> refuse_stale(std::string current, std::uint64_t version) {
+    return refuse(RefusalCode::stale, {}, {{"current", std::move(current)}, {"version", std::to_string(version)}});
+}
+
+}  // namespace unisson::domain::rules
