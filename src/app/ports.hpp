@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,21 @@ public:
     virtual ~Random() = default;
     /// Unpredictable bytes.
     virtual void fill(std::span<std::uint8_t> bytes) = 0;
+};
+
+/// The newest version of the stream is not the one that the append expected: somebody else was quicker.
+struct VersionMismatch : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The journal is damaged: a payload does not open, a position lacks. Names the place, never content.
+struct CorruptJournal : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The cursor of a page was not given by this store, or for another sort.
+struct BadCursor : std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 /// Who looks at a list: their account, and the units they lead. Lists hold nothing that these may not see.
