@@ -43,6 +43,24 @@ bool allowed_on_case(Deed deed, Ground ground) {
     return false;
 }
 
+struct DeedOf {
+    template <typename Command>
+    Deed operator()(Command const&) const { return Deed::work_on_case; }
+
+    Deed operator()(case_command::Request const&) const { return Deed::request_case; }
+    Deed operator()(case_command::Admit const&) const { return Deed::decide_intake; }
+    Deed operator()(case_command::Refuse const&) const { return Deed::decide_intake; }
+    Deed operator()(case_command::Redirect const&) const { return Deed::decide_intake; }
+    Deed operator()(case_command::Wait const&) const { return Deed::decide_intake; }
+    Deed operator()(case_command::HandOver const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::AddDeputy const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::EndDeputy const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::EnterStage const& c) const {
+        return c.exception ? Deed::pass_gate : Deed::work_on_case;
+    }
+    Deed operator()(case_command::Exit const& c) const { return c.exception ? Deed::pass_gate : Deed::work_on_case; }
+};
+
 }  // namespace
 
 bool Subject::has(Role role) const {
@@ -105,21 +123,7 @@ Verdict authorise(Subject const& subject, Deed deed, AccountId registered_by, st
 }
 
 Deed deed_of(CaseCommand const& command) {
-    namespace cc = case_command;
-    struct {
-        Deed operator()(cc::Request const&) const { return Deed::request_case; }
-        Deed operator()(cc::Admit const&) const { return Deed::decide_intake; }
-        Deed operator()(cc::Refuse const&) const { return Deed::decide_intake; }
-        Deed operator()(cc::Redirect const&) const { return Deed::decide_intake; }
-        Deed operator()(cc::Wait const&) const { return Deed::decide_intake; }
-        Deed operator()(cc::HandOver const&) const { return Deed::hand_over; }
-        Deed operator()(cc::AddDeputy const&) const { return Deed::hand_over; }
-        Deed operator()(cc::EndDeputy const&) const { return Deed::hand_over; }
-        Deed operator()(cc::EnterStage const& c) const { return c.exception ? Deed::pass_gate : Deed::work_on_case; }
-        Deed operator()(cc::Exit const& c) const { return c.exception ? Deed::pass_gate : Deed::work_on_case; }
-        Deed operator()(auto const&) const { return Deed::work_on_case; }
-    } const deed;
-    return std::visit(deed, command);
+    return std::visit(DeedOf{}, command);
 }
 
 }  // namespace unisson::domain

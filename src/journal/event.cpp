@@ -1,0 +1,123 @@
+#include "journal/event.hpp"
+
+#include "journal/upcast.hpp"
+
+namespace unisson::journal {
+
+namespace {
+
+template <typename Event>
+Encoded encode_any(Event const& event) {
+    return std::visit(
+        [](auto const& e) {
+            using E = std::decay_t<decltype(e)>;
+            return Encoded{std::string{E::name}, current_version(upcasters(), E::name), base::json_text(e)};
+        },
+        event);
+}
+
+template <typename Event>
+base::Result<Event, CodecError> decode_any(std::string_view type, int version, std::string_view payload) {
+    std::string lifted;
+    if (version != 1 || !upcasters().empty()) {
+        auto current = upcast(upcasters(), type, version, payload);
+        if (!current) return base::fail(std::move(current).error());
+        lifted = std::move(current).value();
+        payload = lifted;
+    }
+    auto const document = base::JsonDocument::parse(payload);
+    if (!document) return base::fail(CodecError{"event " + std::string{type} + ": " + document.error().message});
+    std::optional<Event> event;
+    base::FieldReader reader{base::FieldReader::Unknown::refuse};
+    bool const known = base::Alternatives<Event>::with(type, [&](auto fresh) {
+        reader.read(document->root(), fresh);
+        event = std::move(fresh);
+    });
+    if (!known) return base::fail(CodecError{"unknown event type " + std::string{type}});
+    if (!reader.good())
+        return base::fail(CodecError{"event " + std::string{type} + ", field " + reader.errors().front().path + ": " +
+                                     std::string{reader.errors().front().code}});
+    return std::move(*event);
+}
+
+void append_part(std::string& out, std::string_view part) {
+    auto const size = static_cast<std::uint32_t>(part.size());
+    for (unsigned shift = 0; shift < 32; shift += 8) out += static_cast<char>(size >> shift & 0xFFU);
+    out += part;
+}
+
+void append_number(std::string& out, std::uint64_t number) {
+    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(number >> shift & 0xFFU);
+}
+
+void append_id(std::string& out, base::Uuid const& id) {
+    for (auto const byte : id.bytes) out += static_cast<char>(byte);
+}
+
+}  // namespace
+
+Encoded encode(domain::OrganisationEvent const& event) {
+    return encode_any(event);
+}
+
+Encoded encode(domain::PersonEvent const& event) {
+    return encode_any(event);
+}
+
+Encoded encode(domain::CaseEvent const& event) {
+    return encode_any(event);
+}
+
+base::Result<domain::OrganisationEvent, CodecError> decode_organisation(std::string_view type, int version,
+                                                                        std::string_view payload) {
+    return decode_any<domain::OrganisationEvent>(type, version, payload);
+}
+
+base::Result<domain::PersonEvent, CodecError> decode_person(std::string_view type, int version,
+                                                            std::string_view payload) {
+    return decode_any<domain::PersonEvent>(type, version, payload);
+}
+
+base::Result<domain::CaseEvent, CodecError> decode_case(std::string_view type, int version, std::string_view payload) {
+    return decode_any<domain::CaseEvent>(type, version, payload);
+}
+
+void write_json(base::JsonWriter& w, Recorded const& recorded) {
+    w.begin_object();
+    base::write_fields(w, recorded.envelope);
+    w.key("data").raw(recorded.payload).end_object();
+}
+
+std::string chain_bytes(std::string_view previous_hash, Envelope const& envelope, std::string_view sealed) {
+    std::string bytes;
+    bytes.reserve(200 + sealed.size());
+    append_part(bytes, previous_hash);
+    append_number(bytes, envelope.position);
+    append_id(bytes, envelope.stream);
+    append_number(bytes, static_cast<std::uint64_t>(envelope.kind));
+    append_number(bytes, envelope.version);
+    append_id(bytes, envelope.command.value);
+    append_number(bytes, static_cast<std::uint64_t>(envelope.index));
+    append_part(bytes, envelope.type);
+    append_number(bytes, static_cast<std::uint64_t>(envelope.type_version));
+    append_number(bytes, static_cast<std::uint64_t>(envelope.occurred_at.ms));
+    append_number(bytes, static_cast<std::uint64_t>(envelope.recorded_at.ms));
+    append_id(bytes, envelope.author.value);
+    append_id(bytes, envelope.on_behalf_of.value_or(domain::AccountId{}).value);
+    append_part(bytes, envelope.ground);
+    append_part(bytes, envelope.device);
+    append_part(bytes, sealed);
+    return bytes;
+}
+
+std::string seal_binding(Envelope const& envelope) {
+    std::string bytes;
+    append_id(bytes, envelope.stream);
+    append_number(bytes, envelope.version);
+    append_id(bytes, envelope.command.value);
+    append_part(bytes, envelope.type);
+    append_number(bytes, static_cast<std::uint64_t>(envelope.type_version));
+    return bytes;
+}
+
+}  // namespace unisson::journal
