@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,13 +30,20 @@ struct Request {
     std::string locale;          ///< fr, en, de or it: of the account, else of Accept-Language
     std::optional<domain::Subject> subject;  ///< who signed in
     std::string session_secret;  ///< empty without a session
+    bool secure = false;         ///< came over TLS, or through a trusted proxy that says so: for session_cookie
 };
+
+class EventStream;
 
 struct Response {
     int status = 200;
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    /// Set: the answer is a stream of server-sent events (stream.hpp) and `body` is ignored. Called once, on the
+    /// connection's thread, after the head is on its way. What it returns is kept until the connection has ended:
+    /// a subscription that ends in its destructor.
+    std::function<std::shared_ptr<void>(EventStream)> stream;
 };
 
 /// To be called exactly once, now or later, from any thread.
@@ -61,6 +70,7 @@ struct Route {
     std::string_view request_schema;   ///< name of a component, or empty
     std::string_view response_schema;  ///< name of a component, or empty
     std::function<void(Request const&, Respond)> handle;
+    std::size_t body_max = 0;  ///< bytes; 0: the server's limit
 };
 
 }  // namespace unisson::http
