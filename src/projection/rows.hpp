@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/access.hpp"
@@ -60,6 +61,10 @@ struct PersonRow {
 
 [[nodiscard]] CaseRow case_row(domain::CaseId id, domain::CaseState const& state);
 [[nodiscard]] PersonRow person_row(domain::PersonId id, domain::PersonState const& state);
+
+/// The key that probable duplicates share: folded family name, first given name and birth date.
+[[nodiscard]] std::string match_key(std::string_view family_name, std::string_view given_names,
+                                    std::optional<base::Date> birth_date);
 
 }  // namespace unisson::projection
 

@@ -1,0 +1,113 @@
+#include "projection/rows.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace unisson::projection {
+
+namespace {
+
+using domain::CaseState;
+
+void keep_earliest(std::optional<base::Date>& earliest, std::optional<base::Date> day) {
+    if (day && (!earliest || *day < *earliest)) earliest = day;
+}
+
+std::optional<base::Date> next_due(CaseState const& state) {
+    std::optional<base::Date> earliest;
+    if (auto const* exited = std::get_if<domain::StatusExited>(&state.status)) return exited->follow_up_on;
+    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status)) return waiting->promised_on;
+    if (!state.is_open()) return earliest;
+    for (auto const& action : state.actions)
+        if (action.open() && action.cycle == state.cycle) keep_earliest(earliest, action.due_on);
+    if (auto const* agreement = state.agreement_in_force()) {
+        keep_earliest(earliest, agreement->review_on);
+        for (auto const& obligation : agreement->obligations)
+            if (obligation.status == domain::ObligationStatus::open) keep_earliest(earliest, obligation.due_on);
+    }
+    return earliest;
+}
+
+std::vector<AccessRow> access_rows(CaseState const& state) {
+    std::vector<AccessRow> rows;
+    for (std::size_t i = 0; i < state.referents.size(); ++i) {
+        auto const& assignment = state.referents[i];
+        bool const present = i + 1 == state.referents.size();
+        if (present) {
+            rows.push_back({assignment.account, Standing::referent, assignment.from, std::nullopt});
+        } else if (assignment.reads_until) {
+            rows.push_back({assignment.account, Standing::former_referent, assignment.from, assignment.reads_until});
+        }
+    }
+    for (auto const& deputy : state.deputies)
+        rows.push_back({deputy.account, Standing::deputy, deputy.from, deputy.until});
+    return rows;
+}
+
+void add_words(std::vector<std::string>& words, std::string_view text) {
+    for (auto& word : base::folded_words(text)) words.push_back(std::move(word));
+}
+
+}  // namespace
+
+CaseRow case_row(domain::CaseId id, CaseState const& state) {
+    CaseRow row{.id = id,
+                .person = state.request.person,
+                .unit = state.request.unit,
+                .referent = state.referent(),
+                .programme = state.request.programme,
+                .status = std::string{domain::status_name(state.status)},
+                .stage = std::string{state.stage()},
+                .phase = state.stages.empty() ? std::string{} : state.stages.back().phase,
+                .cycle = state.cycle,
+                .received_on = state.request.received_on,
+                .last_event_at = state.last_event_at,
+                .last_contact_on = std::nullopt,
+                .next_due_on = next_due(state),
+                .open_actions = 0,
+                .version = state.version,
+                .access = access_rows(state)};
+    for (auto const& contact : state.contacts)
+        if (contact.outcome == domain::ContactOutcome::held && (!row.last_contact_on || *row.last_contact_on < contact.on))
+            row.last_contact_on = contact.on;
+    for (auto const& action : state.actions)
+        if (action.open() && action.cycle == state.cycle) ++row.open_actions;
+    return row;
+}
+
+PersonRow person_row(domain::PersonId id, domain::PersonState const& state) {
+    auto const& terms = state.terms;
+    PersonRow row{.id = id,
+                  .family_name = terms.family_name,
+                  .given_names = terms.given_names,
+                  .birth_date = terms.birth_date,
+                  .registered_by = state.registered_by,
+                  .words = {},
+                  .match_key = {},
+                  .version = state.version};
+    add_words(row.words, terms.family_name);
+    add_words(row.words, terms.given_names);
+    if (terms.other_names) add_words(row.words, *terms.other_names);
+    for (auto const& identifier : terms.identifiers) {
+        add_words(row.words, identifier.value);
+        std::string joined;
+        for (auto const& word : base::folded_words(identifier.value)) joined += word;
+        row.words.push_back(std::move(joined));
+    }
+    std::ranges::sort(row.words);
+    auto const repeated = std::ranges::unique(row.words);
+    row.words.erase(repeated.begin(), repeated.end());
+    std::erase(row.words, std::string{});
+    row.match_key = match_key(terms.family_name, terms.given_names, terms.birth_date);
+    return row;
+}
+
+std::string match_key(std::string_view family_name, std::string_view given_names, std::optional<base::Date> birth_date) {
+    auto const given = base::folded_words(given_names);
+    auto key = base::folded(family_name) + "|" + (given.empty() ? std::string{} : given.front()) + "|";
+    if (birth_date) key += base::to_text(*birth_date);
+    return key;
+}
+
+}  // namespace unisson::projection
