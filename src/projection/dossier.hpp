@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/json.hpp"
+#include "domain/case.hpp"
+#include "programme/programme.hpp"
+
+namespace unisson::projection {
+
+/// One cycle's goal attainment: T at the start, by the newest ratings, and at the evaluation. Absent where undefined.
+struct CycleScore {
+    int cycle = 1;
+    std::optional<double> baseline;
+    std::optional<double> present;
+    std::optional<double> final;
+    int goals = 0;     ///< counted in
+    int left_out = 0;  ///< given up, or without a rating
+};
+
+[[nodiscard]] std::vector<CycleScore> cycle_scores(domain::CaseState const& state);
+
+/// Appends the members "case" (the state) and "circuit" (where it stands, what lacks, milestones, scores) to an object
+/// that the caller has begun. The same bytes on the server and in the page.
+void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programme::Programme const& programme);
+
+}  // namespace unisson::projection
