@@ -47,8 +47,7 @@ run_lint() {
     check "Architecture" check_architecture || true
     check "clang-tidy" check_tidy || true
     if [[ ! -f web/package.json ]]; then return; fi
-    check "Biome" in_web npx biome ci . || true
-    check "TypeScript" in_web npx tsc --noEmit || true
+    check "Web app: Biome, TypeScript, catalogues" in_web npm run lint || true
 }
 
 cpp_files() {

@@ -6,14 +6,14 @@ build_packages=(cmake ninja-build ccache g++ pkg-config git ca-certificates brot
     doctest-dev libboost1.81-dev libcli11-dev libsqlite3-dev libsodium-dev libssl-dev zlib1g-dev libbrotli-dev)
 test_packages=(clang-format-19 clang-tidy-19 libclang-rt-19-dev chromium strace sqlite3 procps util-linux curl)
 
-setup_for_build() {
-    install_packages "${build_packages[@]}"
-    provide_node
-    provide_web_packages
-}
+setup_for_build() { setup "${build_packages[@]}"; }
+setup_for_test() { setup "${build_packages[@]}" "${test_packages[@]}"; }
 
-setup_for_test() {
-    install_packages "${build_packages[@]}" "${test_packages[@]}"
+setup() { # <Debian packages...>
+    if [[ -d build/node/node_modules/.bin ]]; then PATH=$root/build/node/node_modules/.bin:$PATH; fi
+    local packages=("$@")
+    if ! node_is_new_enough && ! command -v npm >/dev/null; then packages+=(npm); fi
+    install_packages "${packages[@]}"
     provide_node
     provide_web_packages
 }
@@ -59,13 +59,11 @@ node_is_new_enough() {
 
 # Debian's own Node is too old for the web tools; npm has a package "node" that brings a newer one into build/node.
 provide_node() {
-    [[ -d build/node/node_modules/.bin ]] && PATH=$root/build/node/node_modules/.bin:$PATH
     if node_is_new_enough; then return; fi
-    command -v npm >/dev/null || install_packages npm
     mkdir -p build/node
     step "Fetching Node 22 into build/node (here: $(node --version 2>/dev/null || echo none))" \
         "Check that npm reaches its registry (npm ping), then start again." \
-        npm install --prefix build/node --no-audit --no-fund --no-save node@22 npm@10
+        npm install --prefix build/node --no-audit --no-fund --no-save node@22
     export PATH=$root/build/node/node_modules/.bin:$PATH
     hash -r
     node_is_new_enough || stop "Node $(node --version) is too old for the web tools." "Install Node 22 by hand and start again."
