@@ -1,0 +1,94 @@
+#include "app/changes.hpp"
+
+#include <algorithm>
+
+#include "app/directory.hpp"
+
+namespace unisson::app {
+
+namespace {
+
+bool may_hear(domain::Subject const& subject, Change const& change, base::Date today) {
+    if (change.kind == journal::StreamKind::organisation)
+        return domain::authorise(subject, domain::Deed::read_directory, std::nullopt).allowed();
+    if (change.kind == journal::StreamKind::person)
+        return domain::authorise(subject, domain::Deed::see_in_list, change.registered_by, change.relations, today)
+            .allowed();
+    return std::ranges::any_of(change.relations, [&](auto const& relations) {
+        return domain::authorise(subject, domain::Deed::see_in_list, relations, today).allowed();
+    });
+}
+
+std::shared_ptr<std::string const> text_of(Change const& change) {
+    base::JsonWriter w;
+    w.begin_object().key("stream").string(base::to_text(change.stream));
+    w.key("kind").string(base::to_text(change.kind));
+    w.key("version").integer(static_cast<std::int64_t>(change.version));
+    w.key("position").integer(static_cast<std::int64_t>(change.position)).end_object();
+    return std::make_shared<std::string const>(std::move(w).text());
+}
+
+}  // namespace
+
+Changes::Token Changes::subscribe(domain::Subject subject, std::string ticket, Deliver deliver) {
+    std::lock_guard const lock{m_mutex};
+    if (m_subscriptions.size() >= subscriptions_max) return 0;
+    m_subscriptions.emplace(++m_last, std::make_shared<Subscription>(Subscription{
+                                          std::move(subject), std::move(ticket), std::move(deliver)}));
+    return m_last;
+}
+
+void Changes::unsubscribe(Token token) {
+    std::lock_guard const lock{m_mutex};
+    m_subscriptions.erase(token);
+}
+
+std::size_t Changes::subscriptions() const {
+    std::lock_guard const lock{m_mutex};
+    return m_subscriptions.size();
+}
+
+void Changes::publish(Change const& change, base::Date today) {
+    std::vector<std::shared_ptr<Subscription>> hearers;
+    {
+        std::lock_guard const lock{m_mutex};
+        for (auto const& [token, subscription] : m_subscriptions)
+            if (may_hear(subscription->subject, change, today)) hearers.push_back(subscription);
+    }
+    if (hearers.empty()) return;
+    auto const text = text_of(change);
+    for (auto const& hearer : hearers) hearer->deliver({text});
+}
+
+template <typename Gone>
+void Changes::end_where(Gone const& gone) {
+    std::vector<std::shared_ptr<Subscription>> ended;
+    {
+        std::lock_guard const lock{m_mutex};
+        std::erase_if(m_subscriptions, [&](auto const& entry) {
+            if (!gone(*entry.second)) return false;
+            ended.push_back(entry.second);
+            return true;
+        });
+    }
+    for (auto const& subscription : ended) subscription->deliver({nullptr});
+}
+
+void Changes::renew_rights(Organisation const& organisation) {
+    end_where([&](Subscription& subscription) {
+        auto now = organisation.subject(subscription.subject.account);
+        if (!now) return true;
+        subscription.subject = std::move(*now);
+        return false;
+    });
+}
+
+void Changes::end_ticket(std::string const& ticket) {
+    end_where([&](Subscription const& subscription) { return subscription.ticket == ticket; });
+}
+
+void Changes::end_tickets_of(domain::AccountId account) {
+    end_where([&](Subscription const& subscription) { return subscription.subject.account == account; });
+}
+
+}  // namespace unisson::app

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "domain/access.hpp"
+#include "journal/event.hpp"
+
+namespace unisson::app {
+
+class Organisation;
+
+/// Something that was committed, with who stands how to it, so that each subscriber gets only what they may see.
+struct Change {
+    base::Uuid stream;
+    journal::StreamKind kind{};
+    std::uint64_t version = 0;
+    std::uint64_t position = 0;
+    std::vector<domain::CaseRelations> relations;  ///< of the case, or of every case of the person
+    domain::AccountId registered_by;               ///< of a person
+};
+
+/// What a subscriber gets: {"stream","kind","version","position"} as JSON, or the end of the subscription.
+struct Notice {
+    std::shared_ptr<std::string const> data;  ///< null: the right to listen is gone; close the stream
+};
+
+inline constexpr std::size_t subscriptions_max = 20'000;
+
+/// Tells who listens what was committed. Callbacks run on the publishing thread and must return at once.
+class Changes {
+public:
+    using Token = std::uint64_t;  ///< 0: refused, too many listen already
+    using Deliver = std::function<void(Notice)>;
+
+    /// `ticket` names the session (SignedIn::ticket); signing out ends its subscriptions.
+    [[nodiscard]] Token subscribe(domain::Subject subject, std::string ticket, Deliver deliver);
+    void unsubscribe(Token token);
+    [[nodiscard]] std::size_t subscriptions() const;
+
+    void publish(Change const& change, base::Date today);
+    /// Takes the rights of every subscriber anew; ends the subscriptions of closed accounts.
+    void renew_rights(Organisation const& organisation);
+    void end_ticket(std::string const& ticket);
+    void end_tickets_of(domain::AccountId account);
+
+private:
+    struct Subscription {
+        domain::Subject subject;
+        std::string ticket;
+        Deliver deliver;
+    };
+
+    template <typename Gone>
+    void end_where(Gone const& gone);
+
+    mutable std::mutex m_mutex;
+    Token m_last = 0;
+    std::map<Token, std::shared_ptr<Subscription>> m_subscriptions;
+};
+
+}  // namespace unisson::app

@@ -1,0 +1,304 @@
+#include "app/execute.hpp"
+
+#include "app/answers.hpp"
+
+namespace unisson::app {
+
+namespace {
+
+using enum domain::RefusalCode;
+using Events = base::Result<std::vector<journal::Recorded>, domain::Refusal>;
+
+domain::Refusal no(domain::RefusalCode code, std::string field = {}, std::vector<domain::Fact> facts = {}) {
+    return {code, std::move(field), std::move(facts), {}};
+}
+
+base::Failure<domain::Refusal> hidden(std::string_view what) {
+    return base::fail(no(not_found, {}, {{"what", std::string{what}}}));
+}
+
+/// Refusals that hang on rights or on values of others are decided anew when the command is repeated.
+bool worth_remembering(domain::Refusal const& refusal) {
+    return refusal.code != not_allowed && refusal.code != not_found && refusal.code != stale;
+}
+
+template <typename State>
+constexpr journal::StreamKind kind_of() {
+    if constexpr (std::same_as<State, domain::CaseState>) return journal::StreamKind::case_file;
+    else if constexpr (std::same_as<State, domain::PersonState>) return journal::StreamKind::person;
+    else return journal::StreamKind::organisation;
+}
+
+void put_row(Transaction& transaction, base::Uuid const& id, domain::CaseState const& state) {
+    transaction.put(projection::case_row(domain::CaseId{id}, state));
+}
+
+void put_row(Transaction& transaction, base::Uuid const& id, domain::PersonState const& state) {
+    transaction.put(projection::person_row(domain::PersonId{id}, state));
+}
+
+void put_row(Transaction&, base::Uuid const&, domain::OrganisationState const&) {}
+
+base::Uuid owner_of(base::Uuid const&, domain::CaseState const& state) {
+    return state.request.person.value;
+}
+
+base::Uuid owner_of(base::Uuid const& stream, domain::PersonState const&) {
+    return stream;
+}
+
+base::Uuid owner_of(base::Uuid const& stream, domain::OrganisationState const&) {
+    return stream;
+}
+
+}  // namespace
+
+/// What one command needs while it is decided.
+struct Execute::Task {
+    Transaction& transaction;
+    journal::CommandEnvelope const& command;
+    std::vector<Change>& changes;
+    base::Instant now;
+    base::Date today;
+    std::shared_ptr<Organisation const> organisation;
+    domain::Subject subject;
+    domain::Verdict verdict;
+
+    [[nodiscard]] domain::Context context() const {
+        return {now, today, subject.account, command.base_version};
+    }
+};
+
+Execute::Execute(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, Changes& changes)
+    : m_store{store}, m_clock{clock}, m_programmes{programmes}, m_directory{directory}, m_changes{changes} {}
+
+template <typename State, typename Decide>
+Events Execute::append(Task& task, State& state, Decide const& decide) {
+    auto const decided = decide(state);
+    if (!decided) return base::fail(decided.error());
+    auto const& command = task.command;
+    auto const before = state.version;
+    std::vector<NewEvent> events;
+    events.reserve(decided->size());
+    for (auto const& event : *decided) {
+        auto encoded = journal::encode(event);
+        journal::Envelope envelope{.position = 0,
+                                   .stream = command.stream,
+                                   .kind = kind_of<State>(),
+                                   .version = before + events.size() + 1,
+                                   .command = command.id,
+                                   .index = static_cast<int>(events.size()),
+                                   .type = std::move(encoded.type),
+                                   .type_version = encoded.type_version,
+                                   .occurred_at = command.occurred_at.value_or(task.now),
+                                   .recorded_at = task.now,
+                                   .author = task.subject.account,
+                                   .on_behalf_of = std::nullopt,
+                                   .ground = std::string{base::to_text(task.verdict.ground)},
+                                   .device = command.device};
+        domain::apply(state, event, {task.now, task.subject.account, envelope.version});
+        events.push_back({std::move(envelope), std::move(encoded.payload)});
+    }
+    task.transaction.append(command.stream, kind_of<State>(), owner_of(command.stream, state), before, events);
+    put_row(task.transaction, command.stream, state);
+    std::vector<journal::Recorded> recorded;
+    recorded.reserve(events.size());
+    for (auto& event : events) recorded.push_back({std::move(event.envelope), std::move(event.payload)});
+    return recorded;
+}
+
+std::vector<domain::CaseRelations> Execute::relations_of_person(Transaction& transaction, domain::PersonId person) {
+    std::vector<domain::CaseRelations> relations;
+    for (auto const& row : transaction.cases_of(person))
+        relations.push_back(domain::relations_of(*m_cases.now(transaction, row.id.value)));
+    return relations;
+}
+
+/// Whoever becomes referent or deputy must be an open account that works on cases.
+std::optional<domain::Refusal> Execute::unknown_colleague(Task& task, domain::CaseCommand const& c) {
+    auto const missing = [&](domain::AccountId id, std::string field) -> std::optional<domain::Refusal> {
+        if (task.organisation->works_on_cases(id)) return std::nullopt;
+        return no(not_found, std::move(field), {{"what", "account"}});
+    };
+    if (auto const* request = std::get_if<domain::case_command::Request>(&c))
+        return missing(request->referent, "/referent");
+    if (auto const* hand_over = std::get_if<domain::case_command::HandOver>(&c)) return missing(hand_over->to, "/to");
+    if (auto const* deputy = std::get_if<domain::case_command::AddDeputy>(&c))
+        return missing(deputy->account, "/account");
+    return std::nullopt;
+}
+
+base::Result<domain::Verdict, domain::Refusal> Execute::may_request(Task& task,
+                                                                    domain::case_command::Request const& c) {
+    if (task.transaction.stream_version(task.command.stream) != 0)
+        return base::fail(no(already_exists, {}, {{"what", "case"}}));
+    auto const person = task.transaction.person_row(c.person);
+    if (!person) return base::fail(no(not_found, "/person", {{"what", "person"}}));
+    auto const cases = relations_of_person(task.transaction, c.person);
+    bool const knows_person = person->registered_by == task.subject.account ||
+                              domain::authorise(task.subject, domain::Deed::read_dossier, person->registered_by, cases,
+                                                task.today)
+                                  .allowed();
+    if (!knows_person) return base::fail(no(not_found, "/person", {{"what", "person"}}));
+    if (task.organisation->state().find_unit(c.unit) == nullptr)
+        return base::fail(no(not_found, "/unit", {{"what", "unit"}}));
+    auto const verdict = domain::authorise(task.subject, domain::Deed::request_case, c.unit);
+    if (!verdict.allowed()) return base::fail(no(not_allowed, "/unit"));
+    return verdict;
+}
+
+base::Result<domain::Verdict, domain::Refusal> Execute::may_change(Task& task, domain::CaseCommand const& c,
+                                                                   domain::CaseState const& state) {
+    auto const relations = domain::relations_of(state);
+    auto const verdict = domain::authorise(task.subject, domain::deed_of(c), relations, task.today);
+    if (verdict.allowed()) return verdict;
+    bool const sees = domain::authorise(task.subject, domain::Deed::see_in_list, relations, task.today).allowed();
+    if (!sees) return hidden("case");
+    return base::fail(no(not_allowed));
+}
+
+Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
+    auto const& stream = task.command.stream;
+    std::shared_ptr<domain::CaseState> state;
+    programme::Programme const* programme = nullptr;
+    if (auto const* request = std::get_if<domain::case_command::Request>(&c)) {
+        task.verdict = UNISSON_TRY(may_request(task, *request));
+        state = std::make_shared<domain::CaseState>();
+        programme = m_programmes.find(request->programme, request->programme_version);
+        if (programme == nullptr) return base::fail(no(not_found, "/programme", {{"what", "programme"}}));
+    } else {
+        if (!task.transaction.case_row(domain::CaseId{stream})) return hidden("case");
+        auto const known = m_cases.now(task.transaction, stream);
+        task.verdict = UNISSON_TRY(may_change(task, c, *known));
+        programme = m_programmes.find(known->request.programme, known->request.programme_version);
+        if (programme == nullptr) return base::fail(no(not_found, {}, {{"what", "programme"}}));
+        state = std::make_shared<domain::CaseState>(*known);
+    }
+    if (auto refusal = unknown_colleague(task, c)) return base::fail(std::move(*refusal));
+    auto events = UNISSON_TRY(append(task, *state, [&](domain::CaseState const& present) {
+        return programme::decide(*programme, present, c, task.context());
+    }));
+    m_cases.keep(stream, state);
+    task.changes.push_back({stream, journal::StreamKind::case_file, state->version, events.back().envelope.position,
+                            {domain::relations_of(*state)}, {}});
+    return events;
+}
+
+Events Execute::on_person(Task& task, domain::PersonCommand const& c) {
+    auto const& stream = task.command.stream;
+    auto state = std::make_shared<domain::PersonState>();
+    std::vector<domain::CaseRelations> relations;
+    if (std::holds_alternative<domain::person_command::Register>(c)) {
+        task.verdict = domain::authorise(task.subject, domain::Deed::register_person, task.subject.unit);
+        if (!task.verdict.allowed()) return base::fail(no(not_allowed));
+        if (task.transaction.stream_version(stream) != 0)
+            return base::fail(no(already_exists, {}, {{"what", "person"}}));
+    } else {
+        auto const row = task.transaction.person_row(domain::PersonId{stream});
+        if (!row) return hidden("person");
+        relations = relations_of_person(task.transaction, domain::PersonId{stream});
+        auto const may = [&](domain::Deed deed) {
+            return domain::authorise(task.subject, deed, row->registered_by, relations, task.today);
+        };
+        task.verdict = may(domain::Deed::correct_person);
+        if (!task.verdict.allowed() && may(domain::Deed::see_in_list).allowed()) return base::fail(no(not_allowed));
+        if (!task.verdict.allowed()) return hidden("person");
+        *state = *m_persons.now(task.transaction, stream);
+    }
+    auto events = UNISSON_TRY(append(task, *state, [&](domain::PersonState const& present) {
+        return domain::decide(present, c, task.context());
+    }));
+    auto const registered_by = state->registered_by;
+    m_persons.keep(stream, state);
+    task.changes.push_back({stream, journal::StreamKind::person, events.back().envelope.version,
+                            events.back().envelope.position, std::move(relations), registered_by});
+    return events;
+}
+
+Events Execute::on_organisation(Task& task, domain::OrganisationCommand const& c) {
+    task.verdict = domain::authorise(task.subject, domain::Deed::administer, std::optional<domain::UnitId>{});
+    if (!task.verdict.allowed()) return base::fail(no(not_allowed));
+    if (task.command.stream != domain::organisation_stream) return hidden("organisation");
+    auto state = task.organisation->state();
+    auto events = UNISSON_TRY(append(task, state, [&](domain::OrganisationState const& present) {
+        return domain::decide(present, c, task.context());
+    }));
+    if (auto const* closed = std::get_if<domain::organisation_command::CloseAccount>(&c))
+        task.transaction.drop_tickets_of(closed->account);
+    task.changes.push_back({task.command.stream, journal::StreamKind::organisation, state.version,
+                            events.back().envelope.position, {}, {}});
+    return events;
+}
+
+std::string Execute::decide_anew(Task& task, std::string const& digest) {
+    auto const decide = [&] {
+        return std::visit(
+            [&](auto const& c) {
+                using Command = std::decay_t<decltype(c)>;
+                if constexpr (std::same_as<Command, domain::CaseCommand>) return on_case(task, c);
+                else if constexpr (std::same_as<Command, domain::PersonCommand>) return on_person(task, c);
+                else return on_organisation(task, c);
+            },
+            task.command.command);
+    };
+    auto const events = [&] {
+        try {
+            return decide();
+        } catch (VersionMismatch const&) {
+            m_cases.forget(task.command.stream);
+            m_persons.forget(task.command.stream);
+            task.organisation = m_directory.now(task.transaction);
+            return decide();
+        }
+    }();
+    auto const& command = task.command;
+    StoredAnswer stored{task.subject.account, digest, 0, 0, {}};
+    if (!events) {
+        stored.refusal = refusal_json(events.error());
+        if (worth_remembering(events.error()) && stored.refusal.size() < base::text_max)
+            task.transaction.remember(command.id, task.subject.account, base::json_text(stored));
+        return refused_json(base::to_text(command.id.value), stored.refusal);
+    }
+    stored.after = events->front().envelope.version - 1;
+    stored.events = static_cast<int>(events->size());
+    task.transaction.remember(command.id, task.subject.account, base::json_text(stored));
+    return accepted_json(command, *events);
+}
+
+std::string Execute::run_one(Transaction& transaction, domain::AccountId author,
+                             journal::CommandEnvelope const& command, std::vector<Change>& changes) {
+    auto const id = base::to_text(command.id.value);
+    auto const refused = [&](domain::Refusal const& refusal) { return refused_json(id, refusal_json(refusal)); };
+    auto const organisation = m_directory.now(transaction);
+    auto subject = organisation->subject(author);
+    if (!subject) return refused(no(not_allowed));
+    auto const digest = digest_of(command);
+    if (auto const text = transaction.answer_to(command.id)) {
+        auto const answer = read_answer(*text);
+        if (!answer || answer->author != author || answer->digest != digest)
+            return refused(no(already_exists, "/id", {{"what", "command"}}));
+        if (answer->events == 0) return refused_json(id, answer->refusal);
+        return accepted_json(command, transaction.events(command.stream, answer->after,
+                                                         static_cast<std::size_t>(answer->events)));
+    }
+    auto const now = m_clock.now();
+    if (command.occurred_at && command.occurred_at->ms > now.ms + clock_tolerance_ms)
+        return refused(no(date_in_future, "/occurred_at"));
+    Task task{transaction, command, changes, now, m_clock.today(), organisation, std::move(*subject), {}};
+    return decide_anew(task, digest);
+}
+
+void Execute::settle(std::vector<Change> const& changes, bool committed) {
+    auto const today = m_clock.today();
+    for (auto const& change : changes) {
+        if (!committed) {
+            m_cases.forget(change.stream);
+            m_persons.forget(change.stream);
+            continue;
+        }
+        if (change.kind == journal::StreamKind::organisation) m_changes.renew_rights(*m_directory.now(m_store.reader()));
+        m_changes.publish(change, today);
+    }
+}
+
+}  // namespace unisson::app
