@@ -8,7 +8,8 @@ endif()
 
 add_library(unisson_flags INTERFACE)
 target_compile_options(unisson_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch -Werror -fno-omit-frame-pointer)
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch -Werror -fno-omit-frame-pointer
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)  # g++ keeps it apart from -Wconversion as well
 if(UNISSON_SANITIZE)
     target_compile_options(unisson_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(unisson_flags INTERFACE -fsanitize=address,undefined)
@@ -80,7 +81,7 @@ macro(unisson_find_host_packages)
     add_library(unisson_net INTERFACE)
     target_link_libraries(unisson_net INTERFACE OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB Threads::Threads)
     target_compile_definitions(unisson_net INTERFACE
-        BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_USE_STD_STRING_VIEW BOOST_ASIO_NO_DEPRECATED)
+        BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
     add_library(unisson_cli INTERFACE)
 endmacro()
 
