@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/changes.hpp"
+#include "app/directory.hpp"
+#include "app/execute.hpp"
+#include "app/ports.hpp"
+#include "app/programmes.hpp"
+#include "app/read_log.hpp"
+#include "app/reads.hpp"
+#include "app/sign_in.hpp"
+
+namespace unisson::app {
+
+/// Every use case of one installation, on one store. Make it once; all of it is for any thread.
+/// Stop taking requests before it goes; then stop the store.
+struct Application {
+    Application(Store& store_, Clock const& clock_, Random& random, Programmes programmes_, std::string time_zone,
+                HashCost cost = {})
+        : store{store_}, clock{clock_}, programmes{std::move(programmes_)},
+          sign_in{store, clock, random, directory, changes, cost},
+          execute{store, clock, programmes, directory, changes}, log{store},
+          reads{store, clock, programmes, directory, log, std::move(time_zone)} {}
+
+    Store& store;
+    Clock const& clock;
+    Programmes programmes;
+    Directory directory;
+    Changes changes;
+    SignIn sign_in;
+    Execute execute;
+    ReadLog log;
+    Reads reads;
+};
+
+}  // namespace unisson::app

@@ -1,0 +1,218 @@
+#include "app/reads.hpp"
+
+#include <algorithm>
+
+#include "app/reads_seen.hpp"
+#include "projection/dossier.hpp"
+
+namespace unisson::app {
+
+namespace {
+
+using domain::Deed;
+
+std::string version_text(std::uint64_t version) {
+    return std::to_string(version);
+}
+
+/// What a person sees of their own case: project, goals, actions, agreements, and where it stands.
+void keep_own_plan(domain::CaseState& state) {
+    state.needs.clear();
+    state.resources.clear();
+    state.syntheses.clear();
+    state.contacts.clear();
+    state.notes.clear();
+    state.evaluations.clear();
+    state.gates_passed.clear();
+}
+
+}  // namespace
+
+CaseLineView view_of(CaseLine const& line) {
+    auto const& row = line.row;
+    return {.id = row.id,
+            .number = line.number,
+            .person = row.person,
+            .family_name = line.family_name,
+            .given_names = line.given_names,
+            .birth_date = line.birth_date,
+            .unit = row.unit,
+            .referent = row.referent,
+            .programme = row.programme,
+            .status = row.status,
+            .stage = row.stage,
+            .phase = row.phase,
+            .cycle = row.cycle,
+            .received_on = row.received_on,
+            .last_event_at = row.last_event_at,
+            .last_contact_on = row.last_contact_on,
+            .next_due_on = row.next_due_on,
+            .open_actions = row.open_actions,
+            .version = static_cast<std::uint32_t>(row.version)};
+}
+
+Reads::Reads(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, ReadLog& log,
+             std::string time_zone)
+    : m_store{store}, m_clock{clock}, m_programmes{programmes}, m_directory{directory}, m_log{log},
+      m_time_zone{std::move(time_zone)} {}
+
+Viewer Reads::viewer(domain::Subject const& subject) const {
+    return {subject.account, subject.leads, m_clock.today()};
+}
+
+ReadResult<MeView> Reads::me(domain::AccountId account) {
+    auto const organisation = m_directory.now(m_store.reader());
+    auto const* const known = organisation->account(account);
+    if (known == nullptr || known->closed) return base::fail(ReadFailure::not_found);
+    return MeView{known->id,   known->login, known->display_name, known->kind,   known->roles,    known->unit,
+                  known->leads, known->person, known->locale,     m_clock.today(), m_time_zone};
+}
+
+ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
+    if (!domain::authorise(subject, Deed::read_directory, subject.unit).allowed())
+        return base::fail(ReadFailure::not_allowed);
+    auto const organisation = m_directory.now(m_store.reader());
+    DirectoryView view{organisation->state().units, {}};
+    for (auto const& account : organisation->state().accounts)
+        if (account.kind == domain::AccountKind::staff)
+            view.accounts.push_back(
+                {account.id, account.display_name, account.unit, account.roles, account.closed});
+    return view;
+}
+
+Tagged Reads::programmes() const {
+    base::JsonWriter w;
+    w.begin_object().key("programmes");
+    base::write_json(w, m_programmes.all());
+    w.end_object();
+    auto json = std::move(w).text();
+    auto tag = "\"p" + std::to_string(std::hash<std::string>{}(json)) + "\"";
+    return {std::move(json), std::move(tag)};
+}
+
+bool Reads::log_line(domain::Subject const& subject, CaseLine const& line, std::string_view what) {
+    auto const leads = std::ranges::find(subject.leads, line.row.unit) != subject.leads.end();
+    auto const ground = line.row.referent == subject.account                ? domain::Ground::referent
+                        : subject.kind == domain::AccountKind::person       ? domain::Ground::own
+                        : leads && subject.has(domain::Role::team_lead)     ? domain::Ground::team_lead
+                                                                            : domain::Ground::deputy;
+    return m_log.note_line({m_clock.now(), subject.account, line.row.person.value, line.row.id, std::string{what},
+                            std::string{base::to_text(ground)}},
+                           m_clock.today());
+}
+
+ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery query) {
+    auto& reader = m_store.reader();
+    CasePage page;
+    if (subject.kind == domain::AccountKind::person) {
+        for (auto const& row : subject.person ? reader.cases_of(*subject.person) : std::vector<projection::CaseRow>{})
+            if (auto line = reader.case_line(row.id)) page.lines.push_back(std::move(*line));
+    } else {
+        query.viewer = viewer(subject);
+        query.limit = std::clamp(query.limit, 1, page_limit_max);
+        try {
+            page = reader.cases(query);
+        } catch (BadCursor const&) {
+            return base::fail(ReadFailure::bad_cursor);
+        }
+    }
+    CasesView view{{}, std::move(page.next)};
+    for (auto const& line : page.lines) {
+        if (!log_line(subject, line, "list")) return base::fail(ReadFailure::log_full);
+        view.cases.push_back(view_of(line));
+    }
+    return view;
+}
+
+CountsView Reads::counts(domain::Subject const& subject) {
+    CountsView view;
+    if (subject.kind == domain::AccountKind::person) return view;
+    for (auto& count : m_store.reader().counts(viewer(subject)))
+        view.counts.push_back({std::move(count.status), std::move(count.phase), count.cases});
+    return view;
+}
+
+ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::CaseId id,
+                                       std::optional<base::Instant> at, std::string_view what) {
+    auto& reader = m_store.reader();
+    auto line = reader.case_line(id);
+    if (!line) return base::fail(ReadFailure::not_found);
+    auto const state = m_cases.now(reader, id.value);
+    auto const relations = domain::relations_of(*state);
+    auto const today = m_clock.today();
+    auto verdict = domain::authorise(subject, Deed::read_dossier, relations, today);
+    bool const own = !verdict.allowed() && what == "dossier";
+    if (own) verdict = domain::authorise(subject, Deed::read_own_plan, relations, today);
+    if (!verdict.allowed()) return base::fail(ReadFailure::not_found);
+    Seen seen{std::move(*line), state, m_persons.now(reader, state->request.person.value), relations, verdict};
+    if (at) {
+        auto then = std::make_shared<domain::CaseState>();
+        auto person_then = std::make_shared<domain::PersonState>();
+        fold_on(reader, id.value, *then, at);
+        fold_on(reader, state->request.person.value, *person_then, at);
+        if (then->version == 0) return base::fail(ReadFailure::not_found);
+        seen.state = std::move(then);
+        seen.person = std::move(person_then);
+    }
+    if (own) {
+        auto plan = std::make_shared<domain::CaseState>(*seen.state);
+        keep_own_plan(*plan);
+        seen.state = std::move(plan);
+    }
+    bool const logged = m_log.note({m_clock.now(), subject.account, relations.person.value, id, std::string{what},
+                                    std::string{base::to_text(verdict.ground)}});
+    if (!logged) return base::fail(ReadFailure::log_full);
+    return seen;
+}
+
+std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject) {
+    base::JsonWriter w;
+    w.begin_object().key("line");
+    base::write_json(w, view_of(seen.line));
+    w.key("person");
+    base::write_json(w, *seen.person);
+    auto const& request = seen.state->request;
+    auto const* const programme = m_programmes.find(request.programme, request.programme_version);
+    if (programme != nullptr) {
+        projection::write_dossier(w, *seen.state, *programme);
+    } else {
+        w.key("case");
+        base::write_json(w, *seen.state);
+        w.key("circuit").null();
+    }
+    w.key("deeds").begin_array();
+    for (auto const deed : {Deed::read_dossier, Deed::read_own_plan, Deed::work_on_case, Deed::decide_intake,
+                            Deed::hand_over, Deed::pass_gate, Deed::correct_person})
+        if (domain::authorise(subject, deed, seen.relations, m_clock.today()).allowed()) w.string(base::to_text(deed));
+    w.end_array().key("ground").string(base::to_text(seen.verdict.ground)).end_object();
+    return std::move(w).text();
+}
+
+ReadResult<Tagged> Reads::dossier(domain::Subject const& subject, domain::CaseId id, std::optional<base::Instant> at) {
+    auto const seen = look_at(subject, id, at, "dossier");
+    if (!seen) return base::fail(seen.error());
+    auto const tag = "\"" + version_text(seen->state->version) + "." + version_text(seen->person->version) + "." +
+                     std::to_string(m_clock.today().days) + "." + std::string{base::to_text(seen->verdict.ground)} +
+                     (at ? ".then\"" : "\"");
+    return Tagged{dossier_json(*seen, subject), tag};
+}
+
+Tagged Reads::journal_page(Reader& reader, base::Uuid const& stream, std::uint64_t after, int limit) const {
+    auto const most = static_cast<std::size_t>(std::clamp(limit, 1, journal_limit_max));
+    auto const events = reader.events(stream, after, most);
+    auto const version = reader.stream_version(stream);
+    base::JsonWriter w;
+    w.begin_object().key("events").begin_array();
+    for (auto const& event : events) journal::write_json(w, event);
+    w.end_array().key("version").integer(static_cast<std::int64_t>(version)).end_object();
+    return {std::move(w).text(), "\"" + version_text(version) + "\""};
+}
+
+ReadResult<Tagged> Reads::case_journal(domain::Subject const& subject, domain::CaseId id, std::uint64_t after,
+                                       int limit) {
+    auto const seen = look_at(subject, id, std::nullopt, "journal");
+    if (!seen) return base::fail(seen.error());
+    return journal_page(m_store.reader(), id.value, after, limit);
+}
+
+}  // namespace unisson::app

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/directory.hpp"
+#include "app/folding.hpp"
+#include "app/ports.hpp"
+#include "app/programmes.hpp"
+#include "app/read_log.hpp"
+#include "app/views.hpp"
+
+namespace unisson::app {
+
+inline constexpr std::size_t reader_cases_cached = 512;
+inline constexpr std::size_t reader_persons_cached = 1024;
+inline constexpr int journal_limit_max = 1000;
+inline constexpr int duplicates_max = 50;
+inline constexpr int search_limit_max = 50;
+
+/// Why there is nothing to read. What exists but may not be seen is `not_found`.
+enum class ReadFailure { not_found, not_allowed, bad_cursor, log_full };
+
+template <typename T>
+using ReadResult = base::Result<T, ReadFailure>;
+
+/// A JSON text with the tag that changes whenever it may change.
+struct Tagged {
+    std::string json;
+    std::string etag;
+};
+
+/// Every way to look. Each passes the one authorisation function and is written down; for any thread.
+class Reads {
+public:
+    Reads(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, ReadLog& log,
+          std::string time_zone);
+
+    [[nodiscard]] ReadResult<MeView> me(domain::AccountId account);
+    [[nodiscard]] ReadResult<DirectoryView> directory(domain::Subject const& subject);
+    /// {"programmes": […]} for whoever signed in.
+    [[nodiscard]] Tagged programmes() const;
+
+    /// `query` without its viewer.
+    [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query);
+    [[nodiscard]] CountsView counts(domain::Subject const& subject);
+    /// {"line", "person", "case", "circuit", "deeds", "ground"}; with `at` as it was known then.
+    [[nodiscard]] ReadResult<Tagged> dossier(domain::Subject const& subject, domain::CaseId id,
+                                             std::optional<base::Instant> at);
+    /// {"events", "version"}
+    [[nodiscard]] ReadResult<Tagged> case_journal(domain::Subject const& subject, domain::CaseId id,
+                                                  std::uint64_t after, int limit);
+    [[nodiscard]] ReadResult<PersonView> person(domain::Subject const& subject, domain::PersonId id);
+    [[nodiscard]] ReadResult<Tagged> person_journal(domain::Subject const& subject, domain::PersonId id,
+                                                    std::uint64_t after, int limit);
+    [[nodiscard]] ReadResult<LooksView> looks(domain::Subject const& subject, domain::PersonId id, int limit);
+    [[nodiscard]] ReadResult<DuplicatesView> duplicates(domain::Subject const& subject, std::string_view family_name,
+                                                        std::string_view given_names,
+                                                        std::optional<base::Date> birth_date);
+    [[nodiscard]] ReadResult<HitsView> search(domain::Subject const& subject, std::string_view text, int limit);
+
+    /// A dossier for a file: all that `dossier` gives and the journal, as JSON or as a page to print.
+    [[nodiscard]] ReadResult<std::string> export_json(domain::Subject const& subject, domain::CaseId id);
+    [[nodiscard]] ReadResult<std::string> export_html(domain::Subject const& subject, domain::CaseId id,
+                                                      std::string_view locale);
+    /// The next part of a list as CSV, page by page: the first with its heading line; empty at the end.
+    class CsvExport;
+    [[nodiscard]] std::shared_ptr<CsvExport> export_csv(domain::Subject subject, CaseQuery query, std::string locale);
+
+private:
+    friend class CsvExport;
+    struct Seen;  ///< a case that may be read, with its person and why
+
+    [[nodiscard]] ReadResult<Seen> look_at(domain::Subject const& subject, domain::CaseId id,
+                                           std::optional<base::Instant> at, std::string_view what);
+    [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
+                                                             std::string_view what);
+    [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);
+    [[nodiscard]] domain::Verdict person_verdict(Reader& reader, domain::Subject const& subject, domain::Deed deed,
+                                                 projection::PersonRow const& row);
+    [[nodiscard]] Tagged journal_page(Reader& reader, base::Uuid const& stream, std::uint64_t after, int limit) const;
+    [[nodiscard]] bool log_line(domain::Subject const& subject, CaseLine const& line, std::string_view what);
+    [[nodiscard]] Viewer viewer(domain::Subject const& subject) const;
+
+    Store& m_store;
+    Clock const& m_clock;
+    Programmes const& m_programmes;
+    Directory& m_directory;
+    ReadLog& m_log;
+    std::string m_time_zone;
+    FoldCache<domain::CaseState> m_cases{reader_cases_cached};
+    FoldCache<domain::PersonState> m_persons{reader_persons_cached};
+};
+
+}  // namespace unisson::app

@@ -1,0 +1,104 @@
+#include <algorithm>
+
+#include "app/reads_seen.hpp"
+
+namespace unisson::app {
+
+namespace {
+
+using domain::Deed;
+
+PersonLineView line_of(projection::PersonRow const& row) {
+    return {row.id, row.family_name, row.given_names, row.birth_date};
+}
+
+}  // namespace
+
+domain::Verdict Reads::person_verdict(Reader& reader, domain::Subject const& subject, Deed deed,
+                                      projection::PersonRow const& row) {
+    std::vector<domain::CaseRelations> relations;
+    for (auto const& known : reader.cases_of(row.id))
+        relations.push_back(domain::relations_of(*m_cases.now(reader, known.id.value)));
+    return domain::authorise(subject, deed, row.registered_by, relations, m_clock.today());
+}
+
+ReadResult<domain::Verdict> Reads::look_at_person(domain::Subject const& subject, domain::PersonId id,
+                                                  std::string_view what) {
+    auto& reader = m_store.reader();
+    auto const row = reader.person_row(id);
+    if (!row) return base::fail(ReadFailure::not_found);
+    auto verdict = person_verdict(reader, subject, Deed::read_dossier, *row);
+    bool const themselves = subject.kind == domain::AccountKind::person && subject.person == id;
+    if (!verdict.allowed() && themselves) verdict = {domain::Ground::own};
+    if (!verdict.allowed()) return base::fail(ReadFailure::not_found);
+    bool const logged = m_log.note({m_clock.now(), subject.account, id.value, std::nullopt, std::string{what},
+                                    std::string{base::to_text(verdict.ground)}});
+    if (!logged) return base::fail(ReadFailure::log_full);
+    return verdict;
+}
+
+ReadResult<PersonView> Reads::person(domain::Subject const& subject, domain::PersonId id) {
+    if (auto const verdict = look_at_person(subject, id, "person"); !verdict) return base::fail(verdict.error());
+    return PersonView{*m_persons.now(m_store.reader(), id.value)};
+}
+
+ReadResult<Tagged> Reads::person_journal(domain::Subject const& subject, domain::PersonId id, std::uint64_t after,
+                                         int limit) {
+    if (auto const verdict = look_at_person(subject, id, "journal"); !verdict) return base::fail(verdict.error());
+    return journal_page(m_store.reader(), id.value, after, limit);
+}
+
+ReadResult<LooksView> Reads::looks(domain::Subject const& subject, domain::PersonId id, int limit) {
+    if (auto const verdict = look_at_person(subject, id, "reads"); !verdict) return base::fail(verdict.error());
+    auto& reader = m_store.reader();
+    auto const organisation = m_directory.now(reader);
+    LooksView view;
+    for (auto& look : reader.reads_of(id, std::clamp(limit, 1, looks_max))) {
+        auto const* const account = organisation->account(look.account);
+        view.reads.push_back({look.at, look.account, account == nullptr ? std::string{} : account->display_name,
+                              look.case_id, std::move(look.what), std::move(look.ground)});
+    }
+    return view;
+}
+
+ReadResult<DuplicatesView> Reads::duplicates(domain::Subject const& subject, std::string_view family_name,
+                                             std::string_view given_names, std::optional<base::Date> birth_date) {
+    if (!domain::authorise(subject, Deed::register_person, subject.unit).allowed())
+        return base::fail(ReadFailure::not_allowed);
+    auto& reader = m_store.reader();
+    DuplicatesView view;
+    auto const key = projection::match_key(family_name, given_names, birth_date);
+    for (auto const& row : reader.same_match(key, {}, duplicates_max)) {
+        auto const verdict = person_verdict(reader, subject, Deed::see_in_list, row);
+        if (!verdict.allowed()) {
+            ++view.hidden;
+            view.persons.push_back({std::nullopt, std::nullopt, std::nullopt, std::nullopt, false});
+            continue;
+        }
+        bool const logged = m_log.note_line({m_clock.now(), subject.account, row.id.value, std::nullopt, "search",
+                                             std::string{base::to_text(verdict.ground)}},
+                                            m_clock.today());
+        if (!logged) return base::fail(ReadFailure::log_full);
+        view.persons.push_back({row.id, row.family_name, row.given_names, row.birth_date, true});
+    }
+    return view;
+}
+
+ReadResult<HitsView> Reads::search(domain::Subject const& subject, std::string_view text, int limit) {
+    HitsView view;
+    if (subject.kind != domain::AccountKind::staff) return view;
+    for (auto const& hit : m_store.reader().search(viewer(subject), text, std::clamp(limit, 1, search_limit_max))) {
+        auto const ground = hit.line ? domain::Ground::none : domain::Ground::registrar;
+        bool const logged =
+            hit.line ? log_line(subject, *hit.line, "search")
+                     : m_log.note_line({m_clock.now(), subject.account, hit.person.id.value, std::nullopt, "search",
+                                        std::string{base::to_text(ground)}},
+                                       m_clock.today());
+        if (!logged) return base::fail(ReadFailure::log_full);
+        view.hits.push_back({line_of(hit.person), std::nullopt});
+        if (hit.line) view.hits.back().line = view_of(*hit.line);
+    }
+    return view;
+}
+
+}  // namespace unisson::app

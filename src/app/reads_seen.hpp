@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+
+#include "app/reads.hpp"
+
+namespace unisson::app {
+
+/// A case that may be read, with its person and the ground.
+struct Reads::Seen {
+    CaseLine line;
+    std::shared_ptr<domain::CaseState const> state;
+    std::shared_ptr<domain::PersonState const> person;
+    domain::CaseRelations relations;  ///< of today, also where the state is of a past day
+    domain::Verdict verdict;
+};
+
+}  // namespace unisson::app

@@ -1,0 +1,223 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ports.hpp"
+#include "domain/organisation.hpp"
+#include "domain/person.hpp"
+
+/// What readers get, each with its list of members: the same list writes the answer and describes it in the API.
+namespace unisson::app {
+
+struct MeView {
+    domain::AccountId account;
+    std::string login;
+    std::string display_name;
+    domain::AccountKind kind{};
+    std::vector<domain::Role> roles;
+    std::optional<domain::UnitId> unit;
+    std::vector<domain::UnitId> leads;
+    std::optional<domain::PersonId> person;
+    std::string locale;
+    base::Date today;
+    std::string time_zone;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = MeView;
+        return std::tuple{field("account", &T::account), field("login", &T::login, 100),
+                          field("display_name", &T::display_name), field("kind", &T::kind),
+                          field("roles", &T::roles, 3), field("unit", &T::unit), field("leads", &T::leads, 50),
+                          field("person", &T::person), field("locale", &T::locale, 2), field("today", &T::today),
+                          field("time_zone", &T::time_zone, 60)};
+    }
+};
+
+struct SessionView {
+    MeView account;
+    static constexpr auto fields() { return std::tuple{base::field("account", &SessionView::account)}; }
+};
+
+/// An account as colleagues see it.
+struct ColleagueView {
+    domain::AccountId id;
+    std::string display_name;
+    std::optional<domain::UnitId> unit;
+    std::vector<domain::Role> roles;
+    bool closed = false;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ColleagueView;
+        return std::tuple{field("id", &T::id), field("display_name", &T::display_name), field("unit", &T::unit),
+                          field("roles", &T::roles, 3), field("closed", &T::closed)};
+    }
+};
+
+struct DirectoryView {
+    std::vector<domain::UnitTerms> units;
+    std::vector<ColleagueView> accounts;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("units", &DirectoryView::units, domain::units_max),
+                          field("accounts", &DirectoryView::accounts, domain::accounts_max)};
+    }
+};
+
+/// One line of a list of cases.
+struct CaseLineView {
+    domain::CaseId id;
+    std::int64_t number = 0;
+    domain::PersonId person;
+    std::string family_name;
+    std::string given_names;
+    std::optional<base::Date> birth_date;
+    domain::UnitId unit;
+    domain::AccountId referent;
+    std::string programme;
+    std::string status;
+    std::string stage;
+    std::string phase;
+    int cycle = 1;
+    base::Date received_on;
+    base::Instant last_event_at;
+    std::optional<base::Date> last_contact_on;
+    std::optional<base::Date> next_due_on;
+    int open_actions = 0;
+    std::uint32_t version = 0;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = CaseLineView;
+        return std::tuple{field("id", &T::id), field("number", &T::number), field("person", &T::person),
+                          field("family_name", &T::family_name), field("given_names", &T::given_names),
+                          field("birth_date", &T::birth_date), field("unit", &T::unit),
+                          field("referent", &T::referent), field("programme", &T::programme, 80),
+                          field("status", &T::status, 20), field("stage", &T::stage, 80),
+                          field("phase", &T::phase, 8), field("cycle", &T::cycle),
+                          field("received_on", &T::received_on), field("last_event_at", &T::last_event_at),
+                          field("last_contact_on", &T::last_contact_on), field("next_due_on", &T::next_due_on),
+                          field("open_actions", &T::open_actions), field("version", &T::version)};
+    }
+};
+
+[[nodiscard]] CaseLineView view_of(CaseLine const& line);
+
+struct CasesView {
+    std::vector<CaseLineView> cases;
+    std::string next;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("cases", &CasesView::cases, static_cast<std::size_t>(page_limit_max)),
+                          base::field("next", &CasesView::next, 1000)};
+    }
+};
+
+struct CountView {
+    std::string status;
+    std::string phase;
+    std::int64_t cases = 0;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("status", &CountView::status, 20), field("phase", &CountView::phase, 8),
+                          field("cases", &CountView::cases)};
+    }
+};
+
+struct CountsView {
+    std::vector<CountView> counts;
+    static constexpr auto fields() { return std::tuple{base::field("counts", &CountsView::counts)}; }
+};
+
+struct PersonView {
+    domain::PersonState person;
+    static constexpr auto fields() { return std::tuple{base::field("person", &PersonView::person)}; }
+};
+
+struct PersonLineView {
+    domain::PersonId id;
+    std::string family_name;
+    std::string given_names;
+    std::optional<base::Date> birth_date;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = PersonLineView;
+        return std::tuple{field("id", &T::id), field("family_name", &T::family_name),
+                          field("given_names", &T::given_names), field("birth_date", &T::birth_date)};
+    }
+};
+
+/// A probable duplicate; one that the caller may not see comes without id and names.
+struct DuplicateView {
+    std::optional<domain::PersonId> id;
+    std::optional<std::string> family_name;
+    std::optional<std::string> given_names;
+    std::optional<base::Date> birth_date;
+    bool visible = false;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = DuplicateView;
+        return std::tuple{field("id", &T::id), field("family_name", &T::family_name),
+                          field("given_names", &T::given_names), field("birth_date", &T::birth_date),
+                          field("visible", &T::visible)};
+    }
+};
+
+struct DuplicatesView {
+    std::vector<DuplicateView> persons;
+    int hidden = 0;  ///< how many of them the caller may not see
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("persons", &DuplicatesView::persons),
+                          base::field("hidden", &DuplicatesView::hidden)};
+    }
+};
+
+struct HitView {
+    PersonLineView person;
+    std::optional<CaseLineView> line;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("person", &HitView::person), base::field("case", &HitView::line)};
+    }
+};
+
+struct HitsView {
+    std::vector<HitView> hits;
+    static constexpr auto fields() { return std::tuple{base::field("hits", &HitsView::hits)}; }
+};
+
+/// One permitted look at a person's dossier.
+struct LookView {
+    base::Instant at;
+    domain::AccountId account;
+    std::string display_name;
+    std::optional<domain::CaseId> case_id;
+    std::string what;
+    std::string ground;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = LookView;
+        return std::tuple{field("at", &T::at), field("account", &T::account),
+                          field("display_name", &T::display_name), field("case", &T::case_id),
+                          field("what", &T::what, 20), field("ground", &T::ground, 20)};
+    }
+};
+
+inline constexpr int looks_max = 1000;
+
+struct LooksView {
+    std::vector<LookView> reads;
+    static constexpr auto fields() {
+        return std::tuple{base::field("reads", &LooksView::reads, static_cast<std::size_t>(looks_max))};
+    }
+};
+
+}  // namespace unisson::app
