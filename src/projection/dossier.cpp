@@ -72,7 +72,8 @@ void write_score(base::JsonWriter& w, CycleScore const& score) {
 }
 
 CycleScore score_of(CaseState const& state, int cycle) {
-    CycleScore score{.cycle = cycle};
+    CycleScore score;
+    score.cycle = cycle;
     std::vector<WeightedLevel> baseline;
     std::vector<WeightedLevel> present;
     std::vector<WeightedLevel> final;

@@ -1,0 +1,289 @@
+#include "wasm/core.hpp"
+
+#include "base/text.hpp"
+// #include "interop/csv_call.hpp"
+#include "journal/command.hpp"
+#include "measure/gas.hpp"
+#include "picture/circuit.hpp"
+#include "projection/dossier.hpp"
+
+namespace unisson::wasm {
+
+namespace {
+
+constexpr std::string_view no_such_stream = "no such stream is open";
+constexpr std::string_view no_such_programme = "the programme of this case is not loaded";
+
+std::string ok(std::string_view value) {
+    return "{\"ok\":" + std::string{value} + "}";
+}
+
+std::string error(std::string_view text) {
+    base::JsonWriter w;
+    w.begin_object().key("error").string(text).end_object();
+    return std::move(w).text();
+}
+
+std::string refused(domain::Refusal const& refusal) {
+    base::JsonWriter w;
+    w.begin_object().key("refusal");
+    domain::write_json(w, refusal);
+    w.end_object();
+    return std::move(w).text();
+}
+
+std::int64_t integer_or(base::JsonView json, std::string_view name, std::int64_t fallback) {
+    auto const found = json.find(name);
+    return found && found->kind() == base::JsonKind::integer ? found->as_integer() : fallback;
+}
+
+/// What folding needs of an event's envelope; the rest of it is the server's business.
+base::Result<journal::Recorded, std::string> read_event(base::JsonView json) {
+    journal::Recorded event;
+    auto& envelope = event.envelope;
+    auto const moment = base::parse_instant(json.string_or("recorded_at", ""));
+    auto const author = base::parse_uuid(json.string_or("author", ""));
+    auto const data = json.find("data");
+    if (!moment || !author || !data) return base::fail(std::string{"an event lacks recorded_at, author or data"});
+    envelope.recorded_at = *moment;
+    envelope.author = domain::AccountId{*author};
+    envelope.version = static_cast<std::uint64_t>(integer_or(json, "version", 0));
+    envelope.type = json.string_or("event", "");
+    envelope.type_version = static_cast<int>(integer_or(json, "event_version", 1));
+    event.payload = data->text();
+    return event;
+}
+
+domain::Stamp stamp_of(journal::Envelope const& envelope) {
+    return {envelope.recorded_at, envelope.author, envelope.version};
+}
+
+base::Result<base::Done, std::string> apply_to(domain::CaseState& state, journal::Recorded const& event) {
+    auto const& envelope = event.envelope;
+    auto const decoded = journal::decode_case(envelope.type, envelope.type_version, event.payload);
+    if (!decoded) return base::fail(decoded.error().message);
+    domain::apply(state, *decoded, stamp_of(envelope));
+    return base::Done{};
+}
+
+base::Result<base::Done, std::string> apply_to(domain::PersonState& state, journal::Recorded const& event) {
+    auto const& envelope = event.envelope;
+    auto const decoded = journal::decode_person(envelope.type, envelope.type_version, event.payload);
+    if (!decoded) return base::fail(decoded.error().message);
+    domain::apply(state, *decoded, stamp_of(envelope));
+    return base::Done{};
+}
+
+/// The state as it was known at the moment.
+template <typename State>
+base::Result<State, std::string> folded_until(std::vector<journal::Recorded> const& events, base::Instant moment) {
+    State state;
+    for (auto const& event : events) {
+        if (event.envelope.recorded_at > moment) break;
+        auto const applied = apply_to(state, event);
+        if (!applied) return base::fail(applied.error());
+    }
+    return state;
+}
+
+std::string gas(base::JsonView request) {
+    std::vector<measure::WeightedLevel> goals;
+    auto const list = request.find("goals");
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+        auto const goal = list->at(i);
+        goals.push_back({static_cast<double>(integer_or(goal, "weight", 1)),
+                         static_cast<int>(integer_or(goal, "level", 0))});
+    }
+    base::JsonWriter w;
+    w.begin_object().key("t_score");
+    auto const t = measure::gas_t_score(goals);
+    t ? w.real(*t, 2) : w.null();
+    w.end_object();
+    return ok(w.text());
+}
+
+std::string fold_text(base::JsonView request) {
+    std::string text;
+    base::append_json_string(text, base::folded(request.string_or("text", "")));
+    return ok(text);
+}
+
+}  // namespace
+
+std::string Core::call(std::string_view request) {
+    auto const document = base::JsonDocument::parse(request);
+    if (!document) return error(document.error().message);
+    return dispatch(document->root());
+}
+
+std::string Core::dispatch(base::JsonView request) {
+    auto const name = request.string_or("do", "");
+    auto const answered = [](Answer const& answer) { return answer ? ok(*answer) : error(answer.error()); };
+    if (name == "load_programme") return answered(load_programme(request));
+    if (name == "open") return answered(open(request));
+    if (name == "append") return answered(append(request));
+    if (name == "close") return answered(close(request));
+    if (name == "view") return answered(view(request));
+    if (name == "circuit_picture") return answered(circuit_picture(request));
+    if (name == "decide") return decide(request);
+    if (name == "gas") return gas(request);
+    if (name == "fold_text") return fold_text(request);
+    // if (name.starts_with("csv_")) return answered(interop::csv_call(name, request));
+    return error("no such call: " + std::string{name.substr(0, 80)});
+}
+
+Core::Answer Core::load_programme(base::JsonView request) {
+    auto const json = request.find("programme");
+    if (!json) return base::fail(std::string{"\"programme\" is missing"});
+    auto loaded = programme::load(json->text());
+    if (!loaded) return base::fail(loaded.error().front().path + ": " + loaded.error().front().expected);
+    base::JsonWriter w;
+    w.begin_object().key("key").string(loaded->key).key("version").integer(loaded->version).end_object();
+    auto key = std::pair{loaded->key, loaded->version};
+    m_programmes.insert_or_assign(std::move(key), std::move(loaded).value());
+    return std::move(w).text();
+}
+
+base::Result<base::Done, std::string> Core::add_events(Stream& stream, base::JsonView events) {
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        auto event = read_event(events.at(i));
+        if (!event) return base::fail(std::move(event).error());
+        bool const is_case = stream.kind == journal::StreamKind::case_file;
+        auto const present = is_case ? stream.case_state.version : stream.person_state.version;
+        if (event->envelope.version <= present) continue;  // known already
+        if (event->envelope.version != present + 1) return base::fail(std::string{"events are missing in between"});
+        auto const applied = is_case ? apply_to(stream.case_state, *event) : apply_to(stream.person_state, *event);
+        if (!applied) return base::fail(applied.error());
+        stream.events.push_back(std::move(event).value());
+    }
+    return base::Done{};
+}
+
+Core::Answer Core::open(base::JsonView request) {
+    auto const id = base::parse_uuid(request.string_or("stream", ""));
+    auto const kind = base::parse_enum<journal::StreamKind>(request.string_or("kind", ""));
+    if (!id || !kind || *kind == journal::StreamKind::organisation)
+        return base::fail(std::string{"\"stream\" or \"kind\" is missing"});
+    if (m_streams.size() >= open_streams_max && !m_streams.contains(*id))
+        return base::fail(std::string{"too many streams are open"});
+    Stream stream;
+    stream.kind = *kind;
+    if (auto const events = request.find("events"))
+        if (auto const added = add_events(stream, *events); !added) return base::fail(added.error());
+    auto const version = stream.case_state.version + stream.person_state.version;
+    m_streams.insert_or_assign(*id, std::move(stream));
+    return "{\"version\":" + std::to_string(version) + "}";
+}
+
+Core::Answer Core::append(base::JsonView request) {
+    auto const id = base::parse_uuid(request.string_or("stream", ""));
+    auto const found = id ? m_streams.find(*id) : m_streams.end();
+    if (found == m_streams.end()) return base::fail(std::string{no_such_stream});
+    if (auto const events = request.find("events"))
+        if (auto const added = add_events(found->second, *events); !added) return base::fail(added.error());
+    auto const version = found->second.case_state.version + found->second.person_state.version;
+    return "{\"version\":" + std::to_string(version) + "}";
+}
+
+Core::Answer Core::close(base::JsonView request) {
+    if (auto const id = base::parse_uuid(request.string_or("stream", ""))) m_streams.erase(*id);
+    return std::string{"true"};
+}
+
+Core::Stream const* Core::find(base::JsonView request) const {
+    auto const id = base::parse_uuid(request.string_or("stream", ""));
+    auto const found = id ? m_streams.find(*id) : m_streams.end();
+    return found == m_streams.end() ? nullptr : &found->second;
+}
+
+programme::Programme const* Core::programme_of(domain::RequestTerms const& request) const {
+    auto const found = m_programmes.find({request.programme, request.programme_version});
+    return found == m_programmes.end() ? nullptr : &found->second;
+}
+
+Core::Answer Core::view(base::JsonView request) const {
+    auto const* stream = find(request);
+    if (stream == nullptr) return base::fail(std::string{no_such_stream});
+    auto const until = base::parse_instant(request.string_or("until", ""));
+    base::JsonWriter w;
+    w.begin_object();
+    if (stream->kind == journal::StreamKind::person) {
+        auto const past = until ? folded_until<domain::PersonState>(stream->events, *until)
+                                : base::Result<domain::PersonState, std::string>{stream->person_state};
+        if (!past) return base::fail(past.error());
+        w.key("person");
+        base::write_json(w, *past);
+    } else {
+        auto const past = until ? folded_until<domain::CaseState>(stream->events, *until)
+                                : base::Result<domain::CaseState, std::string>{stream->case_state};
+        if (!past) return base::fail(past.error());
+        auto const* programme = programme_of(stream->case_state.request);
+        if (programme == nullptr) return base::fail(std::string{no_such_programme});
+        projection::write_dossier(w, *past, *programme);
+    }
+    w.end_object();
+    return std::move(w).text();
+}
+
+Core::Answer Core::circuit_picture(base::JsonView request) const {
+    auto const* stream = find(request);
+    if (stream == nullptr) return base::fail(std::string{no_such_stream});
+    auto const* programme = programme_of(stream->case_state.request);
+    if (programme == nullptr) return base::fail(std::string{no_such_programme});
+    auto const narrow = request.find("narrow");
+    bool const is_narrow = narrow && narrow->kind() == base::JsonKind::boolean && narrow->as_bool();
+    auto const picture = picture::circuit_picture(*programme, stream->case_state, request.string_or("locale", "fr"),
+                                                  is_narrow ? picture::Shape::narrow : picture::Shape::wide);
+    base::JsonWriter w;
+    picture::write_json(w, picture);
+    return std::move(w).text();
+}
+
+base::Result<std::vector<journal::Encoded>, domain::Refusal> Core::decided(base::JsonView request) const {
+    using domain::RefusalCode;
+    auto const json = request.find("command");
+    if (!json) return domain::refuse(RefusalCode::invalid_input, "/command");
+    auto const command = journal::read_command(*json);
+    if (!command) return base::fail(command.error());
+    domain::Context context{.now = {}, .today = {}, .author = {}, .base_version = command->base_version};
+    if (auto const given = request.find("context")) {
+        context.now = base::parse_instant(given->string_or("now", "")).value_or(base::Instant{});
+        context.today = base::parse_date(given->string_or("today", "")).value_or(base::date_of(context.now));
+        context.author = domain::AccountId{base::parse_uuid(given->string_or("author", "")).value_or(base::Uuid{})};
+    }
+    auto const found = m_streams.find(command->stream);
+    std::vector<journal::Encoded> encoded;
+    if (auto const* of_case = std::get_if<domain::CaseCommand>(&command->command)) {
+        auto const state = found == m_streams.end() ? domain::CaseState{} : found->second.case_state;
+        auto const* opening = std::get_if<domain::case_command::Request>(of_case);
+        auto const* programme = programme_of(opening != nullptr ? *opening : state.request);
+        if (programme == nullptr) return domain::refuse(RefusalCode::not_found, "/programme", {{"what", "programme"}});
+        auto const decision = programme::decide(*programme, state, *of_case, context);
+        if (!decision) return base::fail(decision.error());
+        for (auto const& event : *decision) encoded.push_back(journal::encode(event));
+        return encoded;
+    }
+    if (auto const* of_person = std::get_if<domain::PersonCommand>(&command->command)) {
+        auto const state = found == m_streams.end() ? domain::PersonState{} : found->second.person_state;
+        auto const decision = domain::decide(state, *of_person, context);
+        if (!decision) return base::fail(decision.error());
+        for (auto const& event : *decision) encoded.push_back(journal::encode(event));
+        return encoded;
+    }
+    return domain::refuse(RefusalCode::unknown_command, "/type");
+}
+
+std::string Core::decide(base::JsonView request) const {
+    auto const events = decided(request);
+    if (!events) return refused(events.error());
+    base::JsonWriter w;
+    w.begin_object().key("events").begin_array();
+    for (auto const& event : *events) {
+        w.begin_object().key("event").string(event.type).key("event_version").integer(event.type_version);
+        w.key("data").raw(event.payload).end_object();
+    }
+    w.end_array().end_object();
+    return ok(w.text());
+}
+
+}  // namespace unisson::wasm

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "journal/event.hpp"
+#include "programme/programme.hpp"
+
+namespace unisson::wasm {
+
+inline constexpr std::size_t open_streams_max = 2'000;
+
+/// The core as the web app calls it: one text in, one text out, as docs/api/contract.md says ("The core in the page").
+/// The same class runs natively in the tests that compare both runtimes.
+class Core {
+public:
+    /// Answers one call: {"ok": value}, {"refusal": {…}} or {"error": text}. Never fails otherwise.
+    [[nodiscard]] std::string call(std::string_view request);
+
+private:
+    struct Stream {
+        journal::StreamKind kind{};
+        std::vector<journal::Recorded> events;
+        domain::CaseState case_state;
+        domain::PersonState person_state;
+    };
+    using Answer = base::Result<std::string, std::string>;
+
+    [[nodiscard]] std::string dispatch(base::JsonView request);
+    [[nodiscard]] Answer load_programme(base::JsonView request);
+    [[nodiscard]] Answer open(base::JsonView request);
+    [[nodiscard]] Answer append(base::JsonView request);
+    [[nodiscard]] Answer close(base::JsonView request);
+    [[nodiscard]] Answer view(base::JsonView request) const;
+    [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
+    [[nodiscard]] std::string decide(base::JsonView request) const;
+    [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
+    [[nodiscard]] Stream const* find(base::JsonView request) const;
+    [[nodiscard]] programme::Programme const* programme_of(domain::RequestTerms const& request) const;
+    [[nodiscard]] static base::Result<base::Done, std::string> add_events(Stream& stream, base::JsonView events);
+
+    std::map<std::pair<std::string, int>, programme::Programme> m_programmes;
+    std::map<base::Uuid, Stream> m_streams;
+};
+
+}  // namespace unisson::wasm

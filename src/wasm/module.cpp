@@ -1,0 +1,38 @@
+// The C border of the core in the web app; see docs/api/contract.md, "The core in the page".
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include "wasm/core.hpp"
+
+namespace {
+
+unisson::wasm::Core& core() {
+    static unisson::wasm::Core the_core;
+    return the_core;
+}
+
+}  // namespace
+
+extern "C" {
+
+__attribute__((export_name("unisson_alloc"))) void* unisson_alloc(std::size_t size) {
+    return std::malloc(size);
+}
+
+__attribute__((export_name("unisson_free"))) void unisson_free(void* memory) {
+    std::free(memory);
+}
+
+/// Takes a request of that length; gives 4 bytes of length (little-endian), then the answer. The caller frees both.
+__attribute__((export_name("unisson_call"))) char* unisson_call(char const* request, std::size_t length) {
+    auto const answer = core().call({request, length});
+    auto const size = static_cast<std::uint32_t>(answer.size());
+    auto* block = static_cast<char*>(std::malloc(sizeof size + answer.size()));
+    if (block == nullptr) std::abort();
+    std::memcpy(block, &size, sizeof size);
+    std::memcpy(block + sizeof size, answer.data(), answer.size());
+    return block;
+}
+}
