@@ -1,7 +1,7 @@
 #include "wasm/core.hpp"
 
 #include "base/text.hpp"
-// #include "interop/csv_call.hpp"
+#include "interop/csv_call.hpp"
 #include "journal/command.hpp"
 #include "measure/gas.hpp"
 #include "picture/circuit.hpp"
@@ -128,7 +128,7 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "decide") return decide(request);
     if (name == "gas") return gas(request);
     if (name == "fold_text") return fold_text(request);
-    // if (name.starts_with("csv_")) return answered(interop::csv_call(name, request));
+    if (name.starts_with("csv_")) return answered(interop::csv_call(name, request));
     return error("no such call: " + std::string{name.substr(0, 80)});
 }
 
