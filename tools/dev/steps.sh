@@ -39,6 +39,17 @@ heartbeat() {
     done
 }
 
+# Beginning and end of a log: some programs say what is wrong first, others last.
+excerpt() {
+    if (($(wc -l <"$1") <= 90)); then
+        cat "$1"
+    else
+        head -n 20 "$1"
+        echo "..."
+        tail -n 60 "$1"
+    fi
+}
+
 log_of() { printf '%s/%s.log' "$log_dir" "$(tr -cs 'a-zA-Z0-9' '-' <<<"$1" | sed 's/-*$//')"; }
 
 # attempt <title> <command...>: runs the command with its output in a log; prints title, time and outcome.
@@ -57,8 +68,8 @@ attempt() {
     if ((status == 0)); then
         printf '%s: done in %s\n' "$title" "$(duration SECONDS-start)"
     else
-        printf '%s: FAILED after %s (exit %d). The end of %s:\n' "$title" "$(duration SECONDS-start)" "$status" "${log#"$root"/}"
-        tail -n 60 "$log" | sed 's/^/  | /'
+        printf '%s: FAILED after %s (exit %d). From %s:\n' "$title" "$(duration SECONDS-start)" "$status" "${log#"$root"/}"
+        excerpt "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/  | /'
     fi
     return "$status"
 }
