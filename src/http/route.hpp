@@ -66,10 +66,10 @@ struct Route {
     std::string_view operation;
     std::string_view summary;
     Admission admission = Admission::signed_in;
-    std::vector<Parameter> parameters;
-    std::string_view request_schema;   ///< name of a component, or empty
-    std::string_view response_schema;  ///< name of a component, or empty
-    std::function<void(Request const&, Respond)> handle;
+    std::vector<Parameter> parameters{};
+    std::string_view request_schema{};   ///< name of a component, or empty
+    std::string_view response_schema{};  ///< name of a component, or empty
+    std::function<void(Request const&, Respond)> handle{};
     std::size_t body_max = 0;  ///< bytes; 0: the server's limit
 };
 

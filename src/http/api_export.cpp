@@ -1,0 +1,62 @@
+#include "http/api_parts.hpp"
+
+namespace unisson::http {
+
+namespace {
+
+Response file(std::string body, std::string_view type, std::string_view name) {
+    Response response;
+    response.content_type = std::string{type};
+    response.body = std::move(body);
+    response.headers = {{"Content-Disposition", "attachment; filename=\"" + std::string{name} + "\""},
+                        {"Cache-Control", "no-store"}};
+    return response;
+}
+
+void export_dossier(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    domain::CaseId const id{values.path_id()};
+    auto const format = values.text("format");
+    if (!format.empty() && format != "json" && format != "html")
+        values.complain("format", "unknown_value", "json | html");
+    if (!values.good()) return respond(values.refusal());
+    auto const html = format == "html";
+    auto content = html ? app.exports.dossier_html(*request.subject, id, request.locale)
+                        : app.exports.dossier_json(*request.subject, id);
+    if (!content) return respond(read_problem(request, content.error()));
+    auto const name = "dossier-" + base::to_text(id.value).substr(0, 8) + (html ? ".html" : ".json");
+    respond(file(std::move(content).value(), html ? "text/html; charset=utf-8" : "application/json", name));
+}
+
+void export_list(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto query = case_query(request, values);
+    if (!values.good()) return respond(values.refusal());
+    auto list = app.exports.list_csv(*request.subject, std::move(query), request.locale);
+    std::string content;
+    while (auto part = list.next()) {
+        if (!*part) return respond(read_problem(request, part->error()));
+        content += **part;
+        if (list.lines() > export_lines_max) return respond(api_problem(request, "list_too_long"));
+    }
+    respond(file(std::move(content), "text/csv; charset=utf-8", "cases.csv"));
+}
+
+}  // namespace
+
+std::vector<Route> export_routes(app::Application& application) {
+    auto* const app = &application;
+    return {
+        {Method::get, "/api/v1/cases/export", "export_cases", "The list as CSV", Admission::signed_in,
+         {{"referent", "query", false, "string", "an account's id, or me"}, {"unit", "query", false, "uuid", ""},
+          {"phase", "query", false, "string", ""}, {"status", "query", false, "string", ""},
+          {"text", "query", false, "string", ""}, {"sort", "query", false, "string", ""},
+          {"order", "query", false, "string", ""}},
+         "", "", [app](Request const& request, Respond respond) { export_list(*app, request, respond); }, 0},
+        {Method::get, "/api/v1/cases/{id}/export", "export_dossier", "One dossier as a file", Admission::signed_in,
+         {{"id", "path", true, "uuid", "the case"}, {"format", "query", false, "string", "json or html"}}, "", "",
+         [app](Request const& request, Respond respond) { export_dossier(*app, request, respond); }, 0},
+    };
+}
+
+}  // namespace unisson::http

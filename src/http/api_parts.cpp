@@ -1,0 +1,112 @@
+#include "http/api_parts.hpp"
+
+#include <charconv>
+
+namespace unisson::http {
+
+namespace {
+
+inline constexpr std::size_t cursor_max = 1000;
+
+std::string_view value_of(std::map<std::string, std::string> const& values, std::string_view name) {
+    auto const found = values.find(std::string{name});
+    return found == values.end() ? std::string_view{} : std::string_view{found->second};
+}
+
+}  // namespace
+
+void Values::complain(std::string_view name, std::string_view code, std::string expected) {
+    m_errors.push_back({"/" + std::string{name}, code, std::move(expected)});
+}
+
+std::string Values::text(std::string_view name, std::size_t most) {
+    auto const value = value_of(m_request.query, name);
+    if (value.size() > most * 4 || value.size() > cursor_max * 4) {
+        complain(name, "too_long", "at most " + std::to_string(most));
+        return {};
+    }
+    return std::string{value};
+}
+
+base::Uuid Values::path_id() const {
+    return base::parse_uuid(value_of(m_request.path_parameters, "id")).value_or(base::Uuid{});
+}
+
+std::optional<base::Uuid> Values::id(std::string_view name) {
+    auto const value = value_of(m_request.query, name);
+    if (value.empty()) return std::nullopt;
+    auto id = base::parse_uuid(value);
+    if (!id) complain(name, "not_an_id", "a UUID");
+    return id;
+}
+
+std::optional<base::Date> Values::date(std::string_view name) {
+    auto const value = value_of(m_request.query, name);
+    if (value.empty()) return std::nullopt;
+    auto day = base::parse_date(value);
+    if (!day) complain(name, "not_a_date", "YYYY-MM-DD");
+    return day;
+}
+
+std::optional<base::Instant> Values::moment(std::string_view name) {
+    auto const value = value_of(m_request.query, name);
+    if (value.empty()) return std::nullopt;
+    if (auto const day = base::parse_date(value))
+        return base::Instant{(std::int64_t{day->days} + 1) * base::ms_per_day - 1};
+    auto moment = base::parse_instant(value);
+    if (!moment) complain(name, "not_a_moment", "YYYY-MM-DDThh:mm:ssZ");
+    return moment;
+}
+
+std::int64_t Values::number(std::string_view name, std::int64_t fallback, std::int64_t low, std::int64_t high) {
+    auto const value = value_of(m_request.query, name);
+    if (value.empty()) return fallback;
+    std::int64_t number = 0;
+    auto const [end, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (wrong == std::errc{} && end == value.data() + value.size() && number >= low && number <= high) return number;
+    complain(name, "out_of_range", std::to_string(low) + " to " + std::to_string(high));
+    return fallback;
+}
+
+app::CaseQuery case_query(Request const& request, Values& values) {
+    app::CaseQuery query;
+    if (values.text("referent") == "me")
+        query.referent = request.subject->account;
+    else if (auto const referent = values.id("referent"))
+        query.referent = domain::AccountId{*referent};
+    if (auto const unit = values.id("unit")) query.unit = domain::UnitId{*unit};
+    if (auto phase = values.text("phase"); !phase.empty()) query.phase = std::move(phase);
+    if (auto status = values.text("status"); !status.empty()) query.status = std::move(status);
+    query.text = values.text("text");
+    query.sort = values.choice("sort", app::CaseSort::name);
+    auto const order = values.text("order");
+    if (!order.empty() && order != "asc" && order != "desc") values.complain("order", "unknown_value", "asc | desc");
+    query.descending = order == "desc";
+    query.cursor = values.text("cursor", cursor_max);
+    query.limit = static_cast<int>(values.number("limit", 50, 1, app::page_limit_max));
+    return query;
+}
+
+Response read_problem(Request const& request, app::ReadFailure failure) {
+    switch (failure) {
+        case app::ReadFailure::not_found: return api_problem(request, "not_found");
+        case app::ReadFailure::not_allowed: return api_problem(request, "not_allowed");
+        case app::ReadFailure::bad_cursor:
+            return invalid_problem(request, {{"/cursor", "unknown_value", "the cursor of the page before"}});
+        case app::ReadFailure::log_full: return retry_problem(request, "overloaded", 5);
+    }
+    return api_problem(request, "internal_error");
+}
+
+Response tagged(Request const& request, app::Tagged tagged) {
+    Response response;
+    response.headers = {{"ETag", tagged.etag}, {"Cache-Control", "private, no-cache"}};
+    if (value_of(request.headers, "if-none-match") == tagged.etag) {
+        response.status = 304;
+        return response;
+    }
+    response.body = std::move(tagged.json);
+    return response;
+}
+
+}  // namespace unisson::http

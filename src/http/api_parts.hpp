@@ -1,0 +1,83 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/application.hpp"
+#include "base/fields.hpp"
+#include "http/api_problem.hpp"
+#include "http/route.hpp"
+
+/// What the handlers of the API share.
+namespace unisson::http {
+
+inline constexpr std::size_t export_lines_max = 100'000;  ///< of one list as CSV over HTTP
+
+[[nodiscard]] std::vector<Route> session_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> reading_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> person_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> command_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> export_routes(app::Application& application);
+
+/// Reads the values of a request's query and path, gathering what is wrong.
+class Values {
+public:
+    explicit Values(Request const& request) : m_request{request} {}
+
+    [[nodiscard]] std::string text(std::string_view name, std::size_t most = base::line_max);
+    /// The path's `{id}`; nothing is found under one that is no UUID.
+    [[nodiscard]] base::Uuid path_id() const;
+    [[nodiscard]] std::optional<base::Uuid> id(std::string_view name);
+    [[nodiscard]] std::optional<base::Date> date(std::string_view name);
+    [[nodiscard]] std::optional<base::Instant> moment(std::string_view name);
+    [[nodiscard]] std::int64_t number(std::string_view name, std::int64_t fallback, std::int64_t low,
+                                      std::int64_t high);
+    template <base::NamedEnum E>
+    [[nodiscard]] E choice(std::string_view name, E fallback) {
+        auto const value = text(name);
+        if (value.empty()) return fallback;
+        if (auto const found = base::parse_enum<E>(value)) return *found;
+        std::string expected;
+        for (auto const known : base::EnumNames<E>::names) expected.append(expected.empty() ? "" : " | ").append(known);
+        complain(name, "unknown_value", std::move(expected));
+        return fallback;
+    }
+
+    void complain(std::string_view name, std::string_view code, std::string expected);
+    [[nodiscard]] bool good() const { return m_errors.empty(); }
+    [[nodiscard]] Response refusal() const { return invalid_problem(m_request, m_errors); }
+
+private:
+    Request const& m_request;
+    std::vector<base::InputError> m_errors;
+};
+
+/// The filters, sort and page of a list of cases.
+[[nodiscard]] app::CaseQuery case_query(Request const& request, Values& values);
+
+template <typename View>
+[[nodiscard]] Response json(View const& view, int status = 200) {
+    return {.status = status, .content_type = "application/json", .body = base::json_text(view), .headers = {}, .stream = {}};
+}
+
+[[nodiscard]] Response read_problem(Request const& request, app::ReadFailure failure);
+
+/// The text with its tag; 304 where the client has it.
+[[nodiscard]] Response tagged(Request const& request, app::Tagged tagged);
+
+/// The answer to a read: the view as JSON, or why not.
+template <typename View>
+[[nodiscard]] Response answer(Request const& request, app::ReadResult<View> const& result) {
+    if (!result) return read_problem(request, result.error());
+    if constexpr (std::same_as<View, app::Tagged>) return tagged(request, *result);
+    else return json(*result);
+}
+
+}  // namespace unisson::http
+
+template <>
+struct unisson::base::EnumNames<unisson::app::CaseSort> {
+    static constexpr std::array<std::string_view, 5> names{"name", "last_event", "next_due", "received", "stage"};
+};

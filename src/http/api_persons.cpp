@@ -1,0 +1,60 @@
+#include "http/api_parts.hpp"
+
+namespace unisson::http {
+
+namespace {
+
+void read_journal(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    domain::PersonId const id{values.path_id()};
+    auto const after = static_cast<std::uint64_t>(values.number("after", 0, 0, std::int64_t{1} << 40));
+    auto const limit = static_cast<int>(values.number("limit", 200, 1, app::journal_limit_max));
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.person_journal(*request.subject, id, after, limit)));
+}
+
+void read_looks(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    domain::PersonId const id{values.path_id()};
+    auto const limit = static_cast<int>(values.number("limit", 200, 1, app::looks_max));
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.looks(*request.subject, id, limit)));
+}
+
+void find_duplicates(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const family_name = values.text("family_name");
+    auto const given_names = values.text("given_names");
+    auto const birth_date = values.date("birth_date");
+    if (family_name.empty()) values.complain("family_name", "missing", "a value");
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.duplicates(*request.subject, family_name, given_names, birth_date)));
+}
+
+}  // namespace
+
+std::vector<Route> person_routes(app::Application& application) {
+    auto* const app = &application;
+    Parameter const id{"id", "path", true, "uuid", "the person"};
+    Parameter const limit{"limit", "query", false, "integer", "how many at most"};
+    return {
+        {Method::get, "/api/v1/persons/duplicates", "duplicates", "Who may be the same person", Admission::signed_in,
+         {{"family_name", "query", true, "string", ""}, {"given_names", "query", false, "string", ""},
+          {"birth_date", "query", false, "date", ""}},
+         "", "Duplicates",
+         [app](Request const& request, Respond respond) { find_duplicates(*app, request, respond); }, 0},
+        {Method::get, "/api/v1/persons/{id}", "person", "One person", Admission::signed_in, {id}, "", "Person",
+         [app](Request const& request, Respond respond) {
+             respond(answer(request, app->reads.person(*request.subject, domain::PersonId{Values{request}.path_id()})));
+         },
+         0},
+        {Method::get, "/api/v1/persons/{id}/journal", "person_journal", "The events of a person", Admission::signed_in,
+         {id, {"after", "query", false, "integer", "only later versions"}, limit}, "", "Journal",
+         [app](Request const& request, Respond respond) { read_journal(*app, request, respond); }, 0},
+        {Method::get, "/api/v1/persons/{id}/reads", "person_reads", "Who looked when and why", Admission::signed_in,
+         {id, limit}, "", "Looks",
+         [app](Request const& request, Respond respond) { read_looks(*app, request, respond); }, 0},
+    };
+}
+
+}  // namespace unisson::http

@@ -1,0 +1,85 @@
+#include "http/api_parts.hpp"
+
+namespace unisson::http {
+
+namespace {
+
+std::vector<Parameter> list_parameters() {
+    return {{"referent", "query", false, "string", "an account's id, or me"},
+            {"unit", "query", false, "uuid", "the unit"},
+            {"phase", "query", false, "string", "engine phase, P1 to P7"},
+            {"status", "query", false, "string", "requested, waiting, refused, redirected, open or exited"},
+            {"text", "query", false, "string", "beginnings of names and identifiers"},
+            {"sort", "query", false, "string", "name, last_event, next_due, received or stage"},
+            {"order", "query", false, "string", "asc or desc"},
+            {"cursor", "query", false, "string", "next of the page before"},
+            {"limit", "query", false, "integer", "1 to 200"}};
+}
+
+void list_cases(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto query = case_query(request, values);
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.cases(*request.subject, std::move(query))));
+}
+
+void read_dossier(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    domain::CaseId const id{values.path_id()};
+    auto const at = values.moment("at");
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.dossier(*request.subject, id, at)));
+}
+
+void read_journal(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    domain::CaseId const id{values.path_id()};
+    auto const after = static_cast<std::uint64_t>(values.number("after", 0, 0, std::int64_t{1} << 40));
+    auto const limit = static_cast<int>(values.number("limit", 200, 1, app::journal_limit_max));
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.case_journal(*request.subject, id, after, limit)));
+}
+
+void search(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const text = values.text("text");
+    auto const limit = static_cast<int>(values.number("limit", 20, 1, app::search_limit_max));
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.search(*request.subject, text, limit)));
+}
+
+}  // namespace
+
+std::vector<Route> reading_routes(app::Application& application) {
+    auto* const app = &application;
+    Parameter const id{"id", "path", true, "uuid", "the case"};
+    Parameter const limit{"limit", "query", false, "integer", "how many at most"};
+    return {
+        {Method::get, "/api/v1/directory", "directory", "Units and colleagues", Admission::signed_in, {}, "",
+         "Directory",
+         [app](Request const& request, Respond respond) {
+             respond(answer(request, app->reads.directory(*request.subject)));
+         },
+         0},
+        {Method::get, "/api/v1/programmes", "programmes", "The programmes, whole", Admission::signed_in, {}, "",
+         "Programmes",
+         [app](Request const& request, Respond respond) { respond(tagged(request, app->reads.programmes())); }, 0},
+        {Method::get, "/api/v1/cases", "cases", "A page of the cases that the caller may see", Admission::signed_in,
+         list_parameters(), "", "Cases",
+         [app](Request const& request, Respond respond) { list_cases(*app, request, respond); }, 0},
+        {Method::get, "/api/v1/cases/counts", "case_counts", "How many cases stand where", Admission::signed_in, {}, "",
+         "Counts",
+         [app](Request const& request, Respond respond) { respond(json(app->reads.counts(*request.subject))); }, 0},
+        {Method::get, "/api/v1/cases/{id}", "dossier", "One dossier, now or as it was known", Admission::signed_in,
+         {id, {"at", "query", false, "string", "a moment or a day: only what was recorded until then"}}, "", "Dossier",
+         [app](Request const& request, Respond respond) { read_dossier(*app, request, respond); }, 0},
+        {Method::get, "/api/v1/cases/{id}/journal", "case_journal", "The events of a case", Admission::signed_in,
+         {id, {"after", "query", false, "integer", "only later versions"}, limit}, "", "Journal",
+         [app](Request const& request, Respond respond) { read_journal(*app, request, respond); }, 0},
+        {Method::get, "/api/v1/search", "search", "Persons by the beginnings of their names", Admission::signed_in,
+         {{"text", "query", true, "string", "words"}, limit}, "", "Hits",
+         [app](Request const& request, Respond respond) { search(*app, request, respond); }, 0},
+    };
+}
+
+}  // namespace unisson::http
