@@ -39,25 +39,30 @@ build_web() {
 # make_data <folder> <yes: an empty organisation>. Made beside and moved into place, so that a start that was
 # interrupted leaves nothing half made.
 make_data() {
-    local data=$1 empty=$2 log
+    local data=${1%/} empty=$2
     if [[ -d $data && -n $(ls -A "$data") ]]; then return; fi
-    rm -rf "$data.part"
     mkdir -p "$(dirname "$data")"
-    local title="Making the demonstration in $data" command=(demo --data "$data.part" --cases 200 --seed 1)
+    rm -rf "$data.part"
     if [[ $empty == yes ]]; then
-        title="Making an empty organisation in $data"
-        command=(init --data "$data.part")
+        make_empty "$data.part"
+    else
+        make_demonstration "$data.part"
     fi
-    step "$title" "Remove $data.part and start again; if it fails again, report the lines above." \
-        build/release/unisson "${command[@]}"
-    log=$(log_of "$title")
     if [[ -d $data ]]; then rmdir "$data"; fi
     mv "$data.part" "$data"
-    if [[ $empty == yes ]]; then
-        cat "$log"
-    elif [[ ! -f $data/demo-logins.txt ]]; then
-        cp "$log" "$data/demo-logins.txt"
-    fi
+}
+
+make_demonstration() {
+    local title="Making a demonstration organisation with 200 fictional cases"
+    step "$title" "Start again; if it fails again, report the lines above." \
+        build/release/unisson demo --data "$1" --cases 200 --seed 1
+    if [[ ! -f $1/demo-logins.txt ]]; then cp "$(log_of "$title")" "$1/demo-logins.txt"; fi
+}
+
+# Without a log: what init prints may hold a first password, which is to be seen once and kept nowhere.
+make_empty() {
+    say "Making an empty organisation ..."
+    build/release/unisson init --data "$1" || stop "The organisation could not be made." "Read the line above and start again."
 }
 
 show_logins() {

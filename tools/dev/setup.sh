@@ -77,8 +77,10 @@ provide_web_packages() {
     local now
     now=$(cat web/package-lock.json <(node --version) | sha256sum | cut -d' ' -f1)
     if [[ -d web/node_modules ]] && unchanged web/node_modules/.unisson-stamp "$now"; then return; fi
-    step "Installing the packages of the web app" "Check that npm reaches its registry (npm ping), then start again." \
+    step "Installing the packages of the web app" "Where the lines above speak of the lock file: run npm install in web/ and \
+keep the new package-lock.json. Otherwise check that npm reaches its registry (npm ping), then start again." \
         in_web npm ci --no-audit --no-fund
+    mkdir -p web/node_modules
     printf '%s' "$now" >web/node_modules/.unisson-stamp
 }
 
