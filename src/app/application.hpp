@@ -3,6 +3,7 @@
 #include "app/changes.hpp"
 #include "app/directory.hpp"
 #include "app/execute.hpp"
+#include "app/exports.hpp"
 #include "app/ports.hpp"
 #include "app/programmes.hpp"
 #include "app/read_log.hpp"
@@ -19,7 +20,7 @@ struct Application {
         : store{store_}, clock{clock_}, programmes{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost},
           execute{store, clock, programmes, directory, changes}, log{store},
-          reads{store, clock, programmes, directory, log, std::move(time_zone)} {}
+          reads{store, clock, programmes, directory, log, std::move(time_zone)}, exports{store, reads} {}
 
     Store& store;
     Clock const& clock;
@@ -30,6 +31,7 @@ struct Application {
     Execute execute;
     ReadLog log;
     Reads reads;
+    Exports exports;
 };
 
 }  // namespace unisson::app

@@ -33,8 +33,8 @@ std::shared_ptr<std::string const> text_of(Change const& change) {
 Changes::Token Changes::subscribe(domain::Subject subject, std::string ticket, Deliver deliver) {
     std::lock_guard const lock{m_mutex};
     if (m_subscriptions.size() >= subscriptions_max) return 0;
-    m_subscriptions.emplace(++m_last, std::make_shared<Subscription>(Subscription{
-                                          std::move(subject), std::move(ticket), std::move(deliver)}));
+    m_subscriptions.emplace(++m_last, std::make_shared<Subscription>(
+                                          Subscription{std::move(subject), std::move(ticket), std::move(deliver)}));
     return m_last;
 }
 

@@ -24,9 +24,12 @@ bool worth_remembering(domain::Refusal const& refusal) {
 
 template <typename State>
 constexpr journal::StreamKind kind_of() {
-    if constexpr (std::same_as<State, domain::CaseState>) return journal::StreamKind::case_file;
-    else if constexpr (std::same_as<State, domain::PersonState>) return journal::StreamKind::person;
-    else return journal::StreamKind::organisation;
+    if constexpr (std::same_as<State, domain::CaseState>)
+        return journal::StreamKind::case_file;
+    else if constexpr (std::same_as<State, domain::PersonState>)
+        return journal::StreamKind::person;
+    else
+        return journal::StreamKind::organisation;
 }
 
 void put_row(Transaction& transaction, base::Uuid const& id, domain::CaseState const& state) {
@@ -64,9 +67,7 @@ struct Execute::Task {
     domain::Subject subject;
     domain::Verdict verdict;
 
-    [[nodiscard]] domain::Context context() const {
-        return {now, today, subject.account, command.base_version};
-    }
+    [[nodiscard]] domain::Context context() const { return {now, today, subject.account, command.base_version}; }
 };
 
 Execute::Execute(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, Changes& changes)
@@ -135,10 +136,9 @@ base::Result<domain::Verdict, domain::Refusal> Execute::may_request(Task& task,
     auto const person = task.transaction.person_row(c.person);
     if (!person) return base::fail(no(not_found, "/person", {{"what", "person"}}));
     auto const cases = relations_of_person(task.transaction, c.person);
-    bool const knows_person = person->registered_by == task.subject.account ||
-                              domain::authorise(task.subject, domain::Deed::read_dossier, person->registered_by, cases,
-                                                task.today)
-                                  .allowed();
+    bool const knows_person =
+        person->registered_by == task.subject.account ||
+        domain::authorise(task.subject, domain::Deed::read_dossier, person->registered_by, cases, task.today).allowed();
     if (!knows_person) return base::fail(no(not_found, "/person", {{"what", "person"}}));
     if (task.organisation->state().find_unit(c.unit) == nullptr)
         return base::fail(no(not_found, "/unit", {{"what", "unit"}}));
@@ -179,8 +179,12 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
         return programme::decide(*programme, present, c, task.context());
     }));
     m_cases.keep(stream, state);
-    task.changes.push_back({stream, journal::StreamKind::case_file, state->version, events.back().envelope.position,
-                            {domain::relations_of(*state)}, {}});
+    task.changes.push_back({stream,
+                            journal::StreamKind::case_file,
+                            state->version,
+                            events.back().envelope.position,
+                            {domain::relations_of(*state)},
+                            {}});
     return events;
 }
 
@@ -205,9 +209,8 @@ Events Execute::on_person(Task& task, domain::PersonCommand const& c) {
         if (!task.verdict.allowed()) return hidden("person");
         *state = *m_persons.now(task.transaction, stream);
     }
-    auto events = UNISSON_TRY(append(task, *state, [&](domain::PersonState const& present) {
-        return domain::decide(present, c, task.context());
-    }));
+    auto events = UNISSON_TRY(append(
+        task, *state, [&](domain::PersonState const& present) { return domain::decide(present, c, task.context()); }));
     auto const registered_by = state->registered_by;
     m_persons.keep(stream, state);
     task.changes.push_back({stream, journal::StreamKind::person, events.back().envelope.version,
@@ -225,8 +228,12 @@ Events Execute::on_organisation(Task& task, domain::OrganisationCommand const& c
     }));
     if (auto const* closed = std::get_if<domain::organisation_command::CloseAccount>(&c))
         task.transaction.drop_tickets_of(closed->account);
-    task.changes.push_back({task.command.stream, journal::StreamKind::organisation, state.version,
-                            events.back().envelope.position, {}, {}});
+    task.changes.push_back({task.command.stream,
+                            journal::StreamKind::organisation,
+                            state.version,
+                            events.back().envelope.position,
+                            {},
+                            {}});
     return events;
 }
 
@@ -235,9 +242,12 @@ std::string Execute::decide_anew(Task& task, std::string const& digest) {
         return std::visit(
             [&](auto const& c) {
                 using Command = std::decay_t<decltype(c)>;
-                if constexpr (std::same_as<Command, domain::CaseCommand>) return on_case(task, c);
-                else if constexpr (std::same_as<Command, domain::PersonCommand>) return on_person(task, c);
-                else return on_organisation(task, c);
+                if constexpr (std::same_as<Command, domain::CaseCommand>)
+                    return on_case(task, c);
+                else if constexpr (std::same_as<Command, domain::PersonCommand>)
+                    return on_person(task, c);
+                else
+                    return on_organisation(task, c);
             },
             task.command.command);
     };
@@ -278,8 +288,8 @@ std::string Execute::run_one(Transaction& transaction, domain::AccountId author,
         if (!answer || answer->author != author || answer->digest != digest)
             return refused(no(already_exists, "/id", {{"what", "command"}}));
         if (answer->events == 0) return refused_json(id, answer->refusal);
-        return accepted_json(command, transaction.events(command.stream, answer->after,
-                                                         static_cast<std::size_t>(answer->events)));
+        return accepted_json(
+            command, transaction.events(command.stream, answer->after, static_cast<std::size_t>(answer->events)));
     }
     auto const now = m_clock.now();
     if (command.occurred_at && command.occurred_at->ms > now.ms + clock_tolerance_ms)
@@ -296,7 +306,8 @@ void Execute::settle(std::vector<Change> const& changes, bool committed) {
             m_persons.forget(change.stream);
             continue;
         }
-        if (change.kind == journal::StreamKind::organisation) m_changes.renew_rights(*m_directory.now(m_store.reader()));
+        if (change.kind == journal::StreamKind::organisation)
+            m_changes.renew_rights(*m_directory.now(m_store.reader()));
         m_changes.publish(change, today);
     }
 }

@@ -76,8 +76,7 @@ base::Result<journal::CommandEnvelope, domain::Refusal> checked(base::JsonView j
 
 void Execute::run(domain::Subject const& subject, std::string_view body, std::function<void(ExecuteAnswer)> done) {
     auto const document = base::JsonDocument::parse(body);
-    if (!document || document->root().kind() != base::JsonKind::object)
-        return done({ExecuteOutcome::malformed, {}});
+    if (!document || document->root().kind() != base::JsonKind::object) return done({ExecuteOutcome::malformed, {}});
     std::vector<base::JsonView> items;
     if (auto const list = document->root().find("commands"); list && document->root().size() == 1) {
         if (list->kind() != base::JsonKind::array || list->size() == 0) return done({ExecuteOutcome::malformed, {}});

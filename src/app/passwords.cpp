@@ -14,11 +14,11 @@ namespace {
 
 /// Long enough to pass the length rule and yet the first that anyone tries; compared in folded form without spaces.
 constexpr std::array<std::string_view, 24> common_passwords = {
-    "passwordpassword", "password12345678", "motdepassemotdepasse", "123456789012345",  "1234567890123456",
-    "qwertyuiopasdfgh", "azertyuiopqsdfgh", "qwertzuiopasdfgh",     "administrator123", "administrateur123",
-    "letmeinletmein123", "iloveyouiloveyou", "correcthorsebatterystaple", "changemechangeme", "changezmoichangezmoi",
-    "abcdefghijklmnop", "welcomewelcome123", "bienvenuebienvenue", "passwortpasswort", "unissonunisson123",
-    "motdepasse123456", "passwort12345678", "passwordpassword123", "unisson123456789"};
+    "passwordpassword",  "password12345678",  "motdepassemotdepasse",      "123456789012345",  "1234567890123456",
+    "qwertyuiopasdfgh",  "azertyuiopqsdfgh",  "qwertzuiopasdfgh",          "administrator123", "administrateur123",
+    "letmeinletmein123", "iloveyouiloveyou",  "correcthorsebatterystaple", "changemechangeme", "changezmoichangezmoi",
+    "abcdefghijklmnop",  "welcomewelcome123", "bienvenuebienvenue",        "passwortpasswort", "unissonunisson123",
+    "motdepasse123456",  "passwort12345678",  "passwordpassword123",       "unisson123456789"};
 
 void start_sodium() {
     static int const started = sodium_init();

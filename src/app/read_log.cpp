@@ -4,8 +4,7 @@
 
 namespace unisson::app {
 
-ReadLog::ReadLog(Store& store)
-    : m_store{store}, m_thread{[this](std::stop_token const& stop) { serve(stop); }} {}
+ReadLog::ReadLog(Store& store) : m_store{store}, m_thread{[this](std::stop_token const& stop) { serve(stop); }} {}
 
 ReadLog::~ReadLog() {
     m_thread.request_stop();

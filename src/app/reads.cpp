@@ -64,8 +64,8 @@ ReadResult<MeView> Reads::me(domain::AccountId account) {
     auto const organisation = m_directory.now(m_store.reader());
     auto const* const known = organisation->account(account);
     if (known == nullptr || known->closed) return base::fail(ReadFailure::not_found);
-    return MeView{known->id,   known->login, known->display_name, known->kind,   known->roles,    known->unit,
-                  known->leads, known->person, known->locale,     m_clock.today(), m_time_zone};
+    return MeView{known->id,    known->login,  known->display_name, known->kind,     known->roles, known->unit,
+                  known->leads, known->person, known->locale,       m_clock.today(), m_time_zone};
 }
 
 ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
@@ -75,8 +75,7 @@ ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
     DirectoryView view{organisation->state().units, {}};
     for (auto const& account : organisation->state().accounts)
         if (account.kind == domain::AccountKind::staff)
-            view.accounts.push_back(
-                {account.id, account.display_name, account.unit, account.roles, account.closed});
+            view.accounts.push_back({account.id, account.display_name, account.unit, account.roles, account.closed});
     return view;
 }
 
@@ -92,16 +91,24 @@ Tagged Reads::programmes() const {
 
 bool Reads::log_line(domain::Subject const& subject, CaseLine const& line, std::string_view what) {
     auto const leads = std::ranges::find(subject.leads, line.row.unit) != subject.leads.end();
-    auto const ground = line.row.referent == subject.account                ? domain::Ground::referent
-                        : subject.kind == domain::AccountKind::person       ? domain::Ground::own
-                        : leads && subject.has(domain::Role::team_lead)     ? domain::Ground::team_lead
-                                                                            : domain::Ground::deputy;
+    auto const ground = line.row.referent == subject.account            ? domain::Ground::referent
+                        : subject.kind == domain::AccountKind::person   ? domain::Ground::own
+                        : leads && subject.has(domain::Role::team_lead) ? domain::Ground::team_lead
+                                                                        : domain::Ground::deputy;
     return m_log.note_line({m_clock.now(), subject.account, line.row.person.value, line.row.id, std::string{what},
                             std::string{base::to_text(ground)}},
                            m_clock.today());
 }
 
 ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery query) {
+    return cases_for(subject, std::move(query), "list");
+}
+
+programme::Programme const* Reads::programme_of(domain::CaseState const& state) const {
+    return m_programmes.find(state.request.programme, state.request.programme_version);
+}
+
+ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery query, std::string_view what) {
     auto& reader = m_store.reader();
     CasePage page;
     if (subject.kind == domain::AccountKind::person) {
@@ -118,7 +125,7 @@ ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery que
     }
     CasesView view{{}, std::move(page.next)};
     for (auto const& line : page.lines) {
-        if (!log_line(subject, line, "list")) return base::fail(ReadFailure::log_full);
+        if (!log_line(subject, line, what)) return base::fail(ReadFailure::log_full);
         view.cases.push_back(view_of(line));
     }
     return view;
@@ -171,9 +178,7 @@ std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject
     base::write_json(w, view_of(seen.line));
     w.key("person");
     base::write_json(w, *seen.person);
-    auto const& request = seen.state->request;
-    auto const* const programme = m_programmes.find(request.programme, request.programme_version);
-    if (programme != nullptr) {
+    if (auto const* const programme = programme_of(*seen.state)) {
         projection::write_dossier(w, *seen.state, *programme);
     } else {
         w.key("case");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +45,9 @@ public:
 
     /// `query` without its viewer.
     [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query);
+    /// The same, written down as `what`.
+    [[nodiscard]] ReadResult<CasesView> cases_for(domain::Subject const& subject, CaseQuery query,
+                                                  std::string_view what);
     [[nodiscard]] CountsView counts(domain::Subject const& subject);
     /// {"line", "person", "case", "circuit", "deeds", "ground"}; with `at` as it was known then.
     [[nodiscard]] ReadResult<Tagged> dossier(domain::Subject const& subject, domain::CaseId id,
@@ -61,16 +64,12 @@ public:
                                                         std::optional<base::Date> birth_date);
     [[nodiscard]] ReadResult<HitsView> search(domain::Subject const& subject, std::string_view text, int limit);
 
-    /// A dossier for a file: all that `dossier` gives and the journal, as JSON or as a page to print.
-    [[nodiscard]] ReadResult<std::string> export_json(domain::Subject const& subject, domain::CaseId id);
-    [[nodiscard]] ReadResult<std::string> export_html(domain::Subject const& subject, domain::CaseId id,
-                                                      std::string_view locale);
-    /// The next part of a list as CSV, page by page: the first with its heading line; empty at the end.
-    class CsvExport;
-    [[nodiscard]] std::shared_ptr<CsvExport> export_csv(domain::Subject subject, CaseQuery query, std::string locale);
+    [[nodiscard]] std::shared_ptr<Organisation const> organisation() { return m_directory.now(m_store.reader()); }
+    [[nodiscard]] programme::Programme const* programme_of(domain::CaseState const& state) const;
+    [[nodiscard]] base::Date today() const { return m_clock.today(); }
 
 private:
-    friend class CsvExport;
+    friend class Exports;
     struct Seen;  ///< a case that may be read, with its person and why
 
     [[nodiscard]] ReadResult<Seen> look_at(domain::Subject const& subject, domain::CaseId id,

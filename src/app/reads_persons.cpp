@@ -89,11 +89,10 @@ ReadResult<HitsView> Reads::search(domain::Subject const& subject, std::string_v
     if (subject.kind != domain::AccountKind::staff) return view;
     for (auto const& hit : m_store.reader().search(viewer(subject), text, std::clamp(limit, 1, search_limit_max))) {
         auto const ground = hit.line ? domain::Ground::none : domain::Ground::registrar;
-        bool const logged =
-            hit.line ? log_line(subject, *hit.line, "search")
-                     : m_log.note_line({m_clock.now(), subject.account, hit.person.id.value, std::nullopt, "search",
-                                        std::string{base::to_text(ground)}},
-                                       m_clock.today());
+        bool const logged = hit.line ? log_line(subject, *hit.line, "search")
+                                     : m_log.note_line({m_clock.now(), subject.account, hit.person.id.value,
+                                                        std::nullopt, "search", std::string{base::to_text(ground)}},
+                                                       m_clock.today());
         if (!logged) return base::fail(ReadFailure::log_full);
         view.hits.push_back({line_of(hit.person), std::nullopt});
         if (hit.line) view.hits.back().line = view_of(*hit.line);

@@ -45,7 +45,8 @@ struct SignInAnswer {
 /// Opens and recognises sessions. An unknown login costs the same work and gets the same answer as a wrong password.
 class SignIn {
 public:
-    SignIn(Store& store, Clock const& clock, Random& random, Directory& directory, Changes& changes, HashCost cost = {});
+    SignIn(Store& store, Clock const& clock, Random& random, Directory& directory, Changes& changes,
+           HashCost cost = {});
 
     /// `done` is called once, on another thread. `old_secret`: a session that the new one replaces; may be empty.
     void open(std::string login, std::string password, std::string remote, std::string old_secret,

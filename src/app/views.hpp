@@ -27,10 +27,16 @@ struct MeView {
     static constexpr auto fields() {
         using base::field;
         using T = MeView;
-        return std::tuple{field("account", &T::account), field("login", &T::login, 100),
-                          field("display_name", &T::display_name), field("kind", &T::kind),
-                          field("roles", &T::roles, 3), field("unit", &T::unit), field("leads", &T::leads, 50),
-                          field("person", &T::person), field("locale", &T::locale, 2), field("today", &T::today),
+        return std::tuple{field("account", &T::account),
+                          field("login", &T::login, 100),
+                          field("display_name", &T::display_name),
+                          field("kind", &T::kind),
+                          field("roles", &T::roles, 3),
+                          field("unit", &T::unit),
+                          field("leads", &T::leads, 50),
+                          field("person", &T::person),
+                          field("locale", &T::locale, 2),
+                          field("today", &T::today),
                           field("time_zone", &T::time_zone, 60)};
     }
 };
@@ -92,15 +98,25 @@ struct CaseLineView {
     static constexpr auto fields() {
         using base::field;
         using T = CaseLineView;
-        return std::tuple{field("id", &T::id), field("number", &T::number), field("person", &T::person),
-                          field("family_name", &T::family_name), field("given_names", &T::given_names),
-                          field("birth_date", &T::birth_date), field("unit", &T::unit),
-                          field("referent", &T::referent), field("programme", &T::programme, 80),
-                          field("status", &T::status, 20), field("stage", &T::stage, 80),
-                          field("phase", &T::phase, 8), field("cycle", &T::cycle),
-                          field("received_on", &T::received_on), field("last_event_at", &T::last_event_at),
-                          field("last_contact_on", &T::last_contact_on), field("next_due_on", &T::next_due_on),
-                          field("open_actions", &T::open_actions), field("version", &T::version)};
+        return std::tuple{field("id", &T::id),
+                          field("number", &T::number),
+                          field("person", &T::person),
+                          field("family_name", &T::family_name),
+                          field("given_names", &T::given_names),
+                          field("birth_date", &T::birth_date),
+                          field("unit", &T::unit),
+                          field("referent", &T::referent),
+                          field("programme", &T::programme, 80),
+                          field("status", &T::status, 20),
+                          field("stage", &T::stage, 80),
+                          field("phase", &T::phase, 8),
+                          field("cycle", &T::cycle),
+                          field("received_on", &T::received_on),
+                          field("last_event_at", &T::last_event_at),
+                          field("last_contact_on", &T::last_contact_on),
+                          field("next_due_on", &T::next_due_on),
+                          field("open_actions", &T::open_actions),
+                          field("version", &T::version)};
     }
 };
 
@@ -205,9 +221,9 @@ struct LookView {
     static constexpr auto fields() {
         using base::field;
         using T = LookView;
-        return std::tuple{field("at", &T::at), field("account", &T::account),
-                          field("display_name", &T::display_name), field("case", &T::case_id),
-                          field("what", &T::what, 20), field("ground", &T::ground, 20)};
+        return std::tuple{
+            field("at", &T::at),        field("account", &T::account), field("display_name", &T::display_name),
+            field("case", &T::case_id), field("what", &T::what, 20),   field("ground", &T::ground, 20)};
     }
 };
 

@@ -14,7 +14,14 @@ std::vector<Route> api_routes(app::Application& application) {
         std::ranges::move(some, std::back_inserter(routes));
     }
     auto const description = std::make_shared<std::string>();
-    routes.push_back({Method::get, "/api/v1/openapi.json", "openapi", "This description", Admission::anyone, {}, "", "",
+    routes.push_back({Method::get,
+                      "/api/v1/openapi.json",
+                      "openapi",
+                      "This description",
+                      Admission::anyone,
+                      {},
+                      "",
+                      "",
                       [description](Request const&, Respond respond) {
                           Response response;
                           response.body = *description;

@@ -10,8 +10,7 @@ Response executed(Request const& request, app::ExecuteAnswer answer) {
         case app::ExecuteOutcome::malformed:
             return invalid_problem(request, {{"", "wrong_type", R"(a command, or {"commands": [ … ]})"}});
         case app::ExecuteOutcome::too_many:
-            return invalid_problem(request,
-                                   {{"/commands", "too_many", "at most " + std::to_string(app::batch_max)}});
+            return invalid_problem(request, {{"/commands", "too_many", "at most " + std::to_string(app::batch_max)}});
         case app::ExecuteOutcome::overloaded: return retry_problem(request, "overloaded", 1);
         case app::ExecuteOutcome::storage_full: return api_problem(request, "storage_full");
         case app::ExecuteOutcome::failed: return api_problem(request, "internal_error");
@@ -26,10 +25,9 @@ void run_commands(app::Application& app, Request const& request, Respond const& 
     Request brief;
     brief.locale = request.locale;
     brief.correlation_id = request.correlation_id;
-    app.execute.run(*request.subject, request.body,
-                    [brief = std::move(brief), respond](app::ExecuteAnswer answer) {
-                        respond(executed(brief, std::move(answer)));
-                    });
+    app.execute.run(*request.subject, request.body, [brief = std::move(brief), respond](app::ExecuteAnswer answer) {
+        respond(executed(brief, std::move(answer)));
+    });
 }
 
 /// Ends the subscription when the connection goes.
@@ -65,11 +63,26 @@ void follow_changes(app::Application& app, Request const& request, Respond const
 std::vector<Route> command_routes(app::Application& application) {
     auto* const app = &application;
     return {
-        {Method::post, "/api/v1/commands", "commands", "Run one command or a batch", Admission::signed_in, {},
-         "Commands", "Results",
-         [app](Request const& request, Respond respond) { run_commands(*app, request, respond); }, 0},
-        {Method::get, "/api/v1/events", "events", "What changes, as server-sent events", Admission::signed_in, {}, "",
-         "", [app](Request const& request, Respond respond) { follow_changes(*app, request, respond); }, 0},
+        {Method::post,
+         "/api/v1/commands",
+         "commands",
+         "Run one command or a batch",
+         Admission::signed_in,
+         {},
+         "Commands",
+         "Results",
+         [app](Request const& request, Respond respond) { run_commands(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/events",
+         "events",
+         "What changes, as server-sent events",
+         Admission::signed_in,
+         {},
+         "",
+         "",
+         [app](Request const& request, Respond respond) { follow_changes(*app, request, respond); },
+         0},
     };
 }
 

@@ -86,7 +86,8 @@ std::string openapi_text(std::vector<Route> const& routes) {
         w.end_object();
     }
     w.end_object().key("components").begin_object().key("securitySchemes");
-    w.raw(R"({"session":{"type":"apiKey","in":"cookie","name":"__Host-unisson"},"token":{"type":"http","scheme":"bearer"}})");
+    w.raw(
+        R"({"session":{"type":"apiKey","in":"cookie","name":"__Host-unisson"},"token":{"type":"http","scheme":"bearer"}})");
     w.key("schemas").raw(component_schemas()).end_object().end_object();
     return std::move(w).text();
 }

@@ -59,7 +59,11 @@ private:
 
 template <typename View>
 [[nodiscard]] Response json(View const& view, int status = 200) {
-    return {.status = status, .content_type = "application/json", .body = base::json_text(view), .headers = {}, .stream = {}};
+    return {.status = status,
+            .content_type = "application/json",
+            .body = base::json_text(view),
+            .headers = {},
+            .stream = {}};
 }
 
 [[nodiscard]] Response read_problem(Request const& request, app::ReadFailure failure);
@@ -71,8 +75,10 @@ template <typename View>
 template <typename View>
 [[nodiscard]] Response answer(Request const& request, app::ReadResult<View> const& result) {
     if (!result) return read_problem(request, result.error());
-    if constexpr (std::same_as<View, app::Tagged>) return tagged(request, *result);
-    else return json(*result);
+    if constexpr (std::same_as<View, app::Tagged>)
+        return tagged(request, *result);
+    else
+        return json(*result);
 }
 
 }  // namespace unisson::http

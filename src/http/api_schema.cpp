@@ -1,10 +1,10 @@
 #include "http/api_schema.hpp"
 
 #include "app/views.hpp"
+#include "domain/access.hpp"
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
-#include "domain/access.hpp"
 #include "http/api_bodies.hpp"
 
 namespace unisson::http {
@@ -63,9 +63,12 @@ constexpr std::string_view programmes_schema =
 void write_refusal_schema(JsonWriter& w) {
     w.key("Refusal").begin_object().key("type").string("object").key("properties").begin_object().key("code");
     write_schema<domain::RefusalCode>(w, Use::output);
-    w.key("field").raw(R"({"type":"string"})").key("facts").raw(
-        R"({"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"value":{"type":"string"}},)"
-        R"("required":["name","value"]}})");
+    w.key("field")
+        .raw(R"({"type":"string"})")
+        .key("facts")
+        .raw(
+            R"({"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"value":{"type":"string"}},)"
+            R"("required":["name","value"]}})");
     w.key("errors").raw(
         R"({"type":"array","items":{"type":"object","properties":{"path":{"type":"string"},"code":{"type":"string"},)"
         R"("expected":{"type":"string"}},"required":["path","code","expected"]}})");

@@ -1,5 +1,5 @@
-#include "http/api_parts.hpp"
 #include "http/api_bodies.hpp"
+#include "http/api_parts.hpp"
 #include "http/session.hpp"
 
 namespace unisson::http {
@@ -91,10 +91,9 @@ void set_password(app::Application& application, Request const& request, Respond
     auto const organisation = application.directory.now(application.store.reader());
     if ((!own && !administers) || !organisation->subject(account)) return respond(api_problem(request, "not_found"));
     if (own && !body.present) return respond(api_problem(request, "wrong_present_password", "/present"));
-    application.sign_in.set_password(account, own ? body.present : std::nullopt, std::move(body.password),
-                                     [request, respond](app::SignIn::PasswordAnswer const& answer) {
-                                         respond(password_set(request, answer));
-                                     });
+    application.sign_in.set_password(
+        account, own ? body.present : std::nullopt, std::move(body.password),
+        [request, respond](app::SignIn::PasswordAnswer const& answer) { respond(password_set(request, answer)); });
 }
 
 }  // namespace
@@ -102,18 +101,48 @@ void set_password(app::Application& application, Request const& request, Respond
 std::vector<Route> session_routes(app::Application& application) {
     auto* const app = &application;
     return {
-        {Method::post, "/api/v1/session", "open_session", "Sign in", Admission::anyone, {}, "SignIn", "Session",
-         [app](Request const& request, Respond respond) { open_session(*app, request, respond); }, 4096},
-        {Method::del, "/api/v1/session", "close_session", "Sign out", Admission::anyone, {}, "", "",
-         [app](Request const& request, Respond respond) { close_session(*app, request, respond); }, 0},
-        {Method::get, "/api/v1/me", "me", "Who is signed in", Admission::signed_in, {}, "", "Me",
+        {Method::post,
+         "/api/v1/session",
+         "open_session",
+         "Sign in",
+         Admission::anyone,
+         {},
+         "SignIn",
+         "Session",
+         [app](Request const& request, Respond respond) { open_session(*app, request, respond); },
+         4096},
+        {Method::del,
+         "/api/v1/session",
+         "close_session",
+         "Sign out",
+         Admission::anyone,
+         {},
+         "",
+         "",
+         [app](Request const& request, Respond respond) { close_session(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/me",
+         "me",
+         "Who is signed in",
+         Admission::signed_in,
+         {},
+         "",
+         "Me",
          [app](Request const& request, Respond respond) {
              respond(answer(request, app->reads.me(request.subject->account)));
          },
          0},
-        {Method::post, "/api/v1/accounts/{id}/password", "set_password", "Set the password of an account",
-         Admission::signed_in, {{"id", "path", true, "uuid", "the account"}}, "Password", "",
-         [app](Request const& request, Respond respond) { set_password(*app, request, respond); }, 4096},
+        {Method::post,
+         "/api/v1/accounts/{id}/password",
+         "set_password",
+         "Set the password of an account",
+         Admission::signed_in,
+         {{"id", "path", true, "uuid", "the account"}},
+         "Password",
+         "",
+         [app](Request const& request, Respond respond) { set_password(*app, request, respond); },
+         4096},
     };
 }
 

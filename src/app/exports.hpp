@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/reads.hpp"
+
+namespace unisson::app {
+
+inline constexpr int csv_page = 200;  ///< lines of one part of a list
+
+/// A list as CSV, part by part, so that one of any length needs little memory.
+class CsvList {
+public:
+    CsvList(Reads& reads, domain::Subject subject, CaseQuery query, std::string locale)
+        : m_reads{reads}, m_subject{std::move(subject)}, m_query{std::move(query)}, m_locale{std::move(locale)} {}
+
+    /// The next part, the first with the heading; nothing after the last.
+    [[nodiscard]] std::optional<ReadResult<std::string>> next();
+    [[nodiscard]] std::size_t lines() const { return m_lines; }
+
+private:
+    Reads& m_reads;
+    domain::Subject m_subject;
+    CaseQuery m_query;
+    std::string m_locale;
+    std::size_t m_lines = 0;
+    bool m_begun = false;
+    bool m_over = false;
+};
+
+/// Dossiers and lists as files.
+class Exports {
+public:
+    Exports(Store& store, Reads& reads) : m_store{store}, m_reads{reads} {}
+
+    /// All that the dossier shows, and its journal: {"line", …, "events"}.
+    [[nodiscard]] ReadResult<std::string> dossier_json(domain::Subject const& subject, domain::CaseId id);
+    /// A page to read and print, complete in itself.
+    [[nodiscard]] ReadResult<std::string> dossier_html(domain::Subject const& subject, domain::CaseId id,
+                                                       std::string_view locale);
+    [[nodiscard]] CsvList list_csv(domain::Subject subject, CaseQuery query, std::string locale);
+
+private:
+    Store& m_store;
+    Reads& m_reads;
+};
+
+}  // namespace unisson::app
