@@ -1,0 +1,12 @@
+# Puts the texts of migrations/*.sqlite.sql into a header, in the order of their numbers.
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/migrations/*.sqlite.sql)
+list(SORT migrations)
+set(rows "")
+foreach(migration ${migrations})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${migration})
+    get_filename_component(name ${migration} NAME)
+    file(READ ${migration} text)
+    string(APPEND rows "    {\"${name}\", R\"sql(${text})sql\"},\n")
+endforeach()
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/storage/migrations.inc CONTENT "${rows}" @ONLY)
+target_include_directories(unisson_storage PRIVATE ${CMAKE_BINARY_DIR}/generated)

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "app/ports.hpp"
+#include "storage/connection.hpp"
+
+/// Lists, counts and search, each walking only what the viewer may see.
+namespace unisson::storage {
+
+/// More cases than this under the words of a list's text filter, and the list is walked in its order instead.
+inline constexpr std::size_t text_matches_max = 4'000;
+/// So many matches of a search are looked at before the best are taken.
+inline constexpr std::size_t search_matches_max = 400;
+
+/// Throws app::BadCursor for a cursor that this store did not give for this sort and direction.
+[[nodiscard]] app::CasePage cases(Connection& connection, app::CaseQuery const& query);
+[[nodiscard]] std::vector<app::PhaseCount> counts(Connection& connection, app::Viewer const& viewer);
+[[nodiscard]] std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& viewer,
+                                                 std::string_view text, int limit);
+
+/// The statements of this file, so that a test can look at their plans.
+[[nodiscard]] std::vector<Sql const*> list_statements();
+
+}  // namespace unisson::storage

@@ -1,0 +1,355 @@
+#include "storage/memory_store.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "base/text.hpp"
+#include "storage/projection_tables.hpp"
+
+namespace unisson::storage {
+
+namespace {
+
+struct Stream {
+    journal::StreamKind kind{};
+    base::Uuid owner;
+    std::int64_t number = 0;  ///< of a case
+    std::vector<journal::Recorded> events;
+};
+
+struct Content {
+    std::map<base::Uuid, Stream> streams;
+    std::uint64_t position = 0;
+    std::int64_t case_numbers = 0;
+    std::set<base::Uuid> erased;
+    std::map<domain::CommandId, std::pair<base::Uuid, std::string>> answers;
+    std::map<domain::CaseId, projection::CaseRow> cases;
+    std::map<domain::PersonId, projection::PersonRow> persons;
+    std::map<domain::AccountId, app::Credential> credentials;
+    std::map<std::string, app::Ticket, std::less<>> tickets;
+    std::vector<app::ReadRecord> reads;
+};
+
+bool sees(projection::CaseRow const& row, app::Viewer const& viewer) {
+    if (std::ranges::find(viewer.leads, row.unit) != viewer.leads.end()) return true;
+    return std::ranges::any_of(row.access, [&](projection::AccessRow const& access) {
+        if (access.account != viewer.account) return false;
+        using enum projection::Standing;
+        switch (access.standing) {
+            case referent: return true;
+            case former_referent: return access.until && viewer.today <= *access.until;
+            case deputy: return access.from <= viewer.today && (!access.until || viewer.today <= *access.until);
+        }
+        return false;
+    });
+}
+
+bool has_all(std::vector<std::string> const& words, std::vector<std::string> const& asked) {
+    return std::ranges::all_of(asked, [&](std::string const& beginning) {
+        return std::ranges::any_of(words, [&](std::string const& word) { return word.starts_with(beginning); });
+    });
+}
+
+using SortKey = std::tuple<std::string, std::int64_t, std::int64_t>;
+
+SortKey key_of(app::CaseLine const& line, app::CaseSort sort) {
+    using enum app::CaseSort;
+    auto const number = [&](std::int64_t value) { return SortKey{{}, value, line.number}; };
+    switch (sort) {
+        case name: return {name_key(line.family_name, line.given_names), 0, line.number};
+        case last_event: return number(line.row.last_event_at.ms);
+        case next_due: return number(line.row.next_due_on ? line.row.next_due_on->days : nothing_due);
+        case received: return number(line.row.received_on.days);
+        case stage: return {line.row.phase + ' ' + line.row.stage, 0, line.number};
+    }
+    return {};
+}
+
+bool wanted(projection::CaseRow const& row, app::CaseQuery const& query) {
+    return (!query.referent || row.referent == *query.referent) && (!query.unit || row.unit == *query.unit) &&
+           (!query.phase || row.phase == *query.phase) && (!query.status || row.status == *query.status);
+}
+
+/// The port over the content, which the store keeps locked during each call.
+class MemoryTransaction final : public app::Transaction {
+public:
+    MemoryTransaction(Content& content, std::recursive_mutex& mutex) : m_content{&content}, m_mutex{&mutex} {}
+
+    std::uint64_t stream_version(base::Uuid const& stream) override {
+        auto const lock = hold();
+        auto const found = m_content->streams.find(stream);
+        return found == m_content->streams.end() ? 0 : found->second.events.size();
+    }
+
+    std::vector<journal::Recorded> events(base::Uuid const& stream, std::uint64_t after, std::size_t limit) override {
+        auto const lock = hold();
+        std::vector<journal::Recorded> events;
+        auto const found = m_content->streams.find(stream);
+        if (found == m_content->streams.end()) return events;
+        for (auto i = static_cast<std::size_t>(after); i < found->second.events.size() && events.size() < limit; ++i) {
+            events.push_back(found->second.events[i]);
+            if (!m_content->erased.contains(found->second.owner)) continue;
+            events.back().envelope.type = "erased";
+            events.back().envelope.type_version = 1;
+            events.back().payload = "{}";
+        }
+        return events;
+    }
+
+    std::optional<projection::CaseRow> case_row(domain::CaseId id) override {
+        auto const lock = hold();
+        auto const found = m_content->cases.find(id);
+        if (found == m_content->cases.end()) return std::nullopt;
+        return found->second;
+    }
+
+    std::optional<app::CaseLine> case_line(domain::CaseId id) override {
+        auto const lock = hold();
+        auto row = case_row(id);
+        if (!row) return std::nullopt;
+        row->access.clear();
+        app::CaseLine line{m_content->streams.at(id.value).number, std::move(*row), {}, {}, {}};
+        if (auto const person = person_row(line.row.person)) {
+            line.family_name = person->family_name;
+            line.given_names = person->given_names;
+            line.birth_date = person->birth_date;
+        }
+        return line;
+    }
+
+    std::vector<projection::CaseRow> cases_of(domain::PersonId person) override {
+        auto const lock = hold();
+        std::vector<projection::CaseRow> cases;
+        for (auto const& [id, row] : m_content->cases)
+            if (row.person == person) cases.push_back(row);
+        std::ranges::sort(cases, {}, [&](auto const& row) { return m_content->streams.at(row.id.value).number; });
+        return cases;
+    }
+
+    std::optional<projection::PersonRow> person_row(domain::PersonId id) override {
+        auto const lock = hold();
+        auto const found = m_content->persons.find(id);
+        if (found == m_content->persons.end()) return std::nullopt;
+        return found->second;
+    }
+
+    app::CasePage cases(app::CaseQuery const& query) override {
+        auto const lock = hold();
+        auto const words = base::folded_words(query.text);
+        std::map<SortKey, app::CaseLine> sorted;
+        for (auto const& [id, row] : m_content->cases) {
+            if (!sees(row, query.viewer) || !wanted(row, query)) continue;
+            if (words.empty() && !base::is_blank(query.text)) continue;
+            auto const person = person_row(row.person);
+            if (!words.empty() && (!person || !has_all(person->words, words))) continue;
+            auto line = *case_line(id);
+            auto const key = key_of(line, query.sort);
+            sorted.emplace(key, std::move(line));
+        }
+        std::vector<app::CaseLine> lines;
+        for (auto& [key, line] : sorted) lines.push_back(std::move(line));
+        if (query.descending) std::ranges::reverse(lines);
+        return page_of(std::move(lines), query);
+    }
+
+    std::vector<app::PhaseCount> counts(app::Viewer const& viewer) override {
+        auto const lock = hold();
+        std::map<std::pair<std::string, std::string>, std::int64_t> sums;
+        for (auto const& [id, row] : m_content->cases)
+            if (sees(row, viewer)) ++sums[{row.status, row.phase}];
+        std::vector<app::PhaseCount> result;
+        for (auto const& [key, cases] : sums) result.push_back({key.first, key.second, cases});
+        return result;
+    }
+
+    std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
+        auto const lock = hold();
+        std::vector<app::SearchHit> hits;
+        auto const words = base::folded_words(text);
+        if (words.empty()) return hits;
+        for (auto const& [id, person] : m_content->persons) {
+            if (!has_all(person.words, words)) continue;
+            auto const all = cases_of(id);
+            for (auto const& row : all)
+                if (sees(row, viewer)) hits.push_back({person, case_line(row.id)});
+            if (all.empty() && person.registered_by == viewer.account) hits.push_back({person, std::nullopt});
+        }
+        std::ranges::sort(hits, {}, [](app::SearchHit const& hit) {
+            return std::tuple{name_key(hit.person.family_name, hit.person.given_names), hit.person.id,
+                              hit.line ? hit.line->number : 0};
+        });
+        auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
+        if (hits.size() > most) hits.resize(most);
+        return hits;
+    }
+
+    std::vector<projection::PersonRow> same_match(std::string_view key, domain::PersonId except, int limit) override {
+        auto const lock = hold();
+        std::vector<projection::PersonRow> found;
+        for (auto const& [id, person] : m_content->persons)
+            if (person.match_key == key && id != except && found.size() < static_cast<std::size_t>(limit))
+                found.push_back(person);
+        return found;
+    }
+
+    std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {
+        auto const lock = hold();
+        std::vector<app::ReadRecord> reads;
+        for (auto at = m_content->reads.rbegin(); at != m_content->reads.rend(); ++at)
+            if (at->subject == person.value && reads.size() < static_cast<std::size_t>(limit)) reads.push_back(*at);
+        return reads;
+    }
+
+    std::optional<app::Credential> credential(domain::AccountId account) override {
+        auto const lock = hold();
+        auto const found = m_content->credentials.find(account);
+        if (found == m_content->credentials.end()) return std::nullopt;
+        return found->second;
+    }
+
+    std::optional<app::Ticket> ticket(std::string_view secret_hash) override {
+        auto const lock = hold();
+        auto const found = m_content->tickets.find(secret_hash);
+        if (found == m_content->tickets.end()) return std::nullopt;
+        return found->second;
+    }
+
+    std::uint64_t last_position() override {
+        auto const lock = hold();
+        return m_content->position;
+    }
+
+    std::optional<std::string> answer_to(domain::CommandId id) override {
+        auto const found = m_content->answers.find(id);
+        if (found == m_content->answers.end()) return std::nullopt;
+        if (m_content->erased.contains(found->second.first)) return R"({"erased":true})";
+        return found->second.second;
+    }
+
+    void remember(domain::CommandId id, domain::AccountId, std::string_view answer) override {
+        if (!m_content->answers.try_emplace(id, m_owner, std::string{answer}).second)
+            throw std::logic_error{"this command has its answer already"};
+        m_owner = {};
+    }
+
+    void append(base::Uuid const& id, journal::StreamKind kind, base::Uuid const& owner, std::uint64_t expected,
+                std::vector<app::NewEvent>& events) override {
+        auto& stream = open(id, kind, owner);
+        if (stream.events.size() != expected)
+            throw app::VersionMismatch{"stream " + base::to_text(id) + " is at another version"};
+        if (stream.kind != kind || stream.owner != owner) throw std::logic_error{"a stream keeps its kind and owner"};
+        if (m_content->erased.contains(owner)) throw std::logic_error{"nothing is written for an erased person"};
+        for (auto& [envelope, payload] : events) {
+            envelope.position = ++m_content->position;
+            envelope.stream = id;
+            envelope.kind = kind;
+            envelope.version = stream.events.size() + 1;
+            stream.events.push_back({envelope, payload});
+        }
+        m_owner = owner;
+    }
+
+    void put(projection::CaseRow const& row) override {
+        open(row.id.value, journal::StreamKind::case_file, row.person.value);
+        m_content->cases.insert_or_assign(row.id, row);
+    }
+    void put(projection::PersonRow const& row) override { m_content->persons.insert_or_assign(row.id, row); }
+    void put(app::Credential const& credential) override {
+        m_content->credentials.insert_or_assign(credential.account, credential);
+    }
+    void put(app::Ticket const& ticket) override { m_content->tickets.insert_or_assign(ticket.secret_hash, ticket); }
+    void drop_ticket(std::string_view secret_hash) override { m_content->tickets.erase(std::string{secret_hash}); }
+    void drop_tickets_of(domain::AccountId account) override {
+        std::erase_if(m_content->tickets, [&](auto const& entry) { return entry.second.account == account; });
+    }
+    void log(app::ReadRecord const& read) override { m_content->reads.push_back(read); }
+
+    void erase(base::Uuid const& owner) {
+        m_content->erased.insert(owner);
+        std::erase_if(m_content->cases, [&](auto const& entry) { return entry.second.person.value == owner; });
+        m_content->persons.erase(domain::PersonId{owner});
+    }
+
+private:
+    std::lock_guard<std::recursive_mutex> hold() { return std::lock_guard{*m_mutex}; }
+
+    Stream& open(base::Uuid const& id, journal::StreamKind kind, base::Uuid const& owner) {
+        auto const [at, fresh] = m_content->streams.try_emplace(id, Stream{kind, owner, 0, {}});
+        if (fresh && kind == journal::StreamKind::case_file) at->second.number = ++m_content->case_numbers;
+        return at->second;
+    }
+
+    static app::CasePage page_of(std::vector<app::CaseLine> lines, app::CaseQuery const& query) {
+        app::CasePage page;
+        std::size_t first = 0;
+        auto const mark = std::to_string(static_cast<int>(query.sort)) + (query.descending ? "-" : "+");
+        if (!query.cursor.empty()) {
+            if (!query.cursor.starts_with(mark)) throw app::BadCursor{"the cursor was not given for this list"};
+            auto const last = query.cursor.substr(mark.size());
+            while (first < lines.size() && std::to_string(lines[first].number) != last) ++first;
+            ++first;
+        }
+        auto const limit = static_cast<std::size_t>(std::clamp(query.limit, 1, app::page_limit_max));
+        for (auto i = first; i < lines.size() && page.lines.size() < limit; ++i)
+            page.lines.push_back(std::move(lines[i]));
+        if (first + page.lines.size() < lines.size()) page.next = mark + std::to_string(page.lines.back().number);
+        return page;
+    }
+
+    Content* m_content;
+    std::recursive_mutex* m_mutex;
+    base::Uuid m_owner;  ///< of the last append, under whose key the answer stands
+};
+
+}  // namespace
+
+struct MemoryStore::State {
+    Content content;
+    std::recursive_mutex mutex;
+    MemoryTransaction reader{content, mutex};
+    std::optional<app::WriteOutcome> forced;
+};
+
+MemoryStore::MemoryStore() : m_state{std::make_unique<State>()} {}
+
+MemoryStore::~MemoryStore() = default;
+
+app::Reader& MemoryStore::reader() {
+    return m_state->reader;
+}
+
+void MemoryStore::write(std::function<void(app::Transaction&)> work, std::function<void(app::WriteOutcome)> done) {
+    auto outcome = app::WriteOutcome::committed;
+    {
+        std::lock_guard const lock{m_state->mutex};
+        if (m_state->forced) {
+            outcome = *m_state->forced;
+        } else {
+            auto before = m_state->content;
+            try {
+                MemoryTransaction transaction{m_state->content, m_state->mutex};
+                work(transaction);
+            } catch (...) {
+                m_state->content = std::move(before);
+                outcome = app::WriteOutcome::rejected;
+            }
+        }
+    }
+    if (done) done(outcome);
+}
+
+app::WriteOutcome MemoryStore::erase_person_key(base::Uuid const& owner) {
+    auto outcome = app::WriteOutcome::rejected;
+    write([&](app::Transaction& t) { dynamic_cast<MemoryTransaction&>(t).erase(owner); },
+          [&](app::WriteOutcome how) { outcome = how; });
+    return outcome;
+}
+
+void MemoryStore::answer_all_with(app::WriteOutcome outcome) {
+    std::lock_guard const lock{m_state->mutex};
+    m_state->forced = outcome;
+}
+
+}  // namespace unisson::storage

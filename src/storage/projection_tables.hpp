@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ports.hpp"
+#include "storage/connection.hpp"
+
+/// The rows that lists and searches are made of, and what is derived from them: who may see which case in which order,
+/// counts of units, search words. All can be dropped and rebuilt.
+namespace unisson::storage {
+
+/// How a scope stands to a case in case_list: the values of projection::Standing, then the unit.
+inline constexpr int standing_unit = 3;
+/// Bounds of a period that is open at that side.
+inline constexpr std::int32_t open_from = -1'000'000;
+inline constexpr std::int32_t open_until = 1'000'000;
+/// The key of "nothing is due": after every date.
+inline constexpr std::int32_t nothing_due = 1'000'000;
+
+void put(Connection& connection, projection::CaseRow const& row);
+void put(Connection& connection, projection::PersonRow const& row);
+/// Takes a person, their cases and words out of every list.
+void drop_person(Connection& connection, domain::PersonId person);
+
+[[nodiscard]] std::optional<projection::CaseRow> case_row(Connection& connection, domain::CaseId id);
+[[nodiscard]] std::optional<app::CaseLine> case_line(Connection& connection, domain::CaseId id);
+[[nodiscard]] std::optional<app::CaseLine> case_line(Connection& connection, std::int64_t number);
+[[nodiscard]] std::vector<projection::CaseRow> cases_of(Connection& connection, domain::PersonId person);
+[[nodiscard]] std::optional<projection::PersonRow> person_row(Connection& connection, domain::PersonId id);
+[[nodiscard]] std::optional<projection::PersonRow> person_row(Connection& connection, std::int64_t no);
+[[nodiscard]] std::vector<projection::PersonRow> same_match(Connection& connection, std::string_view match_key,
+                                                            domain::PersonId except, int limit);
+
+/// What a person is sorted by: family name, then given names, folded.
+[[nodiscard]] std::string name_key(std::string_view family_name, std::string_view given_names);
+
+/// Parts of put() that a rebuild uses: the row itself, without what is derived from it.
+void write_person(Connection& connection, projection::PersonRow const& row);
+void write_case(Connection& connection, projection::CaseRow const& row, std::int64_t number,
+                projection::PersonRow const* person);
+void write_access(Connection& connection, std::int64_t number, std::vector<projection::AccessRow> const& access);
+
+namespace sql {
+inline constexpr Sql case_by_id{
+    "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
+    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on FROM case_row "
+    "WHERE id = ?1"};
+inline constexpr Sql case_by_number{
+    "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
+    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on FROM case_row "
+    "WHERE number = ?1"};
+inline constexpr Sql cases_by_person{
+    "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
+    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on FROM case_row "
+    "WHERE person = ?1 ORDER BY number"};
+inline constexpr Sql access_of_case{
+    "SELECT account, standing, from_on, until_on FROM case_access WHERE case_no = ?1 ORDER BY place"};
+inline constexpr Sql person_by_id{
+    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
+    "WHERE id = ?1"};
+inline constexpr Sql person_by_no{
+    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
+    "WHERE no = ?1"};
+inline constexpr Sql persons_by_match{
+    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
+    "WHERE match_key = ?1 AND id <> ?2 ORDER BY no LIMIT ?3"};
+}  // namespace sql
+
+}  // namespace unisson::storage

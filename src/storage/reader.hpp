@@ -1,0 +1,91 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "storage/connection.hpp"
+#include "storage/journal_tables.hpp"
+#include "storage/lists.hpp"
+#include "storage/projection_tables.hpp"
+#include "storage/records.hpp"
+
+namespace unisson::storage {
+
+/// The reading half of the port over a connection: for app::Reader and, inside a transaction, app::Transaction.
+template <typename Port>
+class ReaderOn : public Port {
+public:
+    explicit ReaderOn(Connection& connection) : m_connection{&connection} {}
+
+    std::uint64_t stream_version(base::Uuid const& stream) override { return stream_of(on(), stream).version; }
+    std::vector<journal::Recorded> events(base::Uuid const& stream, std::uint64_t after, std::size_t limit) override {
+        return storage::events(on(), stream, after, limit);
+    }
+    std::optional<projection::CaseRow> case_row(domain::CaseId id) override { return storage::case_row(on(), id); }
+    std::optional<app::CaseLine> case_line(domain::CaseId id) override { return storage::case_line(on(), id); }
+    std::vector<projection::CaseRow> cases_of(domain::PersonId person) override {
+        return storage::cases_of(on(), person);
+    }
+    std::optional<projection::PersonRow> person_row(domain::PersonId id) override {
+        return storage::person_row(on(), id);
+    }
+    app::CasePage cases(app::CaseQuery const& query) override { return storage::cases(on(), query); }
+    std::vector<app::PhaseCount> counts(app::Viewer const& viewer) override { return storage::counts(on(), viewer); }
+    std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
+        return storage::search(on(), viewer, text, limit);
+    }
+    std::vector<projection::PersonRow> same_match(std::string_view key, domain::PersonId except, int limit) override {
+        return storage::same_match(on(), key, except, limit);
+    }
+    std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {
+        return storage::reads_of(on(), person, limit);
+    }
+    std::optional<app::Credential> credential(domain::AccountId account) override {
+        return storage::credential(on(), account);
+    }
+    std::optional<app::Ticket> ticket(std::string_view secret_hash) override {
+        return storage::ticket(on(), secret_hash);
+    }
+    std::uint64_t last_position() override { return storage::last_position(on()); }
+
+protected:
+    [[nodiscard]] Connection& on() { return *m_connection; }
+
+private:
+    Connection* m_connection;
+};
+
+/// One unit of work on the writer's connection.
+class SqliteTransaction final : public ReaderOn<app::Transaction> {
+public:
+    using ReaderOn::ReaderOn;
+
+    std::optional<std::string> answer_to(domain::CommandId id) override { return storage::answer_to(on(), id); }
+    void remember(domain::CommandId id, domain::AccountId author, std::string_view answer) override {
+        storage::remember(on(), id, author, answer, m_appended);
+        m_appended.clear();
+    }
+    void append(base::Uuid const& stream, journal::StreamKind kind, base::Uuid const& owner, std::uint64_t expected,
+                std::vector<app::NewEvent>& events) override {
+        storage::append(on(), stream, kind, owner, expected, events);
+        for (auto const& event : events) m_appended.push_back({event.envelope, event.payload});
+    }
+    void put(projection::CaseRow const& row) override { storage::put(on(), row); }
+    void put(projection::PersonRow const& row) override { storage::put(on(), row); }
+    void put(app::Credential const& credential) override { storage::put(on(), credential); }
+    void put(app::Ticket const& ticket) override { storage::put(on(), ticket); }
+    void drop_ticket(std::string_view secret_hash) override { storage::drop_ticket(on(), secret_hash); }
+    void drop_tickets_of(domain::AccountId account) override { storage::drop_tickets_of(on(), account); }
+    void log(app::ReadRecord const& read) override { storage::log(on(), read); }
+
+    /// Beyond the port, for the store itself.
+    void erase(base::Uuid const& owner) {
+        destroy_key(on(), owner);
+        drop_person(on(), domain::PersonId{owner});
+    }
+
+private:
+    std::vector<journal::Recorded> m_appended;
+};
+
+}  // namespace unisson::storage
