@@ -1,0 +1,221 @@
+#include "interop/dossier_labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace unisson::interop {
+
+namespace {
+
+struct Label {
+    std::string_view key;
+    std::array<std::string_view, 4> words;  ///< fr, en, de, it
+};
+
+constexpr Label labels[] = {
+    {"dossier", {"Dossier", "Case file", "Dossier", "Dossier"}},
+    {"printed", {"Imprimé le", "Printed on", "Gedruckt am", "Stampato il"}},
+    {"by", {"par", "by", "von", "da"}},
+    {"confidential", {"Confidentiel : soumis au devoir de discrétion", "Confidential: subject to the duty of discretion", "Vertraulich: untersteht der Schweigepflicht", "Riservato: soggetto all'obbligo di discrezione"}},
+    {"born", {"Date de naissance", "Date of birth", "Geburtsdatum", "Data di nascita"}},
+    {"gender", {"Genre", "Gender", "Geschlecht", "Genere"}},
+    {"languages", {"Langues", "Languages", "Sprachen", "Lingue"}},
+    {"interpreter", {"Interprète nécessaire", "Interpreter needed", "Dolmetschen nötig", "Interprete necessario"}},
+    {"other_names", {"Autres noms", "Other names", "Weitere Namen", "Altri nomi"}},
+    {"programme", {"Programme", "Programme", "Programm", "Programma"}},
+    {"unit", {"Unité", "Unit", "Einheit", "Unità"}},
+    {"referent", {"Référent unique", "Case manager", "Fallführung", "Referente unico"}},
+    {"status", {"État", "Status", "Stand", "Stato"}},
+    {"stage", {"Étape", "Stage", "Etappe", "Tappa"}},
+    {"cycle", {"Cycle", "Cycle", "Zyklus", "Ciclo"}},
+    {"project", {"Mon projet, dans mes mots", "My project, in my own words", "Mein Vorhaben, in meinen Worten", "Il mio progetto, con le mie parole"}},
+    {"stated_on", {"Formulé le", "Stated on", "Formuliert am", "Formulato il"}},
+    {"resources", {"Ressources", "Resources", "Ressourcen", "Risorse"}},
+    {"needs", {"Besoins", "Needs", "Bedürfnisse", "Bisogni"}},
+    {"voice", {"Dans les mots de", "In the words of", "In den Worten von", "Con le parole di"}},
+    {"importance", {"Importance", "Importance", "Wichtigkeit", "Importanza"}},
+    {"outcome", {"Issue", "Outcome", "Ergebnis", "Esito"}},
+    {"need_met", {"Satisfait", "Met", "Gedeckt", "Soddisfatto"}},
+    {"need_unmet", {"Non satisfait", "Unmet", "Nicht gedeckt", "Non soddisfatto"}},
+    {"synthesis", {"Synthèse de l'évaluation de la situation", "Synthesis of the assessment", "Zusammenfassung der Abklärung", "Sintesi della valutazione della situazione"}},
+    {"agreed", {"Validée avec la personne", "Agreed with the person", "Mit der Person bestätigt", "Convalidata con la persona"}},
+    {"disagreement", {"Ce que la personne voit autrement", "What the person sees differently", "Was die Person anders sieht", "Ciò che la persona vede diversamente"}},
+    {"goals", {"Objectifs", "Goals", "Ziele", "Obiettivi"}},
+    {"level", {"Niveau", "Level", "Stufe", "Livello"}},
+    {"description", {"Ce qui se verra", "What will be seen", "Was zu sehen sein wird", "Ciò che si vedrà"}},
+    {"baseline", {"Départ", "Baseline", "Ausgangslage", "Partenza"}},
+    {"present", {"Aujourd'hui", "At present", "Heute", "Oggi"}},
+    {"weight", {"Poids", "Weight", "Gewicht", "Peso"}},
+    {"due", {"Échéance", "Due", "Fällig am", "Scadenza"}},
+    {"given_up", {"Abandonné", "Given up", "Aufgegeben", "Abbandonato"}},
+    {"actions", {"Actions", "Actions", "Massnahmen", "Azioni"}},
+    {"what", {"Quoi", "What", "Was", "Che cosa"}},
+    {"who", {"Qui", "Who", "Wer", "Chi"}},
+    {"agreements", {"Conventions", "Agreements", "Vereinbarungen", "Accordi"}},
+    {"offer", {"Ce que le service offre", "What the service offers", "Was der Dienst anbietet", "Che cosa offre il servizio"}},
+    {"obligations", {"Engagements", "Obligations", "Verpflichtungen", "Impegni"}},
+    {"signatures", {"Signatures", "Signatures", "Unterschriften", "Firme"}},
+    {"not_signed", {"Pas encore signée", "Not yet signed", "Noch nicht unterschrieben", "Non ancora firmato"}},
+    {"replaced", {"Remplacée par une convention plus récente", "Replaced by a later agreement", "Durch eine spätere Vereinbarung ersetzt", "Sostituito da un accordo successivo"}},
+    {"ended", {"Terminée le", "Ended on", "Beendet am", "Terminato il"}},
+    {"from", {"Dès le", "From", "Ab", "Dal"}},
+    {"until", {"Jusqu'au", "Until", "Bis", "Fino al"}},
+    {"review", {"Réexamen le", "Review on", "Überprüfung am", "Riesame il"}},
+    {"contacts", {"Contacts", "Contacts", "Kontakte", "Contatti"}},
+    {"date", {"Date", "Date", "Datum", "Data"}},
+    {"channel", {"Moyen", "Channel", "Weg", "Mezzo"}},
+    {"function", {"Fonction", "Function", "Funktion", "Funzione"}},
+    {"minutes", {"Minutes", "Minutes", "Minuten", "Minuti"}},
+    {"with", {"Avec", "With", "Mit", "Con"}},
+    {"notes", {"Notes", "Notes", "Notizen", "Note"}},
+    {"addendum", {"Ajout", "Addendum", "Nachtrag", "Aggiunta"}},
+    {"evaluations", {"Évaluations", "Evaluations", "Evaluationen", "Valutazioni"}},
+    {"results", {"Résultats", "Results", "Ergebnisse", "Risultati"}},
+    {"satisfaction", {"Satisfaction", "Satisfaction", "Zufriedenheit", "Soddisfazione"}},
+    {"cost", {"Coût", "Cost", "Kosten", "Costo"}},
+    {"exit", {"Sortie", "Exit", "Austritt", "Uscita"}},
+    {"destination", {"Destination", "Destination", "Wohin", "Destinazione"}},
+    {"follow_up", {"Nouvelles prévues le", "Follow-up on", "Nachfrage am", "Verifica prevista il"}},
+    {"next_door", {"Prochaine adresse", "Next door", "Nächste Stelle", "Prossimo indirizzo"}},
+    {"reason", {"Motif", "Reason", "Grund", "Motivo"}},
+    {"request", {"Demande", "Request", "Anfrage", "Richiesta"}},
+    {"origin", {"Origine", "Origin", "Herkunft", "Origine"}},
+    {"expectation", {"Attente", "Expectation", "Erwartung", "Aspettativa"}},
+    {"received", {"Reçue le", "Received on", "Eingegangen am", "Ricevuta il"}},
+    {"informed", {"Information donnée le", "Information given on", "Informiert am", "Informazione data il"}},
+    {"reach", {"Coordonnées", "Ways to reach the person", "Erreichbarkeit", "Recapiti"}},
+    {"identifiers", {"Identifiants", "Identifiers", "Kennnummern", "Identificativi"}},
+    {"representatives", {"Représentants", "Representatives", "Vertretungen", "Rappresentanti"}},
+    {"procurations", {"Procurations", "Procurations", "Vollmachten", "Procure"}},
+    {"third_party", {"Tiers", "Third party", "Dritte", "Terzi"}},
+    {"direction", {"Sens", "Direction", "Richtung", "Direzione"}},
+    {"subjects", {"Informations", "Information", "Informationen", "Informazioni"}},
+    {"purpose", {"But", "Purpose", "Zweck", "Scopo"}},
+    {"withdrawn", {"Retirée le", "Withdrawn on", "Widerrufen am", "Revocata il"}},
+    {"referents", {"Référents successifs", "Case managers in turn", "Fallführungen nacheinander", "Referenti successivi"}},
+    {"deputies", {"Suppléances", "Deputies", "Stellvertretungen", "Supplenze"}},
+    {"circuit", {"Parcours", "Circuit", "Verlauf", "Percorso"}},
+    {"milestones", {"Jalons", "Milestones", "Meilensteine", "Traguardi"}},
+    {"passed", {"Passée par exception", "Passed by exception", "Ausnahmsweise passiert", "Superata per eccezione"}},
+    {"yes", {"oui", "yes", "ja", "sì"}},
+    {"no", {"non", "no", "nein", "no"}},
+    {"none", {"Rien de consigné.", "Nothing recorded.", "Nichts festgehalten.", "Nulla di registrato."}},
+
+    {"status.requested", {"demandé", "requested", "angefragt", "richiesto"}},
+    {"status.waiting", {"en attente", "waiting", "wartend", "in attesa"}},
+    {"status.refused", {"refusé", "refused", "abgelehnt", "rifiutato"}},
+    {"status.redirected", {"réorienté", "redirected", "weitergewiesen", "reindirizzato"}},
+    {"status.open", {"ouvert", "open", "offen", "aperto"}},
+    {"status.exited", {"terminé", "ended", "beendet", "concluso"}},
+    {"gender.unknown", {"non précisé", "not stated", "nicht angegeben", "non indicato"}},
+    {"gender.female", {"féminin", "female", "weiblich", "femminile"}},
+    {"gender.male", {"masculin", "male", "männlich", "maschile"}},
+    {"gender.other", {"autre", "other", "divers", "altro"}},
+    {"origin.self", {"la personne elle-même", "the person themself", "die Person selbst", "la persona stessa"}},
+    {"origin.relative", {"proche", "relative", "Angehörige", "familiare"}},
+    {"origin.physician", {"médecin", "physician", "Ärztin oder Arzt", "medico"}},
+    {"origin.professional", {"professionnel", "professional", "Fachperson", "professionista"}},
+    {"origin.employer", {"employeur", "employer", "Arbeitgeber", "datore di lavoro"}},
+    {"origin.insurer", {"assureur", "insurer", "Versicherung", "assicuratore"}},
+    {"origin.school", {"école", "school", "Schule", "scuola"}},
+    {"origin.institution", {"institution", "institution", "Institution", "istituzione"}},
+    {"origin.court", {"tribunal", "court", "Gericht", "tribunale"}},
+    {"origin.other", {"autre", "other", "andere", "altro"}},
+    {"life.housing", {"logement", "housing", "Wohnen", "alloggio"}},
+    {"life.income", {"revenu", "income", "Einkommen", "reddito"}},
+    {"life.work", {"travail", "work", "Arbeit", "lavoro"}},
+    {"life.training", {"formation", "training", "Ausbildung", "formazione"}},
+    {"life.health", {"santé", "health", "Gesundheit", "salute"}},
+    {"life.mental_health", {"santé psychique", "mental health", "psychische Gesundheit", "salute psichica"}},
+    {"life.daily_life", {"vie quotidienne", "daily life", "Alltag", "vita quotidiana"}},
+    {"life.family", {"famille", "family", "Familie", "famiglia"}},
+    {"life.social_life", {"vie sociale", "social life", "soziales Leben", "vita sociale"}},
+    {"life.mobility", {"mobilité", "mobility", "Mobilität", "mobilità"}},
+    {"life.rights", {"droits", "rights", "Rechte", "diritti"}},
+    {"life.safety", {"sécurité", "safety", "Sicherheit", "sicurezza"}},
+    {"life.other", {"autre", "other", "anderes", "altro"}},
+    {"resource.strength", {"force", "strength", "Stärke", "punto di forza"}},
+    {"resource.skill", {"compétence", "skill", "Fähigkeit", "competenza"}},
+    {"resource.interest", {"intérêt", "interest", "Interesse", "interesse"}},
+    {"resource.relation", {"relation", "relation", "Beziehung", "relazione"}},
+    {"resource.service", {"service", "service", "Dienst", "servizio"}},
+    {"resource.material", {"moyen matériel", "material means", "materielles Mittel", "mezzo materiale"}},
+    {"resource.right", {"droit", "right", "Anspruch", "diritto"}},
+    {"voice.person", {"la personne", "the person", "der Person", "la persona"}},
+    {"voice.relative", {"un proche", "a relative", "Angehörigen", "un familiare"}},
+    {"voice.professional", {"un professionnel", "a professional", "einer Fachperson", "un professionista"}},
+    {"importance.low", {"faible", "low", "gering", "bassa"}},
+    {"importance.medium", {"moyenne", "medium", "mittel", "media"}},
+    {"importance.high", {"forte", "high", "hoch", "alta"}},
+    {"action.planned", {"prévue", "planned", "geplant", "prevista"}},
+    {"action.in_progress", {"en cours", "in progress", "in Arbeit", "in corso"}},
+    {"action.done", {"faite", "done", "erledigt", "fatta"}},
+    {"action.abandoned", {"abandonnée", "abandoned", "aufgegeben", "abbandonata"}},
+    {"owner.person", {"la personne", "the person", "die Person", "la persona"}},
+    {"owner.case_manager", {"référent unique", "case manager", "Fallführung", "referente unico"}},
+    {"owner.relative", {"proche", "relative", "Angehörige", "familiare"}},
+    {"owner.actor", {"intervenant", "actor", "Beteiligte", "operatore"}},
+    {"party.person", {"la personne", "the person", "die Person", "la persona"}},
+    {"party.service", {"le service", "the service", "der Dienst", "il servizio"}},
+    {"signature.drawn", {"manuscrite", "drawn", "gezeichnet", "manoscritta"}},
+    {"signature.typed", {"saisie", "typed", "getippt", "digitata"}},
+    {"signature.paper", {"sur papier", "on paper", "auf Papier", "su carta"}},
+    {"obligation.open", {"ouvert", "open", "offen", "aperto"}},
+    {"obligation.fulfilled", {"tenu", "fulfilled", "erfüllt", "mantenuto"}},
+    {"obligation.broken", {"non tenu", "broken", "nicht erfüllt", "non mantenuto"}},
+    {"obligation.waived", {"levé", "waived", "erlassen", "revocato"}},
+    {"direction.give", {"transmettre", "give", "geben", "trasmettere"}},
+    {"direction.obtain", {"obtenir", "obtain", "einholen", "ottenere"}},
+    {"direction.both", {"les deux", "both", "beides", "entrambi"}},
+    {"channel.in_person", {"entretien", "in person", "Gespräch vor Ort", "colloquio"}},
+    {"channel.home_visit", {"visite à domicile", "home visit", "Hausbesuch", "visita a domicilio"}},
+    {"channel.phone", {"téléphone", "phone", "Telefon", "telefono"}},
+    {"channel.video", {"vidéo", "video", "Video", "video"}},
+    {"channel.message", {"message", "message", "Nachricht", "messaggio"}},
+    {"channel.letter", {"lettre", "letter", "Brief", "lettera"}},
+    {"contact.held", {"a eu lieu", "held", "stattgefunden", "avvenuto"}},
+    {"contact.person_absent", {"personne absente", "person absent", "Person abwesend", "persona assente"}},
+    {"contact.cancelled", {"annulé", "cancelled", "abgesagt", "annullato"}},
+    {"function.gatekeeper", {"accès", "gatekeeper", "Zugang", "accesso"}},
+    {"function.broker", {"courtage", "broker", "Vermittlung", "intermediazione"}},
+    {"function.advocacy", {"défense des droits", "advocacy", "Fürsprache", "tutela dei diritti"}},
+    {"function.coaching", {"accompagnement", "coaching", "Begleitung", "accompagnamento"}},
+    {"exit.goals_attained", {"objectifs atteints", "goals attained", "Ziele erreicht", "obiettivi raggiunti"}},
+    {"exit.goals_partly_attained", {"objectifs partiellement atteints", "goals partly attained", "Ziele teilweise erreicht", "obiettivi parzialmente raggiunti"}},
+    {"exit.person_withdrew", {"la personne s'est retirée", "the person withdrew", "die Person hat sich zurückgezogen", "la persona si è ritirata"}},
+    {"exit.moved_away", {"déménagement", "moved away", "weggezogen", "trasferimento"}},
+    {"exit.handed_on", {"relais passé", "handed on", "übergeben", "passaggio ad altri"}},
+    {"exit.unreachable", {"injoignable", "unreachable", "unerreichbar", "irreperibile"}},
+    {"exit.deceased", {"décès", "deceased", "verstorben", "decesso"}},
+    {"exit.other", {"autre", "other", "andere", "altro"}},
+    {"way.phone", {"téléphone", "phone", "Telefon", "telefono"}},
+    {"way.email", {"courriel", "email", "E-Mail", "e-mail"}},
+    {"way.postal", {"adresse", "postal address", "Postadresse", "indirizzo postale"}},
+    {"way.other", {"autre", "other", "anderes", "altro"}},
+};
+
+Label const* find(std::string_view key) {
+    auto const found = std::ranges::find(labels, key, &Label::key);
+    return found == std::end(labels) ? nullptr : &*found;
+}
+
+}  // namespace
+
+Language language_from(std::string_view locale) {
+    if (locale == "en") return Language::en;
+    if (locale == "de") return Language::de;
+    if (locale == "it") return Language::it;
+    return Language::fr;
+}
+
+std::string_view label(Language language, std::string_view key) {
+    auto const* found = find(key);
+    return found == nullptr ? key : found->words[static_cast<std::size_t>(language)];
+}
+
+bool has_label(std::string_view key) {
+    return find(key) != nullptr;
+}
+
+}  // namespace unisson::interop
