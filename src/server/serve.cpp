@@ -1,0 +1,156 @@
+#include <csignal>
+
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include <unistd.h>
+
+#include "app/application.hpp"
+#include "http/api.hpp"
+#include "http/server.hpp"
+#include "server/commands.hpp"
+#include "server/config.hpp"
+#include "server/log.hpp"
+#include "server/system.hpp"
+#include "storage/store.hpp"
+
+namespace unisson::server {
+
+namespace {
+
+std::optional<std::string> read_file(std::string const& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) return std::nullopt;
+    return std::string{std::istreambuf_iterator<char>{file}, {}};
+}
+
+/// Looks secrets up among the sessions and tokens of the application.
+class Sessions final : public http::Authenticator {
+public:
+    explicit Sessions(app::SignIn& sign_in) : m_sign_in{sign_in} {}
+
+    std::optional<http::Identity> by_session(std::string_view secret) override { return look_up(secret, false); }
+    std::optional<http::Identity> by_bearer(std::string_view secret) override { return look_up(secret, true); }
+
+private:
+    std::optional<http::Identity> look_up(std::string_view secret, bool bearer) {
+        auto known = m_sign_in.recognise(secret);
+        if (!known || known->bearer != bearer) return std::nullopt;
+        return http::Identity{std::move(known->subject), std::move(known->locale)};
+    }
+
+    app::SignIn& m_sign_in;
+};
+
+app::Programmes load_programmes(Settings const& settings) {
+    auto const program = std::filesystem::read_symlink("/proc/self/exe");
+    auto const folder = app::programmes_folder(settings.programmes, program);
+    if (folder.empty())
+        throw std::runtime_error{"no folder \"programmes\" beside or above the program: name it with --programmes"};
+    auto programmes = app::Programmes::load(folder);
+    if (programmes) return std::move(programmes).value();
+    std::string text = programmes.error().file + " is no programme:";
+    for (auto const& error : programmes.error().errors)
+        text.append(" ").append(error.path).append(" expected ").append(error.expected);
+    throw std::runtime_error{text};
+}
+
+http::Options http_options(Settings const& settings, Log& log, storage::SqliteStore const& store) {
+    http::Options options;
+    options.address = settings.address;
+    options.port = settings.port;
+    options.threads = settings.threads;
+    options.limits.body_bytes = static_cast<std::size_t>(settings.body_mib) * 1024 * 1024;
+    options.limits.connections = static_cast<std::size_t>(settings.connections);
+    options.limits.stop_time = std::chrono::seconds{settings.stop_seconds};
+    options.policy = {settings.origin, settings.trusted_proxies, settings.locale};
+    options.tls_certificate = settings.tls_certificate;
+    options.tls_key = settings.tls_key;
+    options.on_access = [&log](http::Access const& access) { log.access(access); };
+    options.on_failure = [&log](std::string_view pattern, std::string_view id, std::string_view text) {
+        log.failure(pattern, id, text);
+    };
+    options.health = [&store]() -> std::optional<std::string> {
+        if (store.figures().stopped) return "storage_stopped";
+        return std::nullopt;
+    };
+    options.gauges = [&store, &log] {
+        auto const figures = store.figures();
+        return http::Metrics::Gauges{{"unisson_write_queue", static_cast<double>(figures.queued)},
+                                     {"unisson_commits", static_cast<double>(figures.commits)},
+                                     {"unisson_committed_units", static_cast<double>(figures.units)},
+                                     {"unisson_log_lines_lost", static_cast<double>(log.lost())}};
+    };
+    return options;
+}
+
+/// Waits until all that was handed to the store before has been committed and answered.
+void wait_for_writes(app::Store& store) {
+    std::promise<void> reached;
+    store.write([](app::Transaction&) {}, [&](app::WriteOutcome) { reached.set_value(); });
+    reached.get_future().wait();
+}
+
+sigset_t stop_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    return set;
+}
+
+int serve(Settings const& settings) {
+    // Blocked before any thread begins, so that only sigwait below ever sees them.
+    auto const signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    SystemClock const clock{settings.time_zone};
+    SystemRandom random;
+    Log log{settings.log_level, STDERR_FILENO};
+    storage::Options store_options;
+    store_options.folder = settings.data;
+    storage::SqliteStore store{store_options};
+    app::Application application{store, clock, random, load_programmes(settings), settings.time_zone};
+    Sessions sessions{application.sign_in};
+    auto files = settings.web.empty() ? http::StaticFiles{} : http::StaticFiles{settings.web};
+    http::Server server{http_options(settings, log, store), http::api_routes(application), std::move(files), &sessions};
+    server.start();
+
+    auto const scheme = settings.with_tls() ? "https://" : "http://";
+    auto const host = settings.address.find(':') == std::string::npos ? settings.address : "[" + settings.address + "]";
+    auto const where = scheme + host + ":" + std::to_string(server.port());
+    log.event(LogLevel::info, "listening", where);
+
+    int signal = 0;
+    sigwait(&signals, &signal);
+    log.event(LogLevel::info, "stopping", signal == SIGTERM ? "SIGTERM" : "SIGINT");
+    server.stop();
+    wait_for_writes(store);
+    bool const lost_its_disk = store.figures().stopped;
+    log.event(lost_its_disk ? LogLevel::error : LogLevel::info, "stopped");
+    return lost_its_disk ? 1 : 0;
+}
+
+}  // namespace
+
+int run_serve(std::span<std::string const> words) {
+    for (auto const& word : words)
+        if (word == "--help" || word == "-h") {
+            std::cout << settings_help();
+            return 0;
+        }
+    auto const settings = read_settings(words, own_environment(), read_file);
+    if (!settings) {
+        std::cerr << "unisson serve: " << settings.error().message << '\n';
+        return 2;
+    }
+    return serve(*settings);
+}
+
+}  // namespace unisson::server
