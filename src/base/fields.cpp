@@ -38,12 +38,12 @@ void FieldReader::complain_unknown(std::string_view name) {
 
 void FieldReader::read_text(JsonView json, std::string& out, std::size_t limit) {
     if (json.kind() != JsonKind::string) return complain("wrong_type", "text");
-    auto const text = json.as_string();
+    auto const text = trimmed(json.as_string());
     if (!is_utf8(text)) return complain("not_utf8", "UTF-8");
     if (has_control_character(text)) return complain("control_character", "text without control characters");
     if (is_blank(text)) return complain("blank", "some text");
     if (code_points(text) > limit) return complain("too_long", "at most " + std::to_string(limit) + " characters");
-    out = trimmed(text);
+    out = text;
 }
 
 void FieldReader::read_integer(JsonView json, std::int64_t& out, std::int64_t low, std::int64_t high) {

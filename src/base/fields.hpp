@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -212,7 +213,11 @@ void FieldReader::read_value(JsonView json, T& out, std::size_t limit) {
         read_bool(json, out);
     } else if constexpr (std::is_integral_v<T>) {
         std::int64_t wide = 0;
-        read_integer(json, wide, std::numeric_limits<T>::min(), std::numeric_limits<T>::max());
+        // Of an unsigned 64-bit number JSON carries what fits into a signed one.
+        constexpr auto high = std::cmp_less(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<T>::max())
+                                  ? std::numeric_limits<std::int64_t>::max()
+                                  : static_cast<std::int64_t>(std::numeric_limits<T>::max());
+        read_integer(json, wide, static_cast<std::int64_t>(std::numeric_limits<T>::min()), high);
         out = static_cast<T>(wide);
     } else if constexpr (std::is_floating_point_v<T>) {
         read_real(json, out);

@@ -253,6 +253,10 @@ JsonWriter& JsonWriter::real(double value, int decimals) {
     if (!std::isfinite(value)) return null();
     separate();
     auto const scale = std::pow(10.0, decimals);
+    if (std::abs(value) * scale >= 9e18) {  // beyond what a 64-bit number can be scaled to; such a value has no decimals
+        m_out += json::serialize(json::value(value));
+        return *this;
+    }
     auto const scaled = std::llround(std::abs(value) * scale);
     auto const unit = static_cast<long long>(scale);
     if (value < 0 && scaled != 0) m_out += '-';

@@ -69,27 +69,70 @@ bool is_other_letter(char32_t c) {
     return c >= 0x180 && !space;
 }
 
-char32_t lower_other(char32_t c) {
-    if (c >= 0x391 && c <= 0x3A9) return c + 32;   // Greek
-    if (c >= 0x410 && c <= 0x42F) return c + 32;   // Cyrillic
-    if (c >= 0x400 && c <= 0x40F) return c + 80;
-    if (c >= 0x218 && c <= 0x21B) return c % 2 == 0 ? c + 1 : c;
-    return c;
+bool is_even(char32_t c) {
+    return c % 2 == 0;
 }
 
-/// Letters with one more mark that names in use need: Vietnamese and the like, by their block's regular pattern.
-char fold_extended(char32_t c) {
-    if (c >= 0x1EA0 && c <= 0x1EB7) return 'a';
-    if (c >= 0x1EB8 && c <= 0x1EC7) return 'e';
-    if (c >= 0x1EC8 && c <= 0x1ECB) return 'i';
-    if (c >= 0x1ECC && c <= 0x1EE3) return 'o';
-    if (c >= 0x1EE4 && c <= 0x1EF1) return 'u';
-    if (c >= 0x1EF2 && c <= 0x1EF9) return 'y';
-    if (c == 0x218 || c == 0x219) return 's';
-    if (c == 0x21A || c == 0x21B) return 't';
-    if (c == 0x1A0 || c == 0x1A1) return 'o';
-    if (c == 0x1AF || c == 0x1B0) return 'u';
-    return '\0';
+/// The small letter of a Greek or Cyrillic capital, and of the two Latin ones that stay without a base letter.
+char32_t lower_other(char32_t c) {
+    if (c >= 0x391 && c <= 0x3AB) return c + 32;   // Greek
+    if (c == 0x386) return 0x3AC;
+    if (c >= 0x388 && c <= 0x38A) return c + 37;
+    if (c == 0x38C) return 0x3CC;
+    if (c == 0x38E || c == 0x38F) return c + 63;
+    if (c >= 0x410 && c <= 0x42F) return c + 32;   // Cyrillic
+    if (c >= 0x400 && c <= 0x40F) return c + 80;
+    if ((c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F))
+        return is_even(c) ? c + 1 : c;
+    if (c >= 0x4C1 && c <= 0x4CE) return is_even(c) ? c : c + 1;
+    if (c == 0x4C0) return 0x4CF;
+    if (c == 0x1B7) return 0x292;
+    return c == 0x1EE ? 0x1EF : c;
+}
+
+// The same for U+0180 to U+024F and U+1E00 to U+1EFF; "??" marks a letter that stays as it is.
+constexpr std::string_view latin_more =
+    "b b b b ????o c c d d d d ??e e e f f g ??????i k k l ????n n o "
+    "o o oioip p ??????????t t t t u u ??v y y z z ??????????????????"
+    "????????dzdzdzljljljnjnjnja a i i o o u u u u u u u u u u e a a "
+    "a a aeaeg g g g k k o o o o ????j dzdzdzg g hvw n n a a aeaeo o "
+    "a a a a e e e e i i i i o o o o r r r r u u u u s s t t y y h h "
+    "n d ououz z a a e e o o o o o o o o y y l n t j ????a c c l t s "
+    "z ????b u ??e e j j ??q r r y y ";
+static_assert(latin_more.size() == 2 * (0x250 - 0x180));
+constexpr std::string_view latin_marked =
+    "a a b b b b b b c c d d d d d d d d d d e e e e e e e e e e f f "
+    "g g h h h h h h h h h h i i i i k k k k k k l l l l l l l l m m "
+    "m m m m n n n n n n n n o o o o o o o o p p p p r r r r r r r r "
+    "s s s s s s s s s s t t t t t t t t u u u u u u u u u u v v v v "
+    "w w w w w w w w w w x x x x y y z z z z z z h t w y a s s s ss??"
+    "a a a a a a a a a a a a a a a a a a a a a a a a e e e e e e e e "
+    "e e e e e e e e i i i i o o o o o o o o o o o o o o o o o o o o "
+    "o o o o u u u u u u u u u u u u u u y y y y y y y y ????????y y ";
+static_assert(latin_marked.size() == 2 * (0x1F00 - 0x1E00));
+
+/// The base letters of a Latin letter beyond U+017F; empty if it has none or is not Latin.
+std::string_view fold_extended(char32_t c) {
+    std::string_view pair;
+    if (c >= 0x180 && c < 0x250) pair = latin_more.substr(2 * (c - 0x180), 2);
+    if (c >= 0x1E00 && c < 0x1F00) pair = latin_marked.substr(2 * (c - 0x1E00), 2);
+    if (pair == "??") return {};
+    if (!pair.empty()) return pair[1] == ' ' ? pair.substr(0, 1) : pair;
+    switch (c) {  // the small letters of African alphabets and of Azerbaijani, whose capitals stand in the tables
+        case 0x253: return "b";
+        case 0x254:
+        case 0x275: return "o";
+        case 0x256:
+        case 0x257: return "d";
+        case 0x259:
+        case 0x25B: return "e";
+        case 0x260: return "g";
+        case 0x268: return "i";
+        case 0x272: return "n";
+        case 0x288: return "t";
+        case 0x28B: return "v";
+        default: return {};
+    }
 }
 
 /// Appends the folded form of one code point; false where it stands between words.
@@ -109,8 +152,8 @@ bool append_folded(std::string& out, char32_t c) {
         if (pair[1] != ' ') out += pair[1];
         return true;
     }
-    if (auto const letter = fold_extended(c); letter != '\0') {
-        out += letter;
+    if (auto const letters = fold_extended(c); !letters.empty()) {
+        out += letters;
         return true;
     }
     if (!is_other_letter(c)) return false;

@@ -28,7 +28,8 @@ std::optional<int> number_at(std::string_view text, std::size_t from, std::size_
 }  // namespace
 
 std::optional<Date> make_date(int year, unsigned month, unsigned day) {
-    if (year < first_year || year > last_year) return std::nullopt;
+    // chrono keeps months and days in one byte: 257 would pass for 1.
+    if (year < first_year || year > last_year || month > 12 || day > 31) return std::nullopt;
     std::chrono::year_month_day const ymd{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
     if (!ymd.ok()) return std::nullopt;
     return Date{static_cast<std::int32_t>(std::chrono::sys_days{ymd}.time_since_epoch().count())};
