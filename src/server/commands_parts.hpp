@@ -1,0 +1,71 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "app/application.hpp"
+#include "server/system.hpp"
+#include "storage/store.hpp"
+
+/// What the verbs of the command line share.
+namespace unisson::server {
+
+/// Stops a verb with a sentence that says what to do.
+struct CommandFault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+inline constexpr std::string_view exit_codes = "Exit codes: 0 done, 1 refused or failed, 2 wrong usage.";
+
+/// Reads the words into the options of `verb`. Nothing: go on; else the exit code (help was asked, or usage is wrong).
+[[nodiscard]] std::optional<int> parse_words(CLI::App& verb, std::span<std::string const> words);
+
+struct InstallationOptions {
+    std::string data = "data";
+    std::string programmes;
+    std::string time_zone = "Europe/Paris";
+
+    void add_to(CLI::App& verb);
+};
+
+/// The data folder opened, with every use case on it. Throws with a sentence that says what to do.
+class Installation {
+public:
+    explicit Installation(InstallationOptions const& options, bool create = false, app::HashCost cost = {});
+
+    /// Runs the work as one unit and waits until it is on the disk. Throws CommandFault where it is not.
+    void write(std::function<void(app::Transaction&)> work);
+    [[nodiscard]] std::shared_ptr<app::Organisation const> organisation();
+    /// The open account of that login, or a CommandFault that says where to look.
+    [[nodiscard]] domain::Account const& account(app::Organisation const& organisation, std::string_view login);
+    [[nodiscard]] base::Uuid new_id();
+
+    SystemClock clock;
+    SystemRandom random;
+    storage::SqliteStore store;
+    app::Application application;
+};
+
+/// The programmes of that folder, or of the one beside the program; throws where one is faulty.
+[[nodiscard]] app::Programmes load_programmes(std::string const& folder);
+
+/// A password that nobody chose: 25 letters and digits in groups of five.
+[[nodiscard]] std::string one_time_password(app::Random& random);
+
+/// Gives the account a new password and ends its sessions.
+void put_password(app::Transaction& transaction, domain::AccountId account, std::string_view password,
+                  app::HashCost cost);
+
+/// An organisation command as an administrator's, from the command line. Throws CommandFault with the refusal.
+void run_as_administrator(Installation& installation, domain::OrganisationCommand command);
+
+/// What a refusal says on the command line.
+[[nodiscard]] std::string refusal_sentence(domain::Refusal const& refusal);
+
+}  // namespace unisson::server
