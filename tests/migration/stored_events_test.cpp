@@ -1,0 +1,73 @@
+// Every event type has a stored sample of each version, and this program still reads it. Samples are never edited.
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "journal/event.hpp"
+#include "journal/upcast.hpp"
+
+namespace unisson::journal {
+
+namespace {
+
+std::string lift_words(base::JsonView payload) {
+    return R"({"words":")" + std::string{payload.string_or("text", "")} + R"(","signed":false})";
+}
+
+std::string lift_signed(base::JsonView payload) {
+    return R"({"words":")" + std::string{payload.string_or("words", "")} + R"(","signed":"no"})";
+}
+
+template <typename Event>
+void check_names(std::set<std::string> const& sampled) {
+    for (auto const name : base::Alternatives<Event>::names) CHECK_MESSAGE(sampled.contains(std::string{name}), name);
+}
+
+}  // namespace
+
+TEST_CASE("every stored event type is read, and means the same") {
+    std::ifstream file{UNISSON_ROOT "/tests/migration/events/v1.jsonl"};
+    REQUIRE(file.good());
+    std::set<std::string> sampled;
+    for (std::string line; std::getline(file, line);) {
+        auto const sample = base::JsonDocument::parse(line);
+        REQUIRE(sample);
+        auto const type = std::string{sample->root().string_or("event", "")};
+        auto const payload = sample->root().find("data")->text();
+        sampled.insert(type);
+        std::string again;
+        if (auto const event = decode_case(type, 1, payload)) {
+            again = encode(*event).payload;
+        } else if (auto const person = decode_person(type, 1, payload)) {
+            again = encode(*person).payload;
+        } else if (auto const organisation = decode_organisation(type, 1, payload)) {
+            again = encode(*organisation).payload;
+        }
+        CHECK_MESSAGE(again == payload, type);
+    }
+    check_names<domain::CaseEvent>(sampled);
+    check_names<domain::PersonEvent>(sampled);
+    check_names<domain::OrganisationEvent>(sampled);
+}
+
+TEST_CASE("an old event is lifted step by step to the version of today") {
+    Upcaster const table[]{{"note_written", 1, lift_words}, {"note_written", 2, lift_signed}};
+    CHECK(current_version(table, "note_written") == 3);
+    CHECK(*upcast(table, "note_written", 1, R"({"text":"bonjour"})") == R"({"words":"bonjour","signed":"no"})");
+    CHECK(*upcast(table, "note_written", 2, R"({"words":"salut","signed":true})") == R"({"words":"salut","signed":"no"})");
+    CHECK(*upcast(table, "note_written", 3, "{}") == "{}");
+    CHECK(current_version(table, "goal_set") == 1);
+}
+
+TEST_CASE("an event of a newer program, of no version or of no known type is refused") {
+    CHECK_FALSE(upcast({}, "goal_set", 2, "{}"));
+    CHECK_FALSE(upcast({}, "goal_set", 0, "{}"));
+    CHECK_FALSE(decode_case("goal_dreamt", 1, "{}"));
+    CHECK_FALSE(decode_case("goal_rated", 1, R"({"goal":"x"})"));
+    CHECK_FALSE(decode_case("case_requested", 1, "not json"));
+}
+
+}  // namespace unisson::journal
