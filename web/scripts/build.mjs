@@ -1,0 +1,84 @@
+// npm run build: keys, types, bundle, compression, byte budgets.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { coreFile } from './plugins.mjs';
+
+const budgets = { script: 150_000, route: 60_000, style: 15_000, core: 300_000 };
+const compressed = new Set(['.js', '.css', '.html', '.svg', '.json', '.wasm', '.txt']);
+
+function run(title, command, args) {
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: false });
+  if (status !== 0) {
+    console.error(`${title} failed`);
+    process.exit(1);
+  }
+  console.log(`${title}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* files(path);
+    else yield path;
+  }
+}
+
+function compress(folder) {
+  for (const file of [...files(folder)]) {
+    if (!compressed.has(extname(file))) continue;
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    const options = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: options }));
+  }
+}
+
+const sizeOf = (file) => statSync(`${file}.gz`).size;
+
+/** The scripts that index.html names, with what they import at once. */
+function firstScripts(folder) {
+  const seen = new Set();
+  const follow = (name) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const [, other] of text.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) follow(`assets/${other}`);
+  };
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  for (const [, name] of html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)) follow(name);
+  return seen;
+}
+
+function checkBudgets(folder) {
+  const first = firstScripts(folder);
+  const all = [...files(folder)].map((file) => file.slice(folder.length + 1));
+  const sum = (names) => names.reduce((total, name) => total + sizeOf(join(folder, name)), 0);
+  const lazy = all.filter((name) => name.endsWith('.js') && !first.has(name));
+  const largest = Math.max(0, ...lazy.map((name) => sizeOf(join(folder, name))));
+  const cores = all.filter((name) => name.endsWith('.wasm'));
+  const rows = [
+    ['first script', sum([...first]), budgets.script],
+    ['largest later script', largest, budgets.route],
+    ['styles', sum(all.filter((name) => name.endsWith('.css'))), budgets.style],
+    ['core', sum(cores), budgets.core],
+  ];
+  let over = false;
+  for (const [what, size, most] of rows) {
+    console.log(`${what}: ${(size / 1000).toFixed(1)} kB gzip of at most ${most / 1000}`);
+    over ||= size > most;
+  }
+  if (over) {
+    console.error('A budget is exceeded.');
+    process.exit(1);
+  }
+}
+
+run('Messages', process.execPath, ['scripts/check-messages.mjs']);
+run('Types', 'node_modules/.bin/tsc', ['--noEmit']);
+run('Bundle', 'node_modules/.bin/vite', ['build', '--logLevel', 'warn']);
+if (!existsSync(coreFile)) console.log('There is no build/wasm/unisson.wasm: the app will say that the core is missing.');
+compress('dist');
+checkBudgets('dist');

@@ -1,0 +1,30 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Directory, Me, Programme } from '../data/types';
+
+export interface Session {
+  me: Me;
+  directory: Directory;
+  programmes: Programme[];
+  signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ value, children }: { value: Session; children: ReactNode }) {
+  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('outside of SessionProvider');
+  return session;
+}
+
+/** How accounts and units are called. */
+export function useNames() {
+  const { directory } = useSession();
+  return {
+    account: (id: string): string => directory.accounts.find((account) => account.id === id)?.display_name ?? '—',
+    unit: (id: string): string => directory.units.find((unit) => unit.id === id)?.title ?? '—',
+  };
+}

@@ -1,0 +1,107 @@
+import type { CaseState, CircuitView, Command, Event, PersonState, Programme, Refusal } from '../data/types';
+
+/** The functions that unisson.wasm gives; see docs/api/contract.md, "The core in the page". */
+interface Exports {
+  memory: WebAssembly.Memory;
+  unisson_alloc: (size: number) => number;
+  unisson_free: (pointer: number) => void;
+  unisson_call: (pointer: number, length: number) => number;
+  _initialize?: () => void;
+}
+
+export class CoreRefusal extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+export interface Picture {
+  svg: string;
+  title: string;
+  summary: string;
+  table: { columns: string[]; rows: string[][] };
+}
+
+export interface CaseView {
+  case: CaseState;
+  circuit: CircuitView;
+}
+
+export interface DecisionContext {
+  now: string;
+  today: string;
+  author: string;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The rules of the server, running in the page. One call is one JSON text in and one out. */
+export class Core {
+  private constructor(private readonly exports: Exports) {}
+
+  static async load(source: Response | Promise<Response> | BufferSource): Promise<Core> {
+    const isBuffer = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+    const module = isBuffer
+      ? await WebAssembly.compile(source as BufferSource)
+      : await WebAssembly.compileStreaming(source as Response | Promise<Response>);
+    const instance = await WebAssembly.instantiate(module, systemImports(module));
+    const exports = instance.exports as unknown as Exports;
+    exports._initialize?.();
+    return new Core(exports);
+  }
+
+  /** The value that the core answers. Throws CoreRefusal where it refuses. */
+  call<T>(request: { do: string; [name: string]: unknown }): T {
+    const input = encoder.encode(JSON.stringify(request));
+    const pointer = this.exports.unisson_alloc(input.length);
+    new Uint8Array(this.exports.memory.buffer, pointer, input.length).set(input);
+    const answer = this.exports.unisson_call(pointer, input.length);
+    this.exports.unisson_free(pointer);
+    const length = new DataView(this.exports.memory.buffer).getUint32(answer, true);
+    const text = decoder.decode(new Uint8Array(this.exports.memory.buffer, answer + 4, length));
+    this.exports.unisson_free(answer);
+    const result = JSON.parse(text) as { ok?: T; refusal?: Refusal; error?: string };
+    if (result.refusal) throw new CoreRefusal(result.refusal);
+    if (result.error !== undefined) throw new Error(`core ${request.do}: ${result.error}`);
+    return result.ok as T;
+  }
+
+  loadProgramme = (programme: Programme) =>
+    this.call<{ key: string; version: number }>({ do: 'load_programme', programme });
+  open = (stream: string, kind: 'case' | 'person', events: Event[]) =>
+    this.call<{ version: number }>({ do: 'open', stream, kind, events });
+  append = (stream: string, events: Event[]) => this.call<{ version: number }>({ do: 'append', stream, events });
+  close = (stream: string) => this.call<unknown>({ do: 'close', stream });
+  viewCase = (stream: string, today: string, until?: string) =>
+    this.call<CaseView>({ do: 'view', stream, today, ...(until ? { until } : {}) });
+  viewPerson = (stream: string, today: string, until?: string) =>
+    this.call<{ person: PersonState }>({ do: 'view', stream, today, ...(until ? { until } : {}) }).person;
+  circuitPicture = (stream: string, locale: string, today: string) =>
+    this.call<Picture>({ do: 'circuit_picture', stream, locale, today });
+  tScore = (goals: { weight: number; level: number }[]) =>
+    this.call<{ t_score: number } | null>({ do: 'gas', goals })?.t_score ?? null;
+
+  /** Why the server would refuse the command, or null. */
+  check(command: Command, context: DecisionContext): Refusal | null {
+    try {
+      this.call({ do: 'decide', command, context });
+      return null;
+    } catch (error) {
+      if (error instanceof CoreRefusal) return error.refusal;
+      throw error;
+    }
+  }
+}
+
+/** The core asks nothing of a system; whatever its C library names answers "not supported". */
+function systemImports(module: WebAssembly.Module): WebAssembly.Imports {
+  const notSupported = 52;
+  const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
+  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+    if (kind !== 'function') continue;
+    imports[from] ??= {};
+    imports[from][name] = () => notSupported;
+  }
+  return imports;
+}

@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type reference from '../../i18n/fr.json';
+import type { Locale } from './dates';
+import { format, type Message, type Values } from './format';
+
+export type MessageKey = keyof typeof reference;
+export type Translate = (key: MessageKey, values?: Values) => string;
+
+const loaders: Record<Locale, () => Promise<{ default: Record<string, Message> }>> = {
+  fr: () => import('../../i18n/fr.json?messages'),
+  en: () => import('../../i18n/en.json?messages'),
+  de: () => import('../../i18n/de.json?messages'),
+  it: () => import('../../i18n/it.json?messages'),
+};
+
+interface Language {
+  locale: Locale;
+  t: Translate;
+  change: (locale: Locale) => void;
+}
+
+const LanguageContext = createContext<Language | null>(null);
+
+/** The language that was chosen on this device, else the browser's, else French. */
+export function startLocale(): Locale {
+  const wishes = [localStorage.getItem('locale') ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return (wishes.find((wish) => wish in loaders) as Locale | undefined) ?? 'fr';
+}
+
+export async function loadMessages(locale: Locale): Promise<Record<string, Message>> {
+  return (await loaders[locale]()).default;
+}
+
+interface Props {
+  locale: Locale;
+  messages: Record<string, Message>;
+  children: ReactNode;
+}
+
+/** Gives the screens their language. A change loads the other catalogue first, so that no key is ever seen. */
+export function LanguageProvider({ locale, messages, children }: Props) {
+  const [current, setCurrent] = useState({ locale, messages });
+  const value = useMemo<Language>(() => {
+    const t: Translate = (key, values) => format(current.messages[key] ?? key, current.locale, values);
+    const change = (next: Locale): void => {
+      localStorage.setItem('locale', next);
+      void loadMessages(next).then((loaded) => setCurrent({ locale: next, messages: loaded }));
+    };
+    return { locale: current.locale, t, change };
+  }, [current]);
+  useEffect(() => {
+    document.documentElement.lang = current.locale;
+  }, [current.locale]);
+  return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
+}
+
+export function useLanguage(): Language {
+  const language = useContext(LanguageContext);
+  if (!language) throw new Error('outside of LanguageProvider');
+  return language;
+}
+
+export const useT = (): Translate => useLanguage().t;

@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'react';
+import { useSession } from '../../app/session';
+import { getJson, query } from '../../data/api';
+import { hearChanges } from '../../data/live';
+import type { CaseLine, PhaseCount } from '../../data/types';
+import { useT } from '../../i18n/i18n';
+import { Button, ButtonLink, Empty, Loading } from '../../ui/basics';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { useLoad } from '../../ui/useLoad';
+import { usePageTitle } from '../../ui/usePageTitle';
+import { CaseTable } from './CaseTable';
+import './caseload.css';
+import { FilterBar, PhaseFilter, StatusFilter } from './FilterBar';
+import { apiFilters, type Filters, useFilters } from './filters';
+
+const rowsPerPage = 50;
+const quietTime = 1500;
+
+export default function Caseload() {
+  const t = useT();
+  const { me } = useSession();
+  const [filters, change] = useFilters(me);
+  usePageTitle(t('caseload.title'));
+  const counts = useLoad('counts', (signal) => getJson<{ counts: PhaseCount[] }>('/api/v1/cases/counts', signal));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('caseload.title')}</h1>
+        <ButtonLink href="/demande/nouvelle" icon="user-plus" look="primary">
+          {t('nav.newRequest')}
+        </ButtonLink>
+      </div>
+      <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
+      <FilterBar filters={filters} change={change} />
+      {filters.status === 'open' && <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
+      <Pages key={JSON.stringify(filters)} filters={filters} change={change} />
+    </div>
+  );
+}
+
+/** One page at a time; the cursors of the pages before are kept for the way back. */
+function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {
+  const t = useT();
+  const { me } = useSession();
+  const [cursors, setCursors] = useState(['']);
+  const url = `/api/v1/cases${query({ ...apiFilters(filters, me), cursor: cursors.at(-1), limit: rowsPerPage })}`;
+  const page = useLoad(url, (signal) => getJson<{ cases: CaseLine[]; next?: string }>(url, signal));
+  useReloadOnChange(page.reload);
+
+  if (page.error) return <ErrorNotice error={page.error} retry={page.reload} />;
+  if (!page.value) return <Loading />;
+  const { cases, next } = page.value;
+  if (cases.length === 0) return <NoCases filters={filters} change={change} />;
+  return (
+    <>
+      <CaseTable lines={cases} filters={filters} change={change} />
+      {(cursors.length > 1 || next) && (
+        <nav className="row pager" aria-label={t('caseload.pages')}>
+          <Button icon="arrow-left" disabled={cursors.length === 1} onClick={() => setCursors(cursors.slice(0, -1))}>
+            {t('caseload.previous')}
+          </Button>
+          <span className="hint">{t('caseload.page', { page: cursors.length })}</span>
+          <Button icon="arrow-right" disabled={!next} onClick={() => next && setCursors([...cursors, next])}>
+            {t('caseload.next')}
+          </Button>
+        </nav>
+      )}
+    </>
+  );
+}
+
+/** Reads the page again once a burst of changes is over. */
+function useReloadOnChange(reload: () => void): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = hearChanges(() => {
+      clearTimeout(timer);
+      timer = setTimeout(reload, quietTime);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [reload]);
+}
+
+function NoCases({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {
+  const t = useT();
+  if (filters.text || filters.phase)
+    return (
+      <Empty icon="search" title={t('caseload.none')}>
+        <p>{t('caseload.none.text')}</p>
+        <Button onClick={() => change({ text: '', phase: '', status: 'all', who: 'all' })}>{t('caseload.widen')}</Button>
+      </Empty>
+    );
+  return (
+    <Empty icon="sprout" title={t('caseload.empty')}>
+      <p>{t('caseload.empty.text')}</p>
+      <div className="row">
+        <ButtonLink href="/demande/nouvelle" icon="user-plus" look="primary">
+          {t('nav.newRequest')}
+        </ButtonLink>
+        <ButtonLink href="/import" icon="upload">
+          {t('caseload.empty.import')}
+        </ButtonLink>
+        <Button onClick={() => change({ status: 'all', who: 'all' })}>{t('caseload.widen')}</Button>
+      </div>
+    </Empty>
+  );
+}

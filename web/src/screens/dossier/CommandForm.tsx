@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { Refusal } from '../../data/types';
+import { Button } from '../../ui/basics';
+import { Dialog } from '../../ui/Dialog';
+import { type FormPart, type FormValues, put } from '../../ui/forms/fields';
+import { Form } from '../../ui/forms/Form';
+import type { IconName } from '../../ui/icon-names';
+import { useDossier } from './context';
+
+interface CommandProps {
+  type: string;
+  parts: FormPart[];
+  /** What the form does not ask: ids and references, by JSON pointer. Made anew for each sending. */
+  extra?: () => Record<string, unknown>;
+  initial?: FormValues;
+  submitLabel: string;
+  danger?: boolean;
+  /** Tells drafts of the same command apart. */
+  about?: string;
+  children?: React.ReactNode;
+  onValues?: (values: FormValues) => void;
+}
+
+/** A form that sends one command of the dossier. */
+export function CommandForm({ type, parts, extra, about = '', onDone, onCancel, ...rest }: CommandProps & { onDone?: () => void; onCancel?: () => void }) {
+  const { send, view } = useDossier();
+  const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
+    for (const [pointer, value] of Object.entries(extra?.() ?? {})) put(data, pointer, value);
+    const refusal = await send(type, data);
+    if (!refusal) onDone?.();
+    return refusal;
+  };
+  return <Form {...rest} parts={parts} onSubmit={submit} onCancel={onCancel} draft={`${view.id}:${type}:${about}`} />;
+}
+
+interface ButtonProps extends CommandProps {
+  label: string;
+  /** Where the label alone does not say what it is about. */
+  fullLabel?: string;
+  title: string;
+  icon?: IconName;
+  look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  wide?: boolean;
+}
+
+/** A button that opens the form of a command in a dialog. */
+export function CommandButton({ label, fullLabel, title, icon, look, wide, ...form }: ButtonProps) {
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  return (
+    <>
+      <Button {...(icon ? { icon } : {})} {...(look ? { look } : {})} {...(fullLabel ? { label: fullLabel } : {})} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      {open && (
+        <Dialog title={title} onClose={close} {...(wide ? { wide } : {})}>
+          <CommandForm {...form} onDone={close} onCancel={close} />
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Link, useRoute, useSearch } from 'wouter';
+import { useT } from '../../i18n/i18n';
+import { useDossier } from './context';
+
+const tabs = [
+  ['', 'tab.overview'],
+  ['plan', 'tab.plan'],
+  ['accord', 'tab.agreement'],
+  ['journal', 'tab.journal'],
+  ['personnes', 'tab.people'],
+  ['bilan', 'tab.outcome'],
+] as const;
+
+/** The pages of the dossier. Each has its own address; the past day is kept from one to the other. */
+export function Tabs() {
+  const t = useT();
+  const { view } = useDossier();
+  const search = useSearch();
+  return (
+    <nav className="tabs" aria-label={t('tab.title')}>
+      <ul>
+        {tabs.map(([path, label]) => (
+          <Tab key={path} href={`/d/${view.id}${path && `/${path}`}`} search={search} label={t(label)} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Tab({ href, search, label }: { href: string; search: string; label: string }) {
+  const [current] = useRoute(href);
+  return (
+    <li>
+      <Link href={search ? `${href}?${search}` : href} aria-current={current ? 'page' : undefined}>
+        {label}
+      </Link>
+    </li>
+  );
+}

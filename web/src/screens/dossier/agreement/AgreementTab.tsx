@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { Agreement } from '../../../data/types';
+import { longDate, relativeDay, shortDate } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { Button, Empty, Facts, Section, Tag, Words } from '../../../ui/basics';
+import { CommandButton } from '../CommandForm';
+import { useDossier } from '../context';
+import { DraftForm } from './DraftForm';
+import { Obligations } from './Obligations';
+import { Signatures } from './Signatures';
+
+export default function AgreementTab() {
+  const { t } = useLanguage();
+  const { view, can } = useDossier();
+  const [drafting, setDrafting] = useState(false);
+  const { agreements = [] } = view.case;
+  const present = agreements.findLast((each) => !each.replaced && !each.ended);
+  const earlier = agreements.filter((each) => each !== present).reverse();
+  if (drafting)
+    return (
+      <Section id="draft" title={t('agreement.draft')} hint={t('agreement.draft.hint')}>
+        <DraftForm onDone={() => setDrafting(false)} />
+      </Section>
+    );
+  return (
+    <>
+      {present ? (
+        <AgreementSection agreement={present} onRedraft={() => setDrafting(true)} />
+      ) : (
+        <Section id="agreement" title={t('tab.agreement')}>
+          <Empty icon="handshake" title={t('agreement.none')}>
+            <p>{t('agreement.none.text')}</p>
+          </Empty>
+          {can('work_on_case') && (
+            <div>
+              <Button look="primary" icon="pen-line" onClick={() => setDrafting(true)}>
+                {t('agreement.draft')}
+              </Button>
+            </div>
+          )}
+        </Section>
+      )}
+      {earlier.length > 0 && <Earlier agreements={earlier} />}
+    </>
+  );
+}
+
+function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRedraft: () => void }) {
+  const { t, locale } = useLanguage();
+  const { can, me, today } = useDossier();
+  const both = (agreement.signatures?.length ?? 0) >= 2;
+  return (
+    <Section
+      id="agreement"
+      title={t('tab.agreement')}
+      actions={
+        can('work_on_case') && (
+          <>
+            <Button icon="printer" onClick={() => window.print()}>
+              {t('common.print')}
+            </Button>
+            <Button icon="pen-line" onClick={onRedraft}>
+              {t('agreement.redraft')}
+            </Button>
+            {both && (
+              <CommandButton
+                type="agreement.end"
+                label={t('agreement.end')}
+                title={t('agreement.end')}
+                look="quiet"
+                parts={[
+                  { kind: 'textarea', name: 'reason', label: t('common.reason') },
+                  { kind: 'date', name: 'on', label: t('common.on') },
+                ]}
+                extra={() => ({ agreement: agreement.id })}
+                initial={{ on: shortDate(locale, me.today) }}
+                submitLabel={t('agreement.end')}
+                danger
+              />
+            )}
+          </>
+        )
+      }
+    >
+      <p>
+        {both ? (
+          <Tag tone="good" icon="handshake">{t('overview.agreement.signed')}</Tag>
+        ) : (
+          <Tag tone="warn" icon="pen-line">{t('overview.agreement.toSign')}</Tag>
+        )}
+      </p>
+      <h3>{t('agreement.offer')}</h3>
+      <Words>{agreement.offer}</Words>
+      <Obligations agreement={agreement} />
+      <Facts
+        rows={[
+          [t('agreement.from'), longDate(locale, agreement.from)],
+          [t('agreement.until'), agreement.until && longDate(locale, agreement.until)],
+          [t('agreement.review'), agreement.review_on && `${longDate(locale, agreement.review_on)} (${relativeDay(locale, agreement.review_on, today)})`],
+        ]}
+      />
+      <Signatures agreement={agreement} />
+    </Section>
+  );
+}
+
+function Earlier({ agreements }: { agreements: Agreement[] }) {
+  const { t, locale } = useLanguage();
+  return (
+    <Section id="earlier-agreements" title={t('agreement.earlier')}>
+      <ul className="items">
+        {agreements.map((agreement) => (
+          <li key={agreement.id} className="item">
+            <details>
+              <summary>
+                {longDate(locale, agreement.from)} · {agreement.ended ? t('agreement.ended', { date: longDate(locale, agreement.ended.on) }) : t('agreement.replaced')}
+              </summary>
+              <Words>{agreement.offer}</Words>
+              {agreement.ended && <p className="hint">{agreement.ended.reason}</p>}
+              <Obligations agreement={agreement} readOnly />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { useSession } from '../../app/session';
+import type { Dossier, DossierView } from '../../data/dossier';
+import type { LocalText, Refusal } from '../../data/types';
+import type { Locale } from '../../i18n/dates';
+
+export interface DossierContextValue {
+  view: DossierView;
+  dossier: Dossier;
+  /** The day as of whose end the dossier is shown; null: now. */
+  past: string | null;
+}
+
+const DossierContext = createContext<DossierContextValue | null>(null);
+
+export function DossierProvider({ value, children }: { value: DossierContextValue; children: ReactNode }) {
+  return <DossierContext.Provider value={value}>{children}</DossierContext.Provider>;
+}
+
+export function useDossier() {
+  const value = useContext(DossierContext);
+  if (!value) throw new Error('outside of DossierProvider');
+  const { view, dossier, past } = value;
+  const { me, programmes } = useSession();
+  const send = async (type: string, data: Record<string, unknown>): Promise<Refusal | null> => {
+    const sent = await dossier.send(type, data);
+    return sent.ok ? null : sent.refusal;
+  };
+  const can = (deed: string): boolean => past === null && view.deeds.includes(deed);
+  const { programme: key, programme_version: version } = view.case.request;
+  const programme =
+    programmes.find((each) => each.key === key && each.version === version) ?? programmes.find((each) => each.key === key);
+  return { ...value, send, can, me, programme, today: past ?? me.today };
+}
+
+export const local = (text: string | LocalText, locale: Locale): string => (typeof text === 'string' ? text : text[locale]);
+
+/** The name of a stage in the circuit of the case. */
+export function stageName(view: DossierView, key: string, locale: Locale): string {
+  const stage = view.circuit.stages.find((each) => each.key === key);
+  return stage ? local(stage.label, locale) : key;
+}
+
+/** What belongs to the present cycle. */
+export const ofCycle = <T extends { cycle: number }>(items: T[] | undefined, cycle: number): T[] =>
+  (items ?? []).filter((item) => item.cycle === cycle);
+
+export const weightOf = (goal: { importance: number; difficulty: number }): number => goal.importance * goal.difficulty;

@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { addDays, parseDate, shortDate } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { Button, Section } from '../../../ui/basics';
+import { useDossier } from '../context';
+import { ContactButton } from './ContactButton';
+import { entriesOf, entryKinds, type EntryKind } from './entries';
+import './journal.css';
+import { NoteBox } from './NoteBox';
+import { Timeline } from './Timeline';
+
+export default function Journal() {
+  const { t } = useLanguage();
+  const { view, can } = useDossier();
+  const [kinds, setKinds] = useState<EntryKind[]>([]);
+  const entries = useMemo(() => entriesOf(view), [view]);
+  const shown = kinds.length === 0 ? entries : entries.filter((entry) => kinds.includes(entry.kind));
+  const toggle = (kind: EntryKind): void =>
+    setKinds(kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind]);
+  return (
+    <div className="columns columns-main">
+      <Section id="timeline" title={t('journal.title')} actions={can('work_on_case') && <ContactButton />}>
+        <fieldset className="journal-filter no-print">
+          <legend className="visually-hidden">{t('journal.filter')}</legend>
+          {entryKinds.map((kind) => (
+            <Button key={kind} pressed={kinds.includes(kind)} onClick={() => toggle(kind)}>
+              {t(`journal.kind.${kind}`)}
+            </Button>
+          ))}
+        </fieldset>
+        <Timeline key={kinds.join()} entries={shown} />
+      </Section>
+      <div className="stack no-print">
+        {can('work_on_case') && (
+          <Section id="note-box" title={t('note.new')} hint={t('note.new.hint')}>
+            <NoteBox />
+          </Section>
+        )}
+        <PastChooser />
+      </div>
+    </div>
+  );
+}
+
+/** The way to "as known on". */
+function PastChooser() {
+  const { t, locale } = useLanguage();
+  const { me, past } = useDossier();
+  const [path, go] = useLocation();
+  const [typed, setTyped] = useState(shortDate(locale, past ?? addDays(me.today, -30)));
+  const [wrong, setWrong] = useState(false);
+  const show = (): void => {
+    const date = parseDate(locale, typed);
+    const usable = date !== null && date <= me.today;
+    setWrong(!usable);
+    if (usable) go(`${path}?au=${date}`);
+  };
+  return (
+    <Section id="past" title={t('past.title')} hint={t('past.hint')}>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          show();
+        }}
+      >
+        <div className={wrong ? 'field field-date field-wrong' : 'field field-date'}>
+          <label htmlFor="past-date">{t('past.date')}</label>
+          <p className="hint" id="past-date-hint">
+            {t('form.dateHint', { example: shortDate(locale, '2026-03-27') })}
+          </p>
+          {wrong && (
+            <p className="field-error" id="past-date-error">
+              {t('past.wrong')}
+            </p>
+          )}
+          <input id="past-date" value={typed} aria-invalid={wrong || undefined} aria-describedby={wrong ? 'past-date-hint past-date-error' : 'past-date-hint'} onChange={(event) => setTyped(event.target.value)} />
+        </div>
+        <div>
+          <Button type="submit" icon="history">
+            {t('past.show')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

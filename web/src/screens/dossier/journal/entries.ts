@@ -1,0 +1,54 @@
+import type { DossierView } from '../../../data/dossier';
+import type { Event, Note } from '../../../data/types';
+
+export const entryKinds = ['note', 'contact', 'plan', 'agreement', 'path', 'people'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** One line of the timeline: an event, or a note as it stands. */
+export interface Entry {
+  key: string;
+  kind: EntryKind;
+  at: string;
+  author: string;
+  event: Event;
+  note?: Note;
+}
+
+const kindByStart: [string, EntryKind][] = [
+  ['note_', 'note'],
+  ['contact_recorded', 'contact'],
+  ['need_', 'plan'],
+  ['resource_', 'plan'],
+  ['synthesis_', 'plan'],
+  ['project_', 'plan'],
+  ['goal_', 'plan'],
+  ['action_', 'plan'],
+  ['agreement_', 'agreement'],
+  ['obligation_', 'agreement'],
+  ['procuration_', 'people'],
+  ['referent_', 'people'],
+  ['deputy_', 'people'],
+  ['person_', 'people'],
+  ['contact_way_', 'people'],
+  ['identifier_', 'people'],
+  ['representa', 'people'],
+];
+
+const kindOf = (event: string): EntryKind => kindByStart.find(([start]) => event.startsWith(start))?.[1] ?? 'path';
+
+/** A note is shown once, where it was drafted, with its words as they are now. */
+const folded = new Set(['note_edited', 'note_signed', 'note_addendum']);
+
+/** All that happened, newest first. */
+export function entriesOf(view: DossierView): Entry[] {
+  const notes = new Map((view.case.notes ?? []).map((note) => [note.id, note]));
+  const entries: Entry[] = [];
+  for (const event of [...view.events, ...view.personEvents]) {
+    if (folded.has(event.event)) continue;
+    const note = event.event === 'note_drafted' ? notes.get(String(event.data.id)) : undefined;
+    if (event.event === 'note_drafted' && !note) continue;
+    const entry: Entry = { key: `${event.stream}${event.version}`, kind: kindOf(event.event), at: event.occurred_at, author: event.author, event };
+    entries.push(note ? { ...entry, note } : entry);
+  }
+  return entries.sort((a, b) => b.at.localeCompare(a.at) || b.event.position - a.event.position);
+}

@@ -1,0 +1,77 @@
+import type { DossierView } from '../../../data/dossier';
+import type { Event } from '../../../data/types';
+import { type Locale, shortDate } from '../../../i18n/dates';
+import type { Translate } from '../../../i18n/i18n';
+import { factText, textOr } from '../../../ui/forms/refusals';
+import { stageName } from '../context';
+import { levelText } from '../plan/texts';
+
+interface Words {
+  title: string;
+  body?: string | undefined;
+}
+
+interface Tools {
+  t: Translate;
+  locale: Locale;
+  view: DossierView;
+  account: (id: string) => string;
+}
+
+type Data = Record<string, unknown>;
+const text = (data: Data, name: string): string => (typeof data[name] === 'string' ? (data[name] as string) : '');
+
+/** An event in words: what happened, and the words that belong to it. */
+export function eventText(event: Event, tools: Tools): Words {
+  const { t, locale } = tools;
+  const values = valuesOf(event, tools);
+  const title = textOr(t, `event.${event.event}`, event.event, values);
+  return { title, body: bodyOf(event.event, event.data, t, locale) };
+}
+
+/** The names and dates that the titles of events may mention. */
+function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<string, string> {
+  const { data } = event;
+  const state = view.case;
+  const date = (name: string): string => (text(data, name) ? shortDate(locale, text(data, name)) : '');
+  const goal = state.goals?.find((each) => each.id === (data.goal ?? data.id));
+  const action = state.actions?.find((each) => each.id === (data.action ?? data.id));
+  const procuration = state.procurations?.find((each) => each.id === data.procuration);
+  const to = text(data, 'to') || text(data, 'account');
+  return {
+    title: text(data, 'title') || goal?.title || action?.title || '',
+    level: typeof data.level === 'number' ? levelText(data.level) : '',
+    status: data.status ? textOr(t, `actionStatus.${data.status}`, textOr(t, `obligationStatus.${data.status}`, '')) : '',
+    stage: data.stage ? stageName(view, text(data, 'stage'), locale) : data.gate ? gateName(text(data, 'gate'), t, view, locale) : '',
+    who: to ? account(to) : text(data, 'third_party') || procuration?.third_party || text(data, 'display_name') || text(data, 'signer'),
+    party: data.party ? textOr(t, `party.${data.party}`, '') : '',
+    date: date('on') || date('from'),
+    until: date('until') || date('overlap_until'),
+    milestone: milestoneName(text(data, 'milestone'), view, locale),
+    channel: data.channel ? textOr(t, `channel.${data.channel}`, '') : '',
+    outcome: data.outcome ? textOr(t, `contactOutcome.${data.outcome}`, '') : '',
+    function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
+    reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
+  };
+}
+
+const gateName = (gate: string, t: Translate, view: DossierView, locale: Locale): string =>
+  gate === 'exit' ? t('next.exit') : stageName(view, gate, locale);
+
+function milestoneName(key: string, view: DossierView, locale: Locale): string {
+  const label = view.circuit.milestones.find((each) => each.key === key)?.label;
+  return label ? (typeof label === 'string' ? label : label[locale]) : key;
+}
+
+/** The narrative of the event, in the words of its author. */
+function bodyOf(type: string, data: Data, t: Translate, locale: Locale): string | undefined {
+  const lines: string[] = [];
+  for (const name of ['expectation', 'words', 'offer', 'results', 'subjects', 'purpose', 'how', 'proof', 'exception'])
+    if (text(data, name)) lines.push(text(data, name));
+  if (text(data, 'reason') && type !== 'case_exited') lines.push(text(data, 'reason'));
+  if (text(data, 'next_door')) lines.push(`${t('intake.nextDoor')} : ${text(data, 'next_door')}`);
+  if (Array.isArray(data.missing) && type === 'gate_passed')
+    lines.push(`${t('next.missing')} ${data.missing.map((fact) => factText(t, String(fact))).join(', ')}`);
+  if (text(data, 'follow_up_on')) lines.push(t('exit.followUpOn', { date: shortDate(locale, text(data, 'follow_up_on')) }));
+  return lines.length > 0 ? lines.join('\n') : undefined;
+}

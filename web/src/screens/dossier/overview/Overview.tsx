@@ -1,0 +1,155 @@
+import { useNames } from '../../../app/session';
+import type { Action, Need } from '../../../data/types';
+import { moment, relativeDay } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
+import { ofCycle, useDossier } from '../context';
+import { GoalLine } from '../plan/GoalLine';
+import { isOpenAction, ownerText } from '../plan/texts';
+import { CircuitSection } from './CircuitSection';
+import { IntakePanel } from './IntakePanel';
+import { NextStage } from './NextStage';
+
+const stepsShown = 6;
+
+export default function Overview() {
+  return (
+    <>
+      <IntakePanel />
+      <div className="columns columns-main">
+        <div className="stack">
+          <OwnWords />
+          <CircuitSection />
+        </div>
+        <div className="stack">
+          <NextStage />
+          <NextSteps />
+          <AgreementState />
+        </div>
+      </div>
+      <GoalsInBrief />
+    </>
+  );
+}
+
+/** The person's project first, and what they can build on. */
+function OwnWords() {
+  const { t, locale } = useLanguage();
+  const { view, me } = useDossier();
+  const names = useNames();
+  const project = view.case.projects?.at(-1);
+  const { resources = [] } = view.case;
+  return (
+    <Section id="own-words" title={t('overview.project')}>
+      {project ? (
+        <>
+          <Words quote>{project.words}</Words>
+          <p className="hint">{t('overview.project.stated', { when: moment(locale, project.stated_at, me.time_zone), who: names.account(project.author) })}</p>
+        </>
+      ) : (
+        <Empty icon="message-square-quote" title={t('overview.project.none')}>
+          <p>{t('overview.project.none.text')}</p>
+          <p>
+            {t('overview.expectation')} <q>{view.case.request.expectation}</q>
+          </p>
+        </Empty>
+      )}
+      {resources.length > 0 && (
+        <>
+          <h3>{t('overview.resources')}</h3>
+          <ul className="resource-chips">
+            {resources.map((resource) => (
+              <li key={resource.id}>
+                <Tag tone="good">{t(`resourceKind.${resource.kind}`)}</Tag> {resource.words}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function NextSteps() {
+  const { t, locale } = useLanguage();
+  const { view, today } = useDossier();
+  const open = (view.case.actions ?? []).filter((action) => isOpenAction(action));
+  const sorted = [...open].sort((a, b) => (a.due_on ?? '9').localeCompare(b.due_on ?? '9'));
+  const due = (action: Action) => {
+    if (!action.due_on) return null;
+    const late = action.due_on < today;
+    return (
+      <Tag tone={late ? 'bad' : 'plain'} {...(late ? { icon: 'triangle-alert' as const } : {})}>
+        {late ? t('plan.late', { when: relativeDay(locale, action.due_on, today) }) : relativeDay(locale, action.due_on, today)}
+      </Tag>
+    );
+  };
+  return (
+    <Section id="next-steps" title={t('overview.nextSteps')}>
+      {sorted.length === 0 ? (
+        <p className="hint">{t('overview.nextSteps.none')}</p>
+      ) : (
+        <ul className="items">
+          {sorted.slice(0, stepsShown).map((action) => (
+            <li key={action.id} className="item item-tight">
+              <span>{action.title}</span>
+              <span className="row hint">
+                {ownerText(t, action.owner)} {due(action)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div>
+        <ButtonLink href={`/d/${view.id}/plan`} icon="list">
+          {t('overview.toPlan')}
+        </ButtonLink>
+      </div>
+    </Section>
+  );
+}
+
+function GoalsInBrief() {
+  const { t } = useLanguage();
+  const { view } = useDossier();
+  const goals = ofCycle(view.case.goals, view.case.cycle).filter((goal) => !goal.given_up);
+  const unmet = (view.case.needs ?? []).filter((need: Need) => !need.outcome);
+  if (goals.length === 0 && unmet.length === 0) return null;
+  return (
+    <Section id="goals-brief" title={t('overview.goals')}>
+      {goals.length === 0 ? (
+        <p className="hint">{t('overview.goals.none', { count: unmet.length })}</p>
+      ) : (
+        <ul className="items">
+          {goals.map((goal) => (
+            <GoalLine key={goal.id} goal={goal} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function AgreementState() {
+  const { t, locale } = useLanguage();
+  const { view, today } = useDossier();
+  const agreement = (view.case.agreements ?? []).findLast((each) => !each.replaced && !each.ended);
+  const signed = agreement?.signatures?.length ?? 0;
+  return (
+    <Section id="agreement-state" title={t('tab.agreement')}>
+      {!agreement && <p className="hint">{t('overview.agreement.none')}</p>}
+      {agreement && signed < 2 && <Tag tone="warn" icon="pen-line">{t('overview.agreement.toSign')}</Tag>}
+      {agreement && signed >= 2 && (
+        <p className="row">
+          <Tag tone="good" icon="handshake">{t('overview.agreement.signed')}</Tag>
+          {agreement.review_on && <span className="hint">{t('overview.agreement.review', { when: relativeDay(locale, agreement.review_on, today) })}</span>}
+        </p>
+      )}
+      <div>
+        <ButtonLink href={`/d/${view.id}/accord`} icon="handshake">
+          {t('overview.toAgreement')}
+        </ButtonLink>
+      </div>
+    </Section>
+  );
+}

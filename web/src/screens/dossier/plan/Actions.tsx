@@ -1,0 +1,139 @@
+import type { Action } from '../../../data/types';
+import { newId } from '../../../data/uuid';
+import { actionStatuses, ownerKinds } from '../../../data/vocabulary';
+import { relativeDay, shortDate } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { Empty, Section, Tag } from '../../../ui/basics';
+import type { FormPart } from '../../../ui/forms/fields';
+import { CommandButton } from '../CommandForm';
+import { ofCycle, useDossier } from '../context';
+import { isOpenAction, ownerText } from './texts';
+
+export function Actions() {
+  const { t } = useLanguage();
+  const { view, can } = useDossier();
+  const { actions = [] } = view.case;
+  const sorted = [...actions].sort(
+    (a, b) => Number(isOpenAction(b)) - Number(isOpenAction(a)) || (a.due_on ?? '9').localeCompare(b.due_on ?? '9'),
+  );
+  const goals = ofCycle(view.case.goals, view.case.cycle).filter((goal) => !goal.given_up);
+  const goalField: FormPart = {
+    kind: 'select',
+    name: 'goal',
+    label: t('action.goal'),
+    optional: true,
+    options: goals.map(({ id, title }) => ({ value: id, label: title })),
+  };
+  return (
+    <Section
+      id="actions"
+      title={t('plan.actions')}
+      hint={t('plan.actions.hint')}
+      actions={
+        can('work_on_case') && (
+          <CommandButton
+            type="action.plan"
+            label={t('action.add')}
+            icon="plus"
+            title={t('action.add')}
+            parts={[{ kind: 'text', name: 'title', label: t('action.title') }, ...(goals.length > 0 ? [goalField] : []), ...ownerParts(t)]}
+            extra={() => ({ id: newId() })}
+            submitLabel={t('common.save')}
+          />
+        )
+      }
+    >
+      {actions.length === 0 ? (
+        <Empty icon="list" title={t('action.none')}>
+          <p>{t('action.none.text')}</p>
+        </Empty>
+      ) : (
+        <ul className="items">
+          {sorted.map((action) => (
+            <ActionItem key={action.id} action={action} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function ownerParts(t: ReturnType<typeof useLanguage>['t']): FormPart[] {
+  return [
+    { kind: 'radio', name: 'owner/kind', label: t('action.owner'), options: ownerKinds.map((value) => ({ value, label: t(`ownerKind.${value}`) })) },
+    { kind: 'text', name: 'owner/who', label: t('action.who'), hint: t('action.who.hint'), optional: true },
+    { kind: 'date', name: 'due_on', label: t('plan.dueOn'), optional: true },
+  ];
+}
+
+function ActionItem({ action }: { action: Action }) {
+  const { t, locale } = useLanguage();
+  const { view, can, today } = useDossier();
+  const open = isOpenAction(action);
+  const late = open && action.due_on !== undefined && action.due_on < today;
+  const goal = view.case.goals?.find((each) => each.id === action.goal);
+  return (
+    <li className={open ? 'item action' : 'item action action-over'}>
+      <div className="item-head">
+        <div>
+          <p className="item-title">{action.title}</p>
+          <p className="hint">
+            {ownerText(t, action.owner)}
+            {goal && ` · ${goal.title}`}
+          </p>
+          {action.remark && <p>{action.remark}</p>}
+        </div>
+        <span className="row">
+          {action.due_on && open && (
+            <Tag tone={late ? 'bad' : 'plain'} {...(late ? { icon: 'triangle-alert' as const } : {})}>
+              {late ? t('plan.late', { when: relativeDay(locale, action.due_on, today) }) : t('plan.due', { date: shortDate(locale, action.due_on), when: relativeDay(locale, action.due_on, today) })}
+            </Tag>
+          )}
+          <Tag tone={action.status === 'done' ? 'good' : 'plain'}>
+            {t(`actionStatus.${action.status}`)}
+            {action.ended_on && ` · ${shortDate(locale, action.ended_on)}`}
+          </Tag>
+        </span>
+      </div>
+      {open && can('work_on_case') && <ActionButtons action={action} />}
+    </li>
+  );
+}
+
+function ActionButtons({ action }: { action: Action }) {
+  const { t, locale } = useLanguage();
+  const { me } = useDossier();
+  const of = (text: string): string => `${text} : ${action.title}`;
+  return (
+    <div className="item-actions">
+      <CommandButton
+        type="action.progress"
+        label={t('action.progress')}
+        fullLabel={of(t('action.progress'))}
+        icon="check"
+        title={of(t('action.progress'))}
+        about={action.id}
+        parts={[
+          { kind: 'radio', name: 'status', label: t('action.status'), options: actionStatuses.filter((value) => value !== 'planned').map((value) => ({ value, label: t(`actionStatus.${value}`) })) },
+          { kind: 'date', name: 'on', label: t('common.on') },
+          { kind: 'textarea', name: 'words', label: t('action.words'), optional: true },
+        ]}
+        extra={() => ({ action: action.id })}
+        initial={{ status: 'done', on: shortDate(locale, me.today) }}
+        submitLabel={t('common.save')}
+      />
+      <CommandButton
+        type="action.change"
+        look="quiet"
+        label={t('common.change')}
+        fullLabel={of(t('common.change'))}
+        title={of(t('common.change'))}
+        about={action.id}
+        parts={[{ kind: 'text', name: 'title', label: t('action.title') }, ...ownerParts(t)]}
+        extra={() => ({ action: action.id })}
+        initial={{ title: action.title, 'owner/kind': action.owner.kind, 'owner/who': action.owner.who ?? '', due_on: action.due_on ? shortDate(locale, action.due_on) : '' }}
+        submitLabel={t('common.save')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { Goals } from './Goals';
+import { Actions } from './Actions';
+import { NeedsAndResources } from './NeedsAndResources';
+import { ProjectSection } from './ProjectSection';
+import { SynthesisSection } from './SynthesisSection';
+
+/** Resources and needs before the project, the project before the goals, the goals before the actions. */
+export default function Plan() {
+  return (
+    <>
+      <NeedsAndResources />
+      <SynthesisSection />
+      <ProjectSection />
+      <Goals />
+      <Actions />
+    </>
+  );
+}

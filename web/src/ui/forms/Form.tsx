@@ -1,0 +1,141 @@
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Refusal } from '../../data/types';
+import { useLanguage } from '../../i18n/i18n';
+import { Button, Notice } from '../basics';
+import { ErrorNotice } from '../ErrorNotice';
+import { dropDraft, keepDraft, readDraft } from './drafts';
+import { ErrorSummary, type FormErrors } from './ErrorSummary';
+import { Field } from './Field';
+import { type FieldError, type FieldSpec, flatten, type FormPart, type FormValues, readForm } from './fields';
+import { errorsOfRefusal, inputErrorText, refusalText } from './refusals';
+
+export interface FormProps {
+  parts: FormPart[];
+  initial?: FormValues;
+  submitLabel: string;
+  /** Sends the data; a refusal is shown at its field. */
+  onSubmit: (data: Record<string, unknown>) => Promise<Refusal | null>;
+  onCancel?: (() => void) | undefined;
+  /** Where what is typed is kept until it is sent. */
+  draft?: string;
+  children?: ReactNode;
+  danger?: boolean;
+  onValues?: (values: FormValues) => void;
+}
+
+const draftPause = 250;
+
+/** A form that keeps what is typed, checks it, and tells errors in a summary and at the fields in the same words. */
+export function Form(props: FormProps) {
+  const { parts, initial = {}, submitLabel, onCancel, draft, children, danger, onValues } = props;
+  const { t } = useLanguage();
+  const base = useId();
+  const kept = useRef(draft ? readDraft(draft) : null);
+  const [values, setValues] = useState<FormValues>(() => ({ ...initial, ...kept.current }));
+  const summary = useRef<HTMLDivElement>(null);
+  const { errors, failure, busy, submit } = useSubmit(props, values);
+  const idOf = (name: string): string => `${base}-${name.replaceAll('/', '-')}`;
+  useDraft(draft, values, initial);
+  useEffect(() => {
+    if (errors) summary.current?.focus();
+  }, [errors]);
+
+  const change = (field: FieldSpec, value: string | boolean): void => {
+    const next = { ...values, [field.name]: value };
+    setValues(next);
+    onValues?.(next);
+  };
+  const showField = (field: FieldSpec) => (
+    <Field
+      key={field.name}
+      field={field}
+      id={idOf(field.name)}
+      value={values[field.name] ?? (field.kind === 'checkbox' ? false : '')}
+      error={errors?.fields[field.name]}
+      onChange={(value) => change(field, value)}
+    />
+  );
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      {errors && <ErrorSummary ref={summary} parts={parts} errors={errors} idOf={idOf} />}
+      {kept.current && <Notice tone="info">{t('form.draftRestored')}</Notice>}
+      {parts.map((part) =>
+        part.kind === 'group' ? (
+          <fieldset key={part.name} className={part.columns ? 'group group-columns' : 'group'}>
+            <legend>{part.legend}</legend>
+            {part.hint && <p className="hint">{part.hint}</p>}
+            <div className="group-fields">{part.fields.map(showField)}</div>
+          </fieldset>
+        ) : (
+          showField(part)
+        ),
+      )}
+      {children}
+      {failure !== null && <ErrorNotice error={failure} />}
+      <div className="form-actions">
+        <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={busy}>
+          {busy ? t('form.sending') : submitLabel}
+        </Button>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Reads the form, sends it, and words what is wrong. */
+function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues) {
+  const { t, locale } = useLanguage();
+  const [errors, setErrors] = useState<FormErrors | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  const showErrors = (found: FieldError[], whole: string | null, refused = ''): void => {
+    const texts = found.map((error) => [error.name, error.code === 'refused' ? refused : inputErrorText(t, error)]);
+    setErrors({ fields: Object.fromEntries(texts), whole });
+  };
+
+  const send = async (data: Record<string, unknown>): Promise<void> => {
+    const refusal = await onSubmit(data);
+    if (!refusal) {
+      if (draft) dropDraft(draft);
+      return;
+    }
+    const text = refusalText(t, locale, refusal);
+    const names = flatten(parts).map((field) => field.name);
+    const found = errorsOfRefusal(refusal, names);
+    showErrors(found.fields, found.whole ? text : null, text);
+  };
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    setFailure(null);
+    const { data, errors: found } = readForm(parts, values, locale);
+    if (found.length > 0) return showErrors(found, null);
+    setErrors(null);
+    setBusy(true);
+    try {
+      await send(data);
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { errors, failure, busy, submit };
+}
+
+/** Keeps the draft a moment after the last key; what was never changed is no draft. */
+function useDraft(draft: string | undefined, values: FormValues, initial: FormValues): void {
+  const first = useRef(values);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the initial values are compared, not watched
+  useEffect(() => {
+    if (!draft || values === first.current || JSON.stringify(values) === JSON.stringify(initial)) return;
+    const timer = setTimeout(() => keepDraft(draft, values), draftPause);
+    return () => clearTimeout(timer);
+  }, [draft, values]);
+}

@@ -1,0 +1,12 @@
+declare module 'virtual:core' {
+  const address: string;
+  export default address;
+}
+declare module 'virtual:icons' {
+  const shapes: Record<string, [string, Record<string, string>][]>;
+  export default shapes;
+}
+declare module '*.json?messages' {
+  const messages: Record<string, import('./i18n/format').Message>;
+  export default messages;
+}
