@@ -69,7 +69,7 @@ function uses(folder) {
   for (const file of sources(folder)) {
     const text = readFileSync(file, 'utf8');
     for (const [, key] of text.matchAll(/['"]([a-z][\w-]*(?:\.[\w-]+)+)['"]/g)) exact.add(key);
-    for (const [, head, tail] of text.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{[^}`]+\}([\w.-]*)`/g)) patterns.push([head, tail]);
+    for (const [, head, tail] of text.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{[^`]+\}([\w.-]*)`/g)) patterns.push([head, tail]);
   }
   return (key) => exact.has(key) || patterns.some(([head, tail]) => key.startsWith(head) && key.endsWith(tail));
 }

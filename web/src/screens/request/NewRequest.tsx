@@ -8,8 +8,10 @@ import { newId } from '../../data/uuid';
 import { shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Facts, Section } from '../../ui/basics';
+import type { FormValues } from '../../ui/forms/fields';
 import { Form } from '../../ui/forms/Form';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { Duplicates } from './Duplicates';
 import { FindPerson } from './FindPerson';
 import { personParts, requestParts } from './parts';
 import './request.css';
@@ -92,6 +94,7 @@ function RegisterPerson({ typed, onBack, onDone }: RegisterProps) {
   const { me } = useSession();
   const [id] = useState(newId);
   const [given, family] = splitName(typed);
+  const [values, setValues] = useState<FormValues>({ family_name: family, given_names: given });
   const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
     const { phone, email, language, ...terms } = data as Record<string, string>;
     const ways = [
@@ -110,8 +113,11 @@ function RegisterPerson({ typed, onBack, onDone }: RegisterProps) {
       submitLabel={t('request.register')}
       onSubmit={submit}
       onCancel={onBack}
+      onValues={setValues}
       draft="person"
-    />
+    >
+      <Duplicates values={values} />
+    </Form>
   );
 }
 
