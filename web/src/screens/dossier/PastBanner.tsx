@@ -18,7 +18,7 @@ export function PastBanner() {
     <div className="past" role="status">
       <div className="past-inner">
         <p>
-          <Icon name="history" size={20} /> <strong>{t('past.banner', { date: longDate(locale, past) })}</strong> {t('past.readOnly')}
+          <Icon name="rotate-ccw-clock" size={20} /> <strong>{t('past.banner', { date: longDate(locale, past) })}</strong> {t('past.readOnly')}
         </p>
         <input
           type="range"

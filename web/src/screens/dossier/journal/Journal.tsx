@@ -79,7 +79,7 @@ function PastChooser() {
           <input id="past-date" value={typed} aria-invalid={wrong || undefined} aria-describedby={wrong ? 'past-date-hint past-date-error' : 'past-date-hint'} onChange={(event) => setTyped(event.target.value)} />
         </div>
         <div>
-          <Button type="submit" icon="history">
+          <Button type="submit" icon="rotate-ccw-clock">
             {t('past.show')}
           </Button>
         </div>
