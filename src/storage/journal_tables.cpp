@@ -34,6 +34,23 @@ OwnerKey make_key(Connection& connection, base::Uuid const& owner) {
     return {OwnerKey::State::held, key};
 }
 
+void insert_event(Connection& connection, StreamRow const& stream, journal::Envelope const& e,
+                  std::string_view sealed, Hash const& hash) {
+    std::optional<std::int64_t> on_behalf_of;
+    if (e.on_behalf_of) on_behalf_of = connection.scopes.intern(e.on_behalf_of->value);
+    auto const type = connection.words.intern(e.type);
+    auto const author = connection.scopes.intern(e.author.value);
+    auto const ground = connection.words.intern(e.ground);
+    auto const device = connection.words.intern(e.device);
+    connection.use(event_insert)
+        .bind(static_cast<std::int64_t>(e.position), stream.no, static_cast<std::int64_t>(e.version), e.command,
+              e.index, type, e.type_version, e.occurred_at, e.recorded_at, author, on_behalf_of, ground, device,
+              Bytes{sealed}, Bytes{view_of(hash)})
+        .run();
+}
+
+}  // namespace
+
 void read_event(Connection& connection, Query const& row, StreamRow const& stream, SealedEvent& event) {
     auto& e = event.envelope;
     e.position = static_cast<std::uint64_t>(row.integer(0));
@@ -54,23 +71,6 @@ void read_event(Connection& connection, Query const& row, StreamRow const& strea
     event.sealed = row.bytes(12);
     event.hash = row.bytes(13);
 }
-
-void insert_event(Connection& connection, StreamRow const& stream, journal::Envelope const& e,
-                  std::string_view sealed, Hash const& hash) {
-    std::optional<std::int64_t> on_behalf_of;
-    if (e.on_behalf_of) on_behalf_of = connection.scopes.intern(e.on_behalf_of->value);
-    auto const type = connection.words.intern(e.type);
-    auto const author = connection.scopes.intern(e.author.value);
-    auto const ground = connection.words.intern(e.ground);
-    auto const device = connection.words.intern(e.device);
-    connection.use(event_insert)
-        .bind(static_cast<std::int64_t>(e.position), stream.no, static_cast<std::int64_t>(e.version), e.command,
-              e.index, type, e.type_version, e.occurred_at, e.recorded_at, author, on_behalf_of, ground, device,
-              Bytes{sealed}, Bytes{view_of(hash)})
-        .run();
-}
-
-}  // namespace
 
 StreamRow read_stream(Query const& row) {
     StreamRow stream;

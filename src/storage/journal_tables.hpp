@@ -54,6 +54,7 @@ void each_sealed(Connection& connection, StreamRow const& stream, std::uint64_t 
 /// The event with its payload. Throws app::CorruptJournal, naming the place, where it does not open.
 [[nodiscard]] journal::Recorded opened(OwnerKey const& key, SealedEvent& event);
 [[nodiscard]] StreamRow read_stream(Query const& row);
+void read_event(Connection& connection, Query const& row, StreamRow const& stream, SealedEvent& event);
 /// Makes what was sealed under the owner's key unreadable for good. The chain still verifies.
 void destroy_key(Connection& connection, base::Uuid const& owner);
 
