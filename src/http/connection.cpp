@@ -26,6 +26,9 @@ constexpr std::size_t forgotten_body_max = std::size_t{64} * 1024;
 constexpr std::size_t lingering_max = std::size_t{1024} * 1024;
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
+/// The status of an answer that its route forgot to give.
+constexpr int forgotten = 0;
+
 /// The exchange whose route runs right now on this thread: an answer given before the route returns needs no post.
 struct Running {
     std::uint64_t connection = 0;
@@ -34,6 +37,11 @@ struct Running {
 };
 
 thread_local Running running;
+
+/// What the slowest client that we bear would have needed for so many bytes.
+std::chrono::milliseconds time_for(std::size_t bytes, Limits const& limits) {
+    return std::chrono::milliseconds{bytes * 1000 / limits.byte_rate};
+}
 
 }  // namespace
 
@@ -45,7 +53,10 @@ public:
     Pending(Pending const&) = delete;
     Pending& operator=(Pending const&) = delete;
     ~Pending() {
-        if (!m_answered.load()) answer(problem("internal_error", {}, {}));
+        if (m_answered.load()) return;
+        Response nothing;
+        nothing.status = forgotten;
+        answer(std::move(nothing));
     }
 
     void answer(Response response) {
@@ -105,13 +116,13 @@ void Connection::cut() {
 
 void Connection::wake() {
     if (!m_wake) return;
-    auto handler = std::move(m_wake);
-    m_wake = nullptr;
+    auto handler = std::move(*m_wake);
+    m_wake.reset();
     asio::dispatch(m_thread.io.get_executor(), std::move(handler));
 }
 
 Awaitable<void> Connection::wait_for_wake() {
-    auto const keep = [this](auto handler) { m_wake = std::move(handler); };
+    auto const keep = [this](auto handler) { m_wake.emplace(std::move(handler)); };
     co_await asio::async_initiate<asio::use_awaitable_t<Executor> const, void()>(keep,
                                                                                  asio::use_awaitable_t<Executor>{});
 }
@@ -120,8 +131,7 @@ void Connection::look_at_clock(Time::time_point now) {
     if (m_phase == Phase::streaming) send_heartbeat(now);
     if (now < m_deadline) return;
     if (m_phase == Phase::route) {
-        if (m_answer) return;
-        m_answer = problem("too_slow", m_thread.shared.dispatcher.locale(), {});
+        m_overdue = true;
         return wake();
     }
     if (m_phase != Phase::idle && m_phase != Phase::lingering) ++m_thread.shared.dispatcher.metrics().cut;
@@ -161,6 +171,7 @@ Awaitable<bool> Connection::exchange() {
     m_began = Time::now();
     ++m_exchange;
     m_answer.reset();
+    m_overdue = false;
     if (read == Read::refused) co_return co_await refuse_unreadable();
     auto& head = m_reader.head();
     bool const wants_more = head.keep_alive;
@@ -207,7 +218,7 @@ Awaitable<bool> Connection::finish_body(Dispatcher::Plan& plan, Head const& head
         co_return false;
     }
     if (read == Read::good) co_return true;
-    if (!refused)
+    if (!plan.answer)
         plan.answer = problem(code_of_unreadable(m_reader.refusal()), plan.request.locale, plan.request.correlation_id);
     co_return false;
 }
@@ -254,7 +265,7 @@ Awaitable<Connection::Read> Connection::read_body(Dispatcher::Plan& plan) {
             result = Read::refused;
             break;
         }
-        m_deadline = began + limits().grace_time + std::chrono::seconds{counted / limits().byte_rate};
+        m_deadline = began + limits().grace_time + time_for(counted, limits());
         bool const came = co_await receive();
         if (!came) {
             result = Read::gone;
@@ -287,11 +298,13 @@ Awaitable<Response> Connection::routed(Dispatcher::Plan const& plan) {
         pending.reset();
         running = {};
     }
-    while (!m_answer && !m_cut) co_await wait_for_wake();
-    if (!m_answer) co_return Response{};
-    auto response = std::move(*m_answer);
-    m_answer.reset();
-    co_return response;
+    while (!m_answer && !m_overdue && !m_cut) co_await wait_for_wake();
+    if (m_answer && m_answer->status != forgotten) {
+        auto response = std::move(*m_answer);
+        m_answer.reset();
+        co_return response;
+    }
+    co_return problem(m_answer ? "internal_error" : "too_slow", plan.request.locale, plan.request.correlation_id);
 }
 
 Awaitable<bool> Connection::write(Dispatcher::Plan const& plan, Response& response, bool keep_alive) {
@@ -375,7 +388,7 @@ Awaitable<bool> Connection::send(std::string_view first, std::string_view second
     auto const began = Time::now();
     std::size_t sent = 0;
     while (sent < first.size() + second.size()) {
-        m_deadline = began + limits().grace_time + std::chrono::seconds{sent / limits().byte_rate};
+        m_deadline = began + limits().grace_time + time_for(sent, limits());
         auto const head = first.substr(std::min(sent, first.size()));
         auto const body = second.substr(sent - std::min(sent, first.size()));
         std::array<asio::const_buffer, 2> const buffers{asio::buffer(head), asio::buffer(body)};

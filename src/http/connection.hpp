@@ -84,8 +84,9 @@ private:
     std::size_t m_to = 0;
     std::string m_out;
 
-    asio::any_completion_handler<void()> m_wake;
+    std::optional<asio::any_completion_handler<void()>> m_wake;  // never assigned: in Boost 1.81 that recurses
     std::optional<Response> m_answer;
+    bool m_overdue = false;  ///< the route took too long
 
     Dispatcher::Plan const* m_stream_plan = nullptr;
     std::shared_ptr<EventStream::Pipe> m_pipe;
