@@ -198,7 +198,7 @@ Awaitable<bool> Connection::exchange() {
     report(plan, response.status);
     m_reader.next();
     if (written && !keeps) co_await linger();
-    co_return written && keeps;
+    co_return written&& keeps;
 }
 
 /// Reads the body of a request that a route will answer, or forgets a small one that was refused. Says whether the

@@ -19,9 +19,9 @@ constexpr std::size_t correlation_id_max = 64;
 
 bool is_correlation_id(std::string_view text) {
     return text.size() >= 8 && text.size() <= correlation_id_max && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-               c == '.';
-    });
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                      c == '_' || c == '.';
+           });
 }
 
 bool is_json(std::string_view content_type) {
@@ -115,8 +115,8 @@ void Dispatcher::find_route(Plan& plan, Head const& head, Method method) {
         plan.answer->headers.emplace_back("Allow", finding.allowed);
         return;
     }
-    auto file = m_files.find({plan.request.path, head.header("accept"), head.header("accept-encoding"),
-                              head.header("if-none-match")});
+    auto file = m_files.find(
+        {plan.request.path, head.header("accept"), head.header("accept-encoding"), head.header("if-none-match")});
     if (!file) return refuse(plan, "not_found");
     plan.line = m_metrics.files();
     if (changes_state(method) || method == Method::options) {

@@ -63,7 +63,8 @@ Route who_route(Method method) {
 }
 
 struct Running {
-    explicit Running(Policy policy = {}) : server{options(std::move(policy)), routes(), StaticFiles{web.path()}, &accounts} {
+    explicit Running(Policy policy = {})
+        : server{options(std::move(policy)), routes(), StaticFiles{web.path()}, &accounts} {
         server.start();
     }
     static Options options(Policy policy) {
@@ -159,7 +160,9 @@ TEST_CASE("an unknown method or address is refused by name") {
 
 TEST_CASE("files come in the form the client takes, and are kept as long as they are good") {
     Running const running;
-    auto const script = [&](std::string const& headers) { return running.ask(get("/assets/app-BqX3_kd9.js", headers)); };
+    auto const script = [&](std::string const& headers) {
+        return running.ask(get("/assets/app-BqX3_kd9.js", headers));
+    };
     auto const plain = script("");
     CHECK(plain.body == "plain script");
     CHECK(plain.headers.at("content-type") == "text/javascript; charset=utf-8");

@@ -33,11 +33,12 @@ void StreamCounts::remove(domain::AccountId account) {
 }
 
 IoThread::IoThread(Shared& all, tcp::endpoint const& wanted)
-    : shared{all},
-      mailbox{std::make_shared<Mailbox>(io, [this](Mailbox::Message& message) {
-          auto const found = m_connections.find(message.connection);
-          if (found != m_connections.end()) found->second->deliver(message);
-      })},
+    : shared{all}, mailbox{std::make_shared<Mailbox>(io,
+                                                     [this](Mailbox::Message& message) {
+                                                         auto const found = m_connections.find(message.connection);
+                                                         if (found != m_connections.end())
+                                                             found->second->deliver(message);
+                                                     })},
       m_acceptor{io}, m_timer{io} {
     m_acceptor.open(wanted.protocol());
     m_acceptor.set_option(Acceptor::reuse_address{true});

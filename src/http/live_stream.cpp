@@ -49,10 +49,9 @@ Awaitable<void> Connection::stream(Dispatcher::Plan const& plan, Response& respo
     }
     response.content_type = "text/event-stream";
     m_out.clear();
-    append_head(m_out, response,
-                {.keep_alive = false,
-                 .strict_transport = plan.request.secure,
-                 .correlation_id = plan.request.correlation_id});
+    append_head(
+        m_out, response,
+        {.keep_alive = false, .strict_transport = plan.request.secure, .correlation_id = plan.request.correlation_id});
     bool const begun = co_await send(m_out, heartbeat);
     report(plan, response.status);
     if (!begun) co_return;

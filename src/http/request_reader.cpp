@@ -17,19 +17,20 @@ constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::size_t chunk_line_max = 1024;
 
 /// Headers of which a second one changes the meaning, or makes it doubtful.
-constexpr std::array<std::string_view, 8> single_headers{
-    "host", "content-length", "transfer-encoding", "content-type", "authorization", "origin", "sec-fetch-site", "expect"};
+constexpr std::array<std::string_view, 8> single_headers{"host",           "content-length", "transfer-encoding",
+                                                         "content-type",   "authorization",  "origin",
+                                                         "sec-fetch-site", "expect"};
 
 std::optional<Method> method_of(beast::http::verb verb) {
     switch (verb) {
-    case beast::http::verb::get: return Method::get;
-    case beast::http::verb::head: return Method::head;
-    case beast::http::verb::post: return Method::post;
-    case beast::http::verb::put: return Method::put;
-    case beast::http::verb::patch: return Method::patch;
-    case beast::http::verb::delete_: return Method::del;
-    case beast::http::verb::options: return Method::options;
-    default: return std::nullopt;
+        case beast::http::verb::get: return Method::get;
+        case beast::http::verb::head: return Method::head;
+        case beast::http::verb::post: return Method::post;
+        case beast::http::verb::put: return Method::put;
+        case beast::http::verb::patch: return Method::patch;
+        case beast::http::verb::delete_: return Method::del;
+        case beast::http::verb::options: return Method::options;
+        default: return std::nullopt;
     }
 }
 

@@ -107,8 +107,8 @@ void Server::Parts::answer_metrics(Request const& request, Respond const& respon
         return respond(problem("not_signed_in", request.locale, request.correlation_id));
     Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-    response.body = shared.dispatcher.metrics().text(shared.options.gauges ? shared.options.gauges()
-                                                                           : Metrics::Gauges{});
+    response.body =
+        shared.dispatcher.metrics().text(shared.options.gauges ? shared.options.gauges() : Metrics::Gauges{});
     respond(std::move(response));
 }
 

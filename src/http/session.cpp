@@ -90,13 +90,13 @@ bool comes_from_our_pages(Origins const& origins) {
 
 bool changes_state(Method method) {
     switch (method) {
-    case Method::get:
-    case Method::head:
-    case Method::options: return false;
-    case Method::post:
-    case Method::put:
-    case Method::patch:
-    case Method::del: return true;
+        case Method::get:
+        case Method::head:
+        case Method::options: return false;
+        case Method::post:
+        case Method::put:
+        case Method::patch:
+        case Method::del: return true;
     }
     return true;
 }

@@ -42,10 +42,10 @@ inline constexpr std::size_t secret_max = 256;  ///< bytes of a session secret o
 
 /// What a browser tells about where a request comes from.
 struct Origins {
-    std::string_view own;         ///< "https://unisson.example.org"
-    std::string_view origin;      ///< the Origin header, or empty
+    std::string_view own;  ///< "https://unisson.example.org"
+    std::string_view origin;  ///< the Origin header, or empty
     std::string_view fetch_site;  ///< the Sec-Fetch-Site header, or empty
-    bool with_cookie = false;     ///< the request carries a session cookie
+    bool with_cookie = false;  ///< the request carries a session cookie
 };
 
 /// Whether a state-changing request may pass: no page of another site may send it with a session of ours.

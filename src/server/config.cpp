@@ -103,8 +103,10 @@ constexpr std::array table{
             take_text<&Settings::tls_certificate>},
     Setting{"tls-key", "FILE", "none", "key of the certificate (PEM)", take_text<&Settings::tls_key>},
     Setting{"origin", "URL", "as the request says", "address in the browser, if a proxy stands in front", take_origin},
-    Setting{"trusted-proxy", "ADDRESS,…", "none", "proxies whose X-Forwarded-For, X-Forwarded-Proto and X-Request-Id "
-            "are believed", take_proxies},
+    Setting{"trusted-proxy", "ADDRESS,…", "none",
+            "proxies whose X-Forwarded-For, X-Forwarded-Proto and X-Request-Id "
+            "are believed",
+            take_proxies},
     Setting{"time-zone", "ZONE", "Europe/Paris", "the organisation's time zone", take_text<&Settings::time_zone>},
     Setting{"locale", "fr|en|de|it", "fr", "language for clients that name none of ours", take_locale},
     Setting{"log-level", "LEVEL", "info", "error, warning or info (every request)", take_level},
@@ -145,20 +147,20 @@ Outcome take(Settings& settings, Setting const& setting, std::string_view value,
 /// A value of the file as the text that a flag would have; nothing for what no flag can say.
 std::optional<std::string> text_of(base::JsonView value) {
     switch (value.kind()) {
-    case base::JsonKind::string: return std::string{value.as_string()};
-    case base::JsonKind::integer: return std::to_string(value.as_integer());
-    case base::JsonKind::array: {
-        std::string text;
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            if (value.at(i).kind() != base::JsonKind::string) return std::nullopt;
-            text.append(i == 0 ? "" : ",").append(value.at(i).as_string());
+        case base::JsonKind::string: return std::string{value.as_string()};
+        case base::JsonKind::integer: return std::to_string(value.as_integer());
+        case base::JsonKind::array: {
+            std::string text;
+            for (std::size_t i = 0; i < value.size(); ++i) {
+                if (value.at(i).kind() != base::JsonKind::string) return std::nullopt;
+                text.append(i == 0 ? "" : ",").append(value.at(i).as_string());
+            }
+            return text;
         }
-        return text;
-    }
-    case base::JsonKind::null:
-    case base::JsonKind::boolean:
-    case base::JsonKind::real:
-    case base::JsonKind::object: return std::nullopt;
+        case base::JsonKind::null:
+        case base::JsonKind::boolean:
+        case base::JsonKind::real:
+        case base::JsonKind::object: return std::nullopt;
     }
     return std::nullopt;
 }
@@ -189,8 +191,8 @@ Outcome take_environment(Settings& settings, Environment const& environment) {
         if (name == "UNISSON_CONFIG") continue;
         auto const found = std::ranges::find_if(table, [&](Setting const& s) { return variable_of(s.flag) == name; });
         if (found == table.end())
-            return base::fail(SettingFault{name + ": unknown; expected one of UNISSON_CONFIG, " +
-                                           all_names('_', prefix, true)});
+            return base::fail(
+                SettingFault{name + ": unknown; expected one of UNISSON_CONFIG, " + all_names('_', prefix, true)});
         if (auto taken = take(settings, *found, value, name); !taken) return taken;
     }
     return base::Done{};
@@ -223,8 +225,8 @@ Outcome take_flags(Settings& settings, Flags const& flags) {
         if (name == "config") continue;
         auto const found = std::ranges::find(table, name, &Setting::flag);
         if (found == table.end())
-            return base::fail(SettingFault{"--" + name + ": unknown; expected one of --config, " +
-                                           all_names('-', "--", false)});
+            return base::fail(
+                SettingFault{"--" + name + ": unknown; expected one of --config, " + all_names('-', "--", false)});
         if (auto taken = take(settings, *found, value, "--" + name); !taken) return taken;
     }
     return base::Done{};
@@ -234,9 +236,10 @@ Outcome check_together(Settings const& settings) {
     if (settings.tls_certificate.empty() != settings.tls_key.empty())
         return base::fail(SettingFault{"--tls-cert and --tls-key: expected both or neither"});
     if (!settings.on_loopback() && !settings.with_tls() && settings.trusted_proxies.empty())
-        return base::fail(SettingFault{
-            "--listen " + settings.address + ": others on the network could read along. Give --tls-cert and --tls-key, "
-            "or --trusted-proxy with the address of a proxy that speaks TLS, or listen on 127.0.0.1"});
+        return base::fail(
+            SettingFault{"--listen " + settings.address +
+                         ": others on the network could read along. Give --tls-cert and --tls-key, "
+                         "or --trusted-proxy with the address of a proxy that speaks TLS, or listen on 127.0.0.1"});
     return base::Done{};
 }
 
@@ -246,9 +249,9 @@ bool Settings::on_loopback() const {
     return address.starts_with("127.") || address == "::1";
 }
 
-base::Result<Settings, SettingFault> read_settings(
-    std::span<std::string const> words, Environment const& environment,
-    std::function<std::optional<std::string>(std::string const& path)> const& read_file) {
+base::Result<Settings, SettingFault>
+read_settings(std::span<std::string const> words, Environment const& environment,
+              std::function<std::optional<std::string>(std::string const& path)> const& read_file) {
     Settings settings;
     auto const flags = UNISSON_TRY(read_flags(words));
     std::string file;

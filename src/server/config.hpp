@@ -46,9 +46,9 @@ using Environment = std::map<std::string, std::string>;
 
 /// Settings from the file that --config or UNISSON_CONFIG names, then the environment (UNISSON_…), then the words of
 /// the command line; what comes later counts. Refuses what it does not know, and settings that contradict each other.
-[[nodiscard]] base::Result<Settings, SettingFault> read_settings(
-    std::span<std::string const> words, Environment const& environment,
-    std::function<std::optional<std::string>(std::string const& path)> const& read_file);
+[[nodiscard]] base::Result<Settings, SettingFault>
+read_settings(std::span<std::string const> words, Environment const& environment,
+              std::function<std::optional<std::string>(std::string const& path)> const& read_file);
 
 /// The variables of this process that begin with UNISSON_.
 [[nodiscard]] Environment own_environment();

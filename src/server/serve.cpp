@@ -1,6 +1,5 @@
 #include <csignal>
 
-#include <filesystem>
 #include <fstream>
 #include <future>
 #include <iostream>
@@ -14,6 +13,7 @@
 #include "http/api.hpp"
 #include "http/server.hpp"
 #include "server/commands.hpp"
+#include "server/commands_parts.hpp"
 #include "server/config.hpp"
 #include "server/log.hpp"
 #include "server/system.hpp"
@@ -46,19 +46,6 @@ private:
 
     app::SignIn& m_sign_in;
 };
-
-app::Programmes load_programmes(Settings const& settings) {
-    auto const program = std::filesystem::read_symlink("/proc/self/exe");
-    auto const folder = app::programmes_folder(settings.programmes, program);
-    if (folder.empty())
-        throw std::runtime_error{"no folder \"programmes\" beside or above the program: name it with --programmes"};
-    auto programmes = app::Programmes::load(folder);
-    if (programmes) return std::move(programmes).value();
-    std::string text = programmes.error().file + " is no programme:";
-    for (auto const& error : programmes.error().errors)
-        text.append(" ").append(error.path).append(" expected ").append(error.expected);
-    throw std::runtime_error{text};
-}
 
 http::Options http_options(Settings const& settings, Log& log, storage::SqliteStore const& store) {
     http::Options options;
@@ -116,7 +103,7 @@ int serve(Settings const& settings) {
     storage::Options store_options;
     store_options.folder = settings.data;
     storage::SqliteStore store{store_options};
-    app::Application application{store, clock, random, load_programmes(settings), settings.time_zone};
+    app::Application application{store, clock, random, load_programmes(settings.programmes), settings.time_zone};
     Sessions sessions{application.sign_in};
     auto files = settings.web.empty() ? http::StaticFiles{} : http::StaticFiles{settings.web};
     http::Server server{http_options(settings, log, store), http::api_routes(application), std::move(files), &sessions};

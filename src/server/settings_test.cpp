@@ -34,8 +34,10 @@ bool contains(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("flags beat the environment, which beats the file") {
-    auto const file = R"({"data": "from file", "web": "from file", "threads": 3, "trusted_proxy": ["10.0.0.1", "::1"]})";
-    Environment const environment{{"UNISSON_CONFIG", "f"}, {"UNISSON_DATA", "from environment"}, {"UNISSON_LOCALE", "it"}};
+    auto const file =
+        R"({"data": "from file", "web": "from file", "threads": 3, "trusted_proxy": ["10.0.0.1", "::1"]})";
+    Environment const environment{
+        {"UNISSON_CONFIG", "f"}, {"UNISSON_DATA", "from environment"}, {"UNISSON_LOCALE", "it"}};
     auto const settings = read({"--data=from flag", "--listen", "[::1]:21200"}, environment, file);
     REQUIRE(settings);
     CHECK(settings->data == "from flag");
