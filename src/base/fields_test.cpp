@@ -51,10 +51,10 @@ struct All {
 
     static constexpr auto fields() {
         using T = All;
-        return std::tuple{field("text", &T::text),       field("maybe", &T::maybe),   field("list", &T::list, 2),
-                          field("pair", &T::pair),       field("flag", &T::flag),     field("large", &T::large),
-                          field("natural", &T::natural), field("real", &T::real),     field("colour", &T::colour),
-                          field("id", &T::id),           field("own", &T::own),       field("day", &T::day),
+        return std::tuple{field("text", &T::text),       field("maybe", &T::maybe), field("list", &T::list, 2),
+                          field("pair", &T::pair),       field("flag", &T::flag),   field("large", &T::large),
+                          field("natural", &T::natural), field("real", &T::real),   field("colour", &T::colour),
+                          field("id", &T::id),           field("own", &T::own),     field("day", &T::day),
                           field("moment", &T::moment),   field("money", &T::money)};
     }
 };

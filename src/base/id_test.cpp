@@ -31,8 +31,9 @@ TEST_CASE("a UUID's text is read back, in either case") {
 TEST_CASE("what is not the canonical text of a UUID is nothing") {
     for (std::string_view const text :
          {"", "0192f3a4", "0192f3a4b5c67d8e9fa0b1c2d3e4f506", "{0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506}",
-          "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f50", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f5066", "0192f3a4+b5c6-7d8e-9fa0-b1c2d3e4f506",
-          "0192f3a-4b5c6-7d8e-9fa0-b1c2d3e4f506", "0192f3g4-b5c6-7d8e-9fa0-b1c2d3e4f506", " 192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506",
+          "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f50", "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f5066",
+          "0192f3a4+b5c6-7d8e-9fa0-b1c2d3e4f506", "0192f3a-4b5c6-7d8e-9fa0-b1c2d3e4f506",
+          "0192f3g4-b5c6-7d8e-9fa0-b1c2d3e4f506", " 192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f506",
           "0192f3a4-b5c6-7d8e-9fa0-b1c2d3e4f50-", "------------------------------------"}) {
         CAPTURE(text);
         CHECK(!parse_uuid(text).has_value());
@@ -40,7 +41,7 @@ TEST_CASE("what is not the canonical text of a UUID is nothing") {
 }
 
 TEST_CASE("a UUIDv7 carries its time, version and variant, whatever the random bits") {
-    for (auto const byte : std::array<std::uint8_t, 3>{0x00, 0xFF, 0xA5}) {
+    for (auto const byte : std::array<std::uint8_t, 3>{0x00U, 0xFFU, 0xA5U}) {
         auto const text = to_text(make_uuid_v7(0x0192F3A4B5C6, all_bits(byte)));
         CHECK(text.substr(0, 13) == "0192f3a4-b5c6");
         CHECK(text[14] == '7');

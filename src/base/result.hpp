@@ -31,11 +31,11 @@ public:
     using value_type = T;
     using error_type = E;
 
-    Result(T value) : m_state{std::in_place_index<0>, std::move(value)} {}
+    explicit(false) Result(T value) : m_state{std::in_place_index<0>, std::move(value)} {}
 
     template <typename F>
         requires std::is_constructible_v<E, F>
-    Result(Failure<F> failure) : m_state{std::in_place_index<1>, std::move(failure.error)} {}
+    explicit(false) Result(Failure<F> failure) : m_state{std::in_place_index<1>, std::move(failure.error)} {}
 
     [[nodiscard]] bool has_value() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return has_value(); }

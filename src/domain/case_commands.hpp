@@ -7,6 +7,7 @@
 /// What people may ask of a case. Each travels as {"type": <name>, "data": {…}}.
 namespace unisson::domain::case_command {
 
+// clang-format off
 struct Request : RequestTerms { static constexpr std::string_view name = "case.request"; };
 struct GiveInformation : InformationTerms { static constexpr std::string_view name = "information.give"; };
 struct Admit : Admission { static constexpr std::string_view name = "intake.admit"; };
@@ -44,6 +45,7 @@ struct ConcludeEvaluation : EvaluationTerms { static constexpr std::string_view 
 struct Exit : ExitTerms { static constexpr std::string_view name = "case.exit"; };
 struct Reassess : ReassessmentTerms { static constexpr std::string_view name = "case.reassess"; };
 struct EnterStage : StageTerms { static constexpr std::string_view name = "stage.enter"; };
+// clang-format on
 
 }  // namespace unisson::domain::case_command
 

@@ -8,6 +8,7 @@
 /// version of one is read through an upcaster (src/journal).
 namespace unisson::domain::case_event {
 
+// clang-format off
 struct Requested : RequestTerms { static constexpr std::string_view name = "case_requested"; };
 struct InformationGiven : InformationTerms { static constexpr std::string_view name = "information_given"; };
 struct Admitted : Admission { static constexpr std::string_view name = "intake_admitted"; };
@@ -44,6 +45,8 @@ struct NoteAddendumWritten : AddendumTerms { static constexpr std::string_view n
 struct EvaluationConcluded : EvaluationTerms { static constexpr std::string_view name = "evaluation_concluded"; };
 struct Exited : ExitTerms { static constexpr std::string_view name = "case_exited"; };
 struct Reassessed : ReassessmentTerms { static constexpr std::string_view name = "case_reassessed"; };
+// clang-format on
+
 
 /// The case stands in a stage of its circuit from now on.
 struct StageEntered {

@@ -78,20 +78,24 @@ struct AccountEnd {
 };
 
 namespace organisation_command {
+// clang-format off
 struct CreateUnit : UnitTerms { static constexpr std::string_view name = "unit.create"; };
 struct OpenAccount : AccountTerms { static constexpr std::string_view name = "account.open"; };
 struct ChangeAccount : AccountChange { static constexpr std::string_view name = "account.change"; };
 struct CloseAccount : AccountEnd { static constexpr std::string_view name = "account.close"; };
+// clang-format on
 }  // namespace organisation_command
 
 using OrganisationCommand = std::variant<organisation_command::CreateUnit, organisation_command::OpenAccount,
                                          organisation_command::ChangeAccount, organisation_command::CloseAccount>;
 
 namespace organisation_event {
+// clang-format off
 struct UnitCreated : UnitTerms { static constexpr std::string_view name = "unit_created"; };
 struct AccountOpened : AccountTerms { static constexpr std::string_view name = "account_opened"; };
 struct AccountChanged : AccountChange { static constexpr std::string_view name = "account_changed"; };
 struct AccountClosed : AccountEnd { static constexpr std::string_view name = "account_closed"; };
+// clang-format on
 }  // namespace organisation_event
 
 using OrganisationEvent = std::variant<organisation_event::UnitCreated, organisation_event::AccountOpened,

@@ -120,6 +120,7 @@ struct RepresentationEnd {
 };
 
 namespace person_command {
+// clang-format off
 struct Register : PersonTerms { static constexpr std::string_view name = "person.register"; };
 struct Correct : PersonCorrection { static constexpr std::string_view name = "person.correct"; };
 struct AddContactWay : ContactWay { static constexpr std::string_view name = "person.add_contact_way"; };
@@ -127,6 +128,7 @@ struct RemoveContactWay : ContactWayRemoval { static constexpr std::string_view 
 struct AddIdentifier : Identifier { static constexpr std::string_view name = "person.add_identifier"; };
 struct AppointRepresentative : Representative { static constexpr std::string_view name = "person.appoint_representative"; };
 struct EndRepresentation : RepresentationEnd { static constexpr std::string_view name = "person.end_representation"; };
+// clang-format on
 }  // namespace person_command
 
 using PersonCommand =
@@ -135,6 +137,7 @@ using PersonCommand =
                  person_command::AppointRepresentative, person_command::EndRepresentation>;
 
 namespace person_event {
+// clang-format off
 struct Registered : PersonTerms { static constexpr std::string_view name = "person_registered"; };
 struct Corrected : PersonCorrection { static constexpr std::string_view name = "person_corrected"; };
 struct ContactWayAdded : ContactWay { static constexpr std::string_view name = "contact_way_added"; };
@@ -142,6 +145,7 @@ struct ContactWayRemoved : ContactWayRemoval { static constexpr std::string_view
 struct IdentifierAdded : Identifier { static constexpr std::string_view name = "identifier_added"; };
 struct RepresentativeAppointed : Representative { static constexpr std::string_view name = "representative_appointed"; };
 struct RepresentationEnded : RepresentationEnd { static constexpr std::string_view name = "representation_ended"; };
+// clang-format on
 }  // namespace person_event
 
 using PersonEvent =

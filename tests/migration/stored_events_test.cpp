@@ -1,5 +1,4 @@
 // Every event type has a stored sample of each version, and this program still reads it. Samples are never edited.
-#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include "journal/event.hpp"
 #include "journal/upcast.hpp"
+#include "support/read_file.hpp"
 
 namespace unisson::journal {
 
@@ -29,8 +29,7 @@ void check_names(std::set<std::string> const& sampled) {
 }  // namespace
 
 TEST_CASE("every stored event type is read, and means the same") {
-    std::ifstream file{UNISSON_ROOT "/tests/migration/events/v1.jsonl"};
-    REQUIRE(file.good());
+    std::istringstream file{support::read_file("tests/migration/events/v1.jsonl")};
     std::set<std::string> sampled;
     for (std::string line; std::getline(file, line);) {
         auto const sample = base::JsonDocument::parse(line);

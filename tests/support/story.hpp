@@ -1,7 +1,5 @@
 #pragma once
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -9,6 +7,7 @@
 
 #include "journal/event.hpp"
 #include "programme/programme.hpp"
+#include "support/read_file.hpp"
 
 /// A case told command by command, for tests: fictional people, a day that moves, Gobet's circuit.
 namespace unisson::story {
@@ -24,11 +23,7 @@ inline base::Date day(std::string_view text) {
     return base::parse_date(text).value();
 }
 
-inline std::string read_file(std::string const& path) {
-    std::ifstream file{std::string{UNISSON_ROOT} + "/" + path, std::ios::binary};
-    REQUIRE_MESSAGE(file.good(), path);
-    return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
-}
+using support::read_file;
 
 inline programme::Programme const& gobet() {
     static programme::Programme const loaded = [] {

@@ -1,0 +1,413 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/fields.hpp"
+#include "domain/ids.hpp"
+#include "domain/vocabulary.hpp"
+
+/// The facts of the plan and what follows from it: goals, actions, agreement, contacts, notes, evaluation, exit.
+namespace unisson::domain {
+
+/// A goal with its five written levels of goal attainment scaling (Kiresuk & Sherman 1968): -2 to +2, 0 as expected.
+struct GoalTerms {
+    GoalId id;
+    std::string title;
+    OutcomeDomain domain{};
+    Voice voice{};  ///< whose words the goal is in
+    std::array<std::string, 5> levels;  ///< what will be seen at -2, -1, 0, +1, +2
+    int importance = 0;  ///< 1 to 3
+    int difficulty = 0;  ///< 1 to 3
+    int baseline = 0;  ///< the level at the start, -2 to +2
+    std::optional<base::Date> due_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GoalTerms;
+        return std::tuple{field("id", &T::id),
+                          field("title", &T::title, 300),
+                          field("domain", &T::domain),
+                          field("voice", &T::voice),
+                          field("levels", &T::levels, 500),
+                          field("importance", &T::importance),
+                          field("difficulty", &T::difficulty),
+                          field("baseline", &T::baseline),
+                          field("due_on", &T::due_on)};
+    }
+};
+
+/// Other words, weight or date for a goal whose levels no signed agreement holds.
+struct GoalChange {
+    GoalId goal;
+    std::optional<std::string> title;
+    std::optional<std::array<std::string, 5>> levels;
+    std::optional<int> importance;
+    std::optional<int> difficulty;
+    std::optional<int> baseline;
+    std::optional<base::Date> due_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GoalChange;
+        return std::tuple{field("goal", &T::goal),
+                          field("title", &T::title, 300),
+                          field("levels", &T::levels, 500),
+                          field("importance", &T::importance),
+                          field("difficulty", &T::difficulty),
+                          field("baseline", &T::baseline),
+                          field("due_on", &T::due_on)};
+    }
+};
+
+/// How far a goal has come, seen by whom.
+struct GoalRating {
+    GoalId goal;
+    int level = 0;  ///< -2 to +2
+    Voice voice{};
+    base::Date on;
+    std::optional<std::string> words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GoalRating;
+        return std::tuple{field("goal", &T::goal),
+                          field("level", &T::level),
+                          field("voice", &T::voice),
+                          field("on", &T::on),
+                          field("words", &T::words, 2000)};
+    }
+};
+
+/// A goal is given up; it leaves the score and stays readable.
+struct GoalEnd {
+    GoalId goal;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GoalEnd;
+        return std::tuple{field("goal", &T::goal),
+                          field("reason", &T::reason, 2000)};
+    }
+};
+
+/// Who carries an action out.
+struct Owner {
+    OwnerKind kind{};
+    std::optional<std::string> who;  ///< name of the relative or actor
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Owner;
+        return std::tuple{field("kind", &T::kind),
+                          field("who", &T::who)};
+    }
+};
+
+/// A step of the plan: what, who, until when.
+struct ActionTerms {
+    ActionId id;
+    std::optional<GoalId> goal;
+    std::string title;
+    Owner owner;
+    std::optional<base::Date> due_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ActionTerms;
+        return std::tuple{field("id", &T::id),
+                          field("goal", &T::goal),
+                          field("title", &T::title, 300),
+                          field("owner", &T::owner),
+                          field("due_on", &T::due_on)};
+    }
+};
+
+/// Another title, owner or date.
+struct ActionChange {
+    ActionId action;
+    std::optional<std::string> title;
+    std::optional<Owner> owner;
+    std::optional<base::Date> due_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ActionChange;
+        return std::tuple{field("action", &T::action),
+                          field("title", &T::title, 300),
+                          field("owner", &T::owner),
+                          field("due_on", &T::due_on)};
+    }
+};
+
+/// How far an action has come.
+struct ActionProgress {
+    ActionId action;
+    ActionStatus status{};
+    base::Date on;
+    std::optional<std::string> words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ActionProgress;
+        return std::tuple{field("action", &T::action),
+                          field("status", &T::status),
+                          field("on", &T::on),
+                          field("words", &T::words, 2000)};
+    }
+};
+
+/// A duty that one side takes on.
+struct ObligationTerms {
+    ObligationId id;
+    Party party{};
+    std::string words;
+    std::optional<base::Date> due_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ObligationTerms;
+        return std::tuple{field("id", &T::id),
+                          field("party", &T::party),
+                          field("words", &T::words, 2000),
+                          field("due_on", &T::due_on)};
+    }
+};
+
+/// What both sides promise each other, for how long, and when it is looked at again.
+struct AgreementTerms {
+    AgreementId id;
+    std::string offer;  ///< what the service offers
+    std::vector<ObligationTerms> obligations;
+    base::Date from;
+    std::optional<base::Date> until;
+    std::optional<base::Date> review_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = AgreementTerms;
+        return std::tuple{field("id", &T::id),
+                          field("offer", &T::offer, base::text_max),
+                          field("obligations", &T::obligations, 50),
+                          field("from", &T::from),
+                          field("until", &T::until),
+                          field("review_on", &T::review_on)};
+    }
+};
+
+/// One side signs the agreement as it stands.
+struct SignatureTerms {
+    AgreementId agreement;
+    Party party{};
+    std::string signer;  ///< full name
+    SignatureMethod method{};
+    base::Date on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = SignatureTerms;
+        return std::tuple{field("agreement", &T::agreement),
+                          field("party", &T::party),
+                          field("signer", &T::signer),
+                          field("method", &T::method),
+                          field("on", &T::on)};
+    }
+};
+
+/// What became of a duty, with its proof.
+struct ObligationOutcome {
+    AgreementId agreement;
+    ObligationId obligation;
+    ObligationStatus status{};
+    base::Date on;
+    std::optional<std::string> proof;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ObligationOutcome;
+        return std::tuple{field("agreement", &T::agreement),
+                          field("obligation", &T::obligation),
+                          field("status", &T::status),
+                          field("on", &T::on),
+                          field("proof", &T::proof, 2000)};
+    }
+};
+
+/// The agreement ends before its time.
+struct AgreementEnd {
+    AgreementId agreement;
+    base::Date on;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = AgreementEnd;
+        return std::tuple{field("agreement", &T::agreement),
+                          field("on", &T::on),
+                          field("reason", &T::reason, 2000)};
+    }
+};
+
+/// A contact held or missed, by what channel, in which of the four functions.
+struct ContactTerms {
+    ContactId id;
+    base::Date on;
+    Channel channel{};
+    ContactOutcome outcome{};
+    CaseFunction function{};
+    int minutes = 0;  ///< 0 to 1440
+    std::optional<std::string> with_whom;  ///< if not the person
+    std::optional<std::string> words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ContactTerms;
+        return std::tuple{field("id", &T::id),
+                          field("on", &T::on),
+                          field("channel", &T::channel),
+                          field("outcome", &T::outcome),
+                          field("function", &T::function),
+                          field("minutes", &T::minutes),
+                          field("with_whom", &T::with_whom),
+                          field("words", &T::words, base::text_max)};
+    }
+};
+
+/// A note of its author, a draft until signed.
+struct NoteTerms {
+    NoteId id;
+    std::string words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = NoteTerms;
+        return std::tuple{field("id", &T::id),
+                          field("words", &T::words, base::text_max)};
+    }
+};
+
+/// Other words for a draft.
+struct NoteChange {
+    NoteId note;
+    std::string words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = NoteChange;
+        return std::tuple{field("note", &T::note),
+                          field("words", &T::words, base::text_max)};
+    }
+};
+
+/// A note.
+struct NoteReference {
+    NoteId note;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = NoteReference;
+        return std::tuple{field("note", &T::note)};
+    }
+};
+
+/// What is added to a signed note.
+struct AddendumTerms {
+    NoteId note;
+    std::string words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = AddendumTerms;
+        return std::tuple{field("note", &T::note),
+                          field("words", &T::words, base::text_max)};
+    }
+};
+
+/// The level that a goal has reached at the evaluation.
+struct FinalRating {
+    GoalId goal;
+    int level = 0;  ///< -2 to +2
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = FinalRating;
+        return std::tuple{field("goal", &T::goal),
+                          field("level", &T::level)};
+    }
+};
+
+/// Results against goals, satisfaction and cost, in one act.
+struct EvaluationTerms {
+    EvaluationId id;
+    base::Date on;
+    std::vector<FinalRating> ratings;  ///< one per goal of the cycle that was not given up
+    std::optional<int> satisfaction;  ///< 0 to 100, as the person says; absent: they did not wish to answer
+    std::optional<std::string> satisfaction_words;  ///< what the person says of it
+    base::Money cost;  ///< spent on this cycle
+    std::string results;  ///< what changed, in words
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = EvaluationTerms;
+        return std::tuple{field("id", &T::id),
+                          field("on", &T::on),
+                          field("ratings", &T::ratings),
+                          field("satisfaction", &T::satisfaction),
+                          field("satisfaction_words", &T::satisfaction_words, 4000),
+                          field("cost", &T::cost),
+                          field("results", &T::results, base::text_max)};
+    }
+};
+
+/// The case ends: why, where the person goes, when somebody asks how it goes.
+struct ExitTerms {
+    ExitReason reason{};
+    std::string words;
+    std::optional<std::string> destination;
+    std::optional<base::Date> follow_up_on;
+    base::Date on;
+    std::optional<std::string> exception;  ///< why a gate that is not met is passed
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ExitTerms;
+        return std::tuple{field("reason", &T::reason),
+                          field("words", &T::words, 4000),
+                          field("destination", &T::destination, 500),
+                          field("follow_up_on", &T::follow_up_on),
+                          field("on", &T::on),
+                          field("exception", &T::exception, 2000)};
+    }
+};
+
+/// A new cycle of the same case begins from what is known.
+struct ReassessmentTerms {
+    std::string reason;
+    base::Date on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ReassessmentTerms;
+        return std::tuple{field("reason", &T::reason, 2000),
+                          field("on", &T::on)};
+    }
+};
+
+/// The case goes on to a stage of its circuit.
+struct StageTerms {
+    std::string stage;
+    std::optional<std::string> exception;  ///< why a gate that is not met is passed
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = StageTerms;
+        return std::tuple{field("stage", &T::stage, 80),
+                          field("exception", &T::exception, 2000)};
+    }
+};
+
+}  // namespace unisson::domain
