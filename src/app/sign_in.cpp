@@ -33,8 +33,13 @@ SignInOutcome outcome_of(WriteOutcome outcome) {
 }  // namespace
 
 SignIn::SignIn(Store& store, Clock const& clock, Random& random, Directory& directory, Changes& changes, HashCost cost)
-    : m_store{store}, m_clock{clock}, m_random{random}, m_directory{directory}, m_changes{changes}, m_cost{cost},
-      m_unknown_hash{hash_password(random_secret(random), cost)} {}
+    : m_store{store}, m_clock{clock}, m_random{random}, m_directory{directory}, m_changes{changes}, m_cost{cost} {}
+
+/// Made at the first sign-in, known login or not, so that the program starts without it.
+std::string const& SignIn::unknown_hash() {
+    std::call_once(m_once, [this] { m_unknown_hash = hash_password(random_secret(m_random), m_cost); });
+    return m_unknown_hash;
+}
 
 void SignIn::open(std::string login, std::string password, std::string remote, std::string old_secret,
                   std::function<void(SignInAnswer)> done) {
@@ -49,13 +54,14 @@ void SignIn::open(std::string login, std::string password, std::string remote, s
 
 void SignIn::check(std::string const& login, std::string const& password, std::string const& remote,
                    std::string const& old_secret, std::function<void(SignInAnswer)> const& done) {
+    auto const& other_hash = unknown_hash();
     auto& reader = m_store.reader();
     auto const organisation = m_directory.now(reader);
     auto const* const account = organisation->state().find_login(login);
     std::optional<Credential> credential;
     if (account != nullptr && !account->closed) credential = reader.credential(account->id);
     bool const has_password = credential && !credential->password_hash.empty();
-    bool const right = verify_password(has_password ? credential->password_hash : m_unknown_hash, password);
+    bool const right = verify_password(has_password ? credential->password_hash : other_hash, password);
     auto const now = m_clock.now();
     bool open = has_password && right;
     if (credential) {
@@ -175,7 +181,7 @@ void SignIn::set_password(domain::AccountId account, std::optional<std::string> 
         auto const credential = m_store.reader().credential(account);
         if (present) {
             bool const has_password = credential && !credential->password_hash.empty();
-            bool const right = verify_password(has_password ? credential->password_hash : m_unknown_hash, *present);
+            bool const right = verify_password(has_password ? credential->password_hash : unknown_hash(), *present);
             if (!has_password || !right) {
                 m_logins.failed(throttled, m_clock.now());
                 return done({PasswordOutcome::wrong_present, {}});

@@ -73,6 +73,7 @@ private:
         base::Instant used_at;
     };
 
+    [[nodiscard]] std::string const& unknown_hash();
     void check(std::string const& login, std::string const& password, std::string const& remote,
                std::string const& old_secret, std::function<void(SignInAnswer)> const& done);
     void begin_session(Credential credential, std::string const& old_secret,
@@ -87,7 +88,8 @@ private:
     Directory& m_directory;
     Changes& m_changes;
     HashCost m_cost;
-    std::string m_unknown_hash;  ///< verified where there is no such login, for the same work
+    std::once_flag m_once;
+    std::string m_unknown_hash;  ///< verified where there is no such login, for the same work; made by unknown_hash()
     Throttle m_logins{failures_free};
     Throttle m_addresses{address_failures_free};
     std::mutex m_mutex;
