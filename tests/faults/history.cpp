@@ -1,0 +1,1 @@
+#include "faults/history.hpp"
