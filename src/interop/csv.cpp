@@ -12,10 +12,10 @@ namespace {
 constexpr std::size_t compact_after = 256 * 1024;  // bytes read before the buffer is moved down
 
 /// What Windows-1252 means by 0x80 to 0x9F; 0 where it means nothing.
-constexpr std::array<char16_t, 32> windows_high{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_high{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 char16_t windows_character(std::uint8_t byte) {
     return byte >= 0x80 && byte < 0xA0 ? windows_high[byte - 0x80U] : byte;
@@ -76,7 +76,8 @@ CsvStep CsvReader::next(CsvRow& row, CsvError& error) {
     if (!m_started) {
         if (m_buffer.size() < 4 && !m_finished) return CsvStep::wait;
         std::string_view const start{m_buffer};
-        if (begins_with(start, "\xFF\xFE") || begins_with(start, "\xFE\xFF")) return fail_file(CsvProblem::utf_16, error);
+        if (begins_with(start, "\xFF\xFE") || begins_with(start, "\xFE\xFF"))
+            return fail_file(CsvProblem::utf_16, error);
         if (begins_with(start, "PK\x03\x04") || begins_with(start, "\xD0\xCF\x11\xE0"))
             return fail_file(CsvProblem::spreadsheet, error);
         m_started = true;
@@ -124,7 +125,8 @@ bool CsvReader::sniff() {
 
 void CsvReader::choose_separator(std::string_view first_line) {
     // "sep=;" is how some spreadsheets announce their separator.
-    bool const announced = first_line.size() == 5 && (begins_with(first_line, "sep=") || begins_with(first_line, "SEP="));
+    bool const announced =
+        first_line.size() == 5 && (begins_with(first_line, "sep=") || begins_with(first_line, "SEP="));
     if (announced && std::string_view{";,\t|"}.find(first_line[4]) != std::string_view::npos) {
         if (!m_separator) m_separator = first_line[4];
         m_at = m_begin + first_line.size();
@@ -323,7 +325,8 @@ bool CsvReader::copy_fields(CsvRow& row, CsvError& error) {
         auto& field = row.fields[i];
         field.assign(m_buffer, span.begin, span.end - span.begin);
         if (span.doubled)
-            for (auto at = field.find("\"\""); at != std::string::npos; at = field.find("\"\"", at + 1)) field.erase(at, 1);
+            for (auto at = field.find("\"\""); at != std::string::npos; at = field.find("\"\"", at + 1))
+                field.erase(at, 1);
         bool const known = (utf_8 || windows_to_utf_8(field)) && field.find('\0') == std::string::npos;
         if (known) continue;
         error = {CsvProblem::not_text, m_record_line, i + 1};

@@ -22,13 +22,13 @@ enum class CsvEncoding { ascii, utf_8, windows_1252, mixed };
 
 /// Why a row, or the rest of the file, could not be read.
 enum class CsvProblem {
-    field_too_long,     ///< more than csv_field_max bytes
-    too_many_columns,   ///< more than csv_columns_max fields
-    row_too_long,       ///< more than csv_row_max bytes
-    quote_not_closed,   ///< an opening quote without its end, or with text right after its end; reading goes on below it
-    not_text,           ///< a byte that neither UTF-8 nor Windows-1252 knows, or a zero byte
-    utf_16,             ///< the file is UTF-16: nothing of it is read
-    spreadsheet,        ///< the file is a workbook (XLSX, ODS, XLS), not text: nothing of it is read
+    field_too_long,  ///< more than csv_field_max bytes
+    too_many_columns,  ///< more than csv_columns_max fields
+    row_too_long,  ///< more than csv_row_max bytes
+    quote_not_closed,  ///< an opening quote without its end, or with text right after its end; reading goes on below it
+    not_text,  ///< a byte that neither UTF-8 nor Windows-1252 knows, or a zero byte
+    utf_16,  ///< the file is UTF-16: nothing of it is read
+    spreadsheet,  ///< the file is a workbook (XLSX, ODS, XLS), not text: nothing of it is read
 };
 
 struct CsvRow {
@@ -38,7 +38,7 @@ struct CsvRow {
 
 struct CsvError {
     CsvProblem problem{};
-    std::size_t line = 0;    ///< where the row, or the quote, begins
+    std::size_t line = 0;  ///< where the row, or the quote, begins
     std::size_t column = 0;  ///< the field, from 1; 0: the whole row
 };
 
@@ -96,9 +96,9 @@ private:
     std::optional<char> m_separator;
     std::string m_buffer;
     std::size_t m_dropped = 0;  ///< bytes that have left the buffer
-    std::size_t m_begin = 0;    ///< start of the present record in the buffer
+    std::size_t m_begin = 0;  ///< start of the present record in the buffer
     std::size_t m_at = 0;
-    std::size_t m_line = 1;         ///< of m_at
+    std::size_t m_line = 1;  ///< of m_at
     std::size_t m_record_line = 1;  ///< of m_begin
     State m_state = State::field_start;
     std::vector<Span> m_spans;
@@ -128,6 +128,6 @@ struct unisson::base::EnumNames<unisson::interop::CsvEncoding> {
 
 template <>
 struct unisson::base::EnumNames<unisson::interop::CsvProblem> {
-    static constexpr std::array<std::string_view, 7> names{"field_too_long", "too_many_columns", "row_too_long",
-                                                           "quote_not_closed", "not_text", "utf_16", "spreadsheet"};
+    static constexpr std::array<std::string_view, 7> names{
+        "field_too_long", "too_many_columns", "row_too_long", "quote_not_closed", "not_text", "utf_16", "spreadsheet"};
 };

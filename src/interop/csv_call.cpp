@@ -58,8 +58,8 @@ std::string progress_json(ImportProgress const& progress) {
 base::Result<std::string, std::string> CsvCalls::call(std::string_view name, base::JsonView request) {
     if (name == "csv_open") return open(request);
     auto const handle = request.find("handle");
-    auto const known = handle && handle->kind() == base::JsonKind::integer ? m_imports.find(handle->as_integer())
-                                                                           : m_imports.end();
+    auto const known =
+        handle && handle->kind() == base::JsonKind::integer ? m_imports.find(handle->as_integer()) : m_imports.end();
     if (known == m_imports.end()) return base::fail(std::string{"unknown_handle"});
     auto& import = known->second;
     if (name == "csv_push") return push(import, request);
@@ -90,7 +90,9 @@ CsvCalls::Answer CsvCalls::open(base::JsonView request) {
     }
     ++m_last;
     m_imports.emplace(m_last, Import{CsvImport{std::move(options).value(), std::move(mapping)},
-                                     purpose == "preview" ? Purpose::preview : Purpose::import, {}, End::open});
+                                     purpose == "preview" ? Purpose::preview : Purpose::import,
+                                     {},
+                                     End::open});
     return base::JsonWriter{}.begin_object().key("handle").integer(m_last).end_object().text();
 }
 

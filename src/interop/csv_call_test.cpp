@@ -18,10 +18,11 @@ struct Page {
     }
 
     std::string open(std::string_view purpose, std::string_view mapping = "null") {
-        return (*this)("csv_open",
-                       R"({"purpose":")" + std::string{purpose} +
-                           R"(","options":{"organisation":"01000000-0000-0000-0000-000000000000","today":"2026-11-21","persons_only":true},"mapping":)" +
-                           std::string{mapping} + "}");
+        return (*this)(
+            "csv_open",
+            R"({"purpose":")" + std::string{purpose} +
+                R"(","options":{"organisation":"01000000-0000-0000-0000-000000000000","today":"2026-11-21","persons_only":true},"mapping":)" +
+                std::string{mapping} + "}");
     }
 };
 
@@ -57,9 +58,11 @@ TEST_CASE("calls that make no sense are answered with a reason [P18]") {
     CHECK(page("csv_push", R"({"handle":1,"base64":""})") == "error unknown_handle");
     CHECK(page("csv_push", R"({"base64":""})") == "error unknown_handle");
     CHECK(page("csv_open", R"({})") == "error missing at /options");
-    CHECK(page("csv_open", R"({"options":{"today":"2026-11-21"}})") == "error missing at /organisation: expected a value");
+    CHECK(page("csv_open", R"({"options":{"today":"2026-11-21"}})") ==
+          "error missing at /organisation: expected a value");
     CHECK(page.open("sending") == "error unknown_purpose");
-    CHECK(page.open("import", R"({"columns":[{"column":"Nom","field":"size"}]})").starts_with("error unknown_value at /columns/0"));
+    CHECK(page.open("import", R"({"columns":[{"column":"Nom","field":"size"}]})")
+              .starts_with("error unknown_value at /columns/0"));
     CHECK(page.open("import") == R"({"handle":1})");
     CHECK(page("csv_dance", R"({"handle":1})") == "error unknown_call");
     for (auto const* wrong : {"AAA", "A===", "AA=A", "QQ==QQ==", "Q Q=", "é123", "===="})

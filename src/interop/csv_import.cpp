@@ -119,8 +119,7 @@ base::Result<ImportOptions, std::vector<base::InputError>> read_options(base::Js
 }
 
 CsvImport::CsvImport(ImportOptions options, std::optional<ImportMapping> mapping)
-    : m_options{std::move(options)},
-      m_given{std::move(mapping)},
+    : m_options{std::move(options)}, m_given{std::move(mapping)},
       m_space{base::make_named_uuid(m_options.organisation, import_space)} {
     for (std::size_t i = 0; i < m_options.units.size(); ++i) {
         enter(m_units, m_options.units[i].title, i);
@@ -253,7 +252,8 @@ void CsvImport::read_person_cell(ImportField field, std::size_t column, std::str
     } else if (field == birth_date) {
         terms.keep(read_date(cell), person.birth_date);
         if (!person.birth_date) return;
-        if (*person.birth_date > m_options.today) terms.complain("date_in_future", "≤ " + base::to_text(m_options.today));
+        if (*person.birth_date > m_options.today)
+            terms.complain("date_in_future", "≤ " + base::to_text(m_options.today));
         auto const oldest = base::plus_days(m_options.today, -oldest_years * 366);
         if (*person.birth_date < oldest) terms.complain("date_too_early", "≥ " + base::to_text(oldest));
     } else if (field == gender) {

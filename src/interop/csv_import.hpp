@@ -17,9 +17,9 @@
 /// the server answers them without doing anything twice.
 namespace unisson::interop {
 
-inline constexpr std::size_t import_batch_max = 250;    ///< commands, and row errors, that one batch holds at most
+inline constexpr std::size_t import_batch_max = 250;  ///< commands, and row errors, that one batch holds at most
 inline constexpr std::size_t preview_rows_max = 10;
-inline constexpr std::size_t error_value_max = 60;      ///< characters of a cell that an error repeats
+inline constexpr std::size_t error_value_max = 60;  ///< characters of a cell that an error repeats
 
 /// What a cell may name: by its id, key or login, or by one of its titles (without regard to case and accents).
 struct ImportUnit {
@@ -67,20 +67,26 @@ struct ImportOptions {
     std::optional<domain::UnitId> unit;
     std::optional<domain::AccountId> referent;
     std::optional<std::string> expectation;  ///< what to write where the file is silent
-    std::optional<domain::Origin> origin;    ///< `other` if absent
-    std::optional<base::Date> received_on;   ///< `today` if absent
-    std::optional<bool> persons_only;        ///< register persons, open no cases
-    std::optional<bool> keep_namesakes;      ///< send rows with another external id but the same names and birth date
+    std::optional<domain::Origin> origin;  ///< `other` if absent
+    std::optional<base::Date> received_on;  ///< `today` if absent
+    std::optional<bool> persons_only;  ///< register persons, open no cases
+    std::optional<bool> keep_namesakes;  ///< send rows with another external id but the same names and birth date
 
     static constexpr auto fields() {
         using base::field;
         using T = ImportOptions;
-        return std::tuple{field("organisation", &T::organisation), field("today", &T::today),
-                          field("programmes", &T::programmes, 1'000), field("units", &T::units, 5'000),
-                          field("accounts", &T::accounts, 20'000), field("programme", &T::programme, 80),
-                          field("unit", &T::unit), field("referent", &T::referent),
-                          field("expectation", &T::expectation, 2'000), field("origin", &T::origin),
-                          field("received_on", &T::received_on), field("persons_only", &T::persons_only),
+        return std::tuple{field("organisation", &T::organisation),
+                          field("today", &T::today),
+                          field("programmes", &T::programmes, 1'000),
+                          field("units", &T::units, 5'000),
+                          field("accounts", &T::accounts, 20'000),
+                          field("programme", &T::programme, 80),
+                          field("unit", &T::unit),
+                          field("referent", &T::referent),
+                          field("expectation", &T::expectation, 2'000),
+                          field("origin", &T::origin),
+                          field("received_on", &T::received_on),
+                          field("persons_only", &T::persons_only),
                           field("keep_namesakes", &T::keep_namesakes)};
     }
 };
@@ -91,34 +97,38 @@ struct ImportOptions {
 /// Why a row, a cell or the whole file was not taken.
 struct RowError {
     std::uint64_t line = 0;
-    std::string column;    ///< the header's text, or empty: the row
-    std::string value;     ///< the cell, at most error_value_max characters
+    std::string column;  ///< the header's text, or empty: the row
+    std::string value;  ///< the cell, at most error_value_max characters
     std::string expected;  ///< in signs and examples that need no translation
-    std::string code;      ///< CsvProblem, ValueError::code, "missing", "duplicate_row", "namesake", "too_many_cells" …
+    std::string code;  ///< CsvProblem, ValueError::code, "missing", "duplicate_row", "namesake", "too_many_cells" …
     std::optional<std::uint64_t> other_line;  ///< of a duplicate: the row that was taken
 
     static constexpr auto fields() {
         using base::field;
         using T = RowError;
-        return std::tuple{field("line", &T::line), field("column", &T::column), field("value", &T::value),
-                          field("expected", &T::expected), field("code", &T::code),
-                          field("other_line", &T::other_line)};
+        return std::tuple{field("line", &T::line),   field("column", &T::column),
+                          field("value", &T::value), field("expected", &T::expected),
+                          field("code", &T::code),   field("other_line", &T::other_line)};
     }
 };
 
 struct ImportProgress {
     std::uint64_t bytes = 0;  ///< read so far
-    std::uint64_t rows = 0;   ///< with something in them, without the header
-    std::uint64_t good = 0;   ///< became commands
-    std::uint64_t bad = 0;    ///< have errors
+    std::uint64_t rows = 0;  ///< with something in them, without the header
+    std::uint64_t good = 0;  ///< became commands
+    std::uint64_t bad = 0;  ///< have errors
     std::uint64_t duplicates = 0;  ///< repeat a row above
     std::uint64_t commands = 0;
 
     static constexpr auto fields() {
         using base::field;
         using T = ImportProgress;
-        return std::tuple{field("bytes", &T::bytes), field("rows", &T::rows), field("good", &T::good),
-                          field("bad", &T::bad), field("duplicates", &T::duplicates), field("commands", &T::commands)};
+        return std::tuple{field("bytes", &T::bytes),
+                          field("rows", &T::rows),
+                          field("good", &T::good),
+                          field("bad", &T::bad),
+                          field("duplicates", &T::duplicates),
+                          field("commands", &T::commands)};
     }
 };
 
@@ -159,11 +169,11 @@ struct ImportPreview {
     CsvEncoding encoding{};
     std::string separator;  ///< empty before the header has been read
     std::vector<std::string> columns;
-    ImportMapping mapping;   ///< the given one, or the proposal
+    ImportMapping mapping;  ///< the given one, or the proposal
     ImportMapping proposal;
-    std::vector<std::string> absent;    ///< columns of the given mapping that this file lacks
-    std::vector<ImportField> missing;   ///< fields without which nothing can be imported
-    std::vector<ImportField> twice;     ///< fields that two columns claim
+    std::vector<std::string> absent;  ///< columns of the given mapping that this file lacks
+    std::vector<ImportField> missing;  ///< fields without which nothing can be imported
+    std::vector<ImportField> twice;  ///< fields that two columns claim
     std::vector<PreviewRow> rows;
     ImportProgress progress;
 
@@ -171,9 +181,10 @@ struct ImportPreview {
         using base::field;
         using T = ImportPreview;
         return std::tuple{field("encoding", &T::encoding), field("separator", &T::separator),
-                          field("columns", &T::columns), field("mapping", &T::mapping),
-                          field("proposal", &T::proposal), field("absent", &T::absent), field("missing", &T::missing),
-                          field("twice", &T::twice), field("rows", &T::rows), field("progress", &T::progress)};
+                          field("columns", &T::columns),   field("mapping", &T::mapping),
+                          field("proposal", &T::proposal), field("absent", &T::absent),
+                          field("missing", &T::missing),   field("twice", &T::twice),
+                          field("rows", &T::rows),         field("progress", &T::progress)};
     }
 };
 

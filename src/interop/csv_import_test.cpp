@@ -162,7 +162,8 @@ TEST_CASE("another organisation's import makes other ids, another programme anot
 }
 
 TEST_CASE("a person who stands twice in a file is sent once and reported with both lines [P16]") {
-    auto const outcome = import("Id;Nom;Prénom;Né le\n1;Roy;Ana;1980-01-01\n1;Roy;Ana;1980-01-01\n2;Roy;ANA;1.1.1980\n3;Roy;Ana;\n");
+    auto const outcome =
+        import("Id;Nom;Prénom;Né le\n1;Roy;Ana;1980-01-01\n1;Roy;Ana;1980-01-01\n2;Roy;ANA;1.1.1980\n3;Roy;Ana;\n");
     CHECK(codes(outcome) == "3::duplicate_row 4::namesake ");
     CHECK(outcome.errors[0].other_line == 2);
     CHECK(outcome.errors[1].other_line == 2);
@@ -201,17 +202,19 @@ TEST_CASE("the mapping is proposed from headers in four languages and can be kep
         std::string_view header;
         std::string_view fields;
     };
-    for (auto const& [header, fields] : {
-             Case{"NOM;PRÉNOM(S);Date de naissance;Sexe;Tél.;Portable;Motif de la demande;Référent",
-                  "family_name given_names birth_date gender phone phone expectation referent "},
-             Case{"Last name;First name;Date of birth;Gender;Phone;Zip code;City;Referral date",
-                  "family_name given_names birth_date gender phone postal_address postal_address received_on "},
-             Case{"Nachname;Vorname;Geburtsdatum;Geschlecht;Straße;PLZ;Ort;AHV-Nr.;Zuweiser",
-                  "family_name given_names birth_date gender postal_address postal_address postal_address identifier origin "},
-             Case{"Cognome;Nome;Data di nascita;Sesso;Città;Codice fiscale;Richiesta",
-                  "family_name given_names birth_date gender postal_address identifier expectation "},
-             Case{"external_id;family_name;given_names;received_on", "external_id family_name given_names received_on "},
-             Case{"Pointure;Couleur", ""}}) {
+    for (
+        auto const& [header, fields] :
+        {Case{"NOM;PRÉNOM(S);Date de naissance;Sexe;Tél.;Portable;Motif de la demande;Référent",
+              "family_name given_names birth_date gender phone phone expectation referent "},
+         Case{"Last name;First name;Date of birth;Gender;Phone;Zip code;City;Referral date",
+              "family_name given_names birth_date gender phone postal_address postal_address received_on "},
+         Case{
+             "Nachname;Vorname;Geburtsdatum;Geschlecht;Straße;PLZ;Ort;AHV-Nr.;Zuweiser",
+             "family_name given_names birth_date gender postal_address postal_address postal_address identifier origin "},
+         Case{"Cognome;Nome;Data di nascita;Sesso;Città;Codice fiscale;Richiesta",
+              "family_name given_names birth_date gender postal_address identifier expectation "},
+         Case{"external_id;family_name;given_names;received_on", "external_id family_name given_names received_on "},
+         Case{"Pointure;Couleur", ""}}) {
         std::vector<std::string> columns;
         CAPTURE(header);
         CsvReader reader{';'};
@@ -260,8 +263,9 @@ TEST_CASE("a mapping without names, or with one field twice, imports nothing and
 }
 
 TEST_CASE("a mapping that is no mapping is refused [P18]") {
-    for (auto const* text : {R"([])", R"({"columns":[{"column":"Nom","field":"shoe_size"}]})", R"({"columns":[{"column":"Nom"}]})",
-                             R"({"columns":[{"column":"","field":"email"}]})", R"({"colums":[]})"}) {
+    for (auto const* text :
+         {R"([])", R"({"columns":[{"column":"Nom","field":"shoe_size"}]})", R"({"columns":[{"column":"Nom"}]})",
+          R"({"columns":[{"column":"","field":"email"}]})", R"({"colums":[]})"}) {
         auto const document = parsed(text);
         CHECK(!read_mapping(document.root()).has_value());
     }
@@ -289,7 +293,8 @@ TEST_CASE("programme, unit and referent are found by name, and unknown or shared
 }
 
 TEST_CASE("days in the future and births of another age are refused [P18]") {
-    CHECK(codes(import("Nom;Prénom;Né le;Reçu le\nA;B;22/11/2026;\nC;D;1.1.1850;22.11.2026\nE;F;21/11/2026;21/11/2026\n")) ==
+    CHECK(codes(import(
+              "Nom;Prénom;Né le;Reçu le\nA;B;22/11/2026;\nC;D;1.1.1850;22.11.2026\nE;F;21/11/2026;21/11/2026\n")) ==
           "2:Né le:date_in_future 3:Né le:date_too_early 3:Reçu le:date_in_future ");
 }
 

@@ -103,7 +103,9 @@ TEST_CASE("Windows-1252 is read where bytes are not UTF-8 [P18]") {
     CHECK(reading.rows[1].fields == Fields{"Müller", "€uro – Œuvre"});
     CHECK(reading.encoding == CsvEncoding::windows_1252);
     CHECK(read("a;b\n").encoding == CsvEncoding::ascii);
-    CHECK(read("\xEF\xBB\xBF" "a;b\n").encoding == CsvEncoding::utf_8);
+    CHECK(read("\xEF\xBB\xBF"
+               "a;b\n")
+              .encoding == CsvEncoding::utf_8);
 }
 
 TEST_CASE("a byte without meaning and a zero byte refuse their row alone [P18]") {
@@ -203,7 +205,8 @@ TEST_CASE("a long quoted text with its end is too long, without its end it is an
 
 TEST_CASE("each limit holds at its edge [P18]") {
     CHECK(read("a;b\n" + std::string(csv_field_max, 'x') + ";y\n").errors.empty());
-    CHECK(read("a;b\n" + std::string(csv_field_max + 1, 'x') + ";y\n").errors.at(0).problem == CsvProblem::field_too_long);
+    CHECK(read("a;b\n" + std::string(csv_field_max + 1, 'x') + ";y\n").errors.at(0).problem ==
+          CsvProblem::field_too_long);
     auto const columns = [](std::size_t count) { return "a;b\n" + std::string(count - 1, ';') + "\n1;2\n"; };
     CHECK(read(columns(csv_columns_max)).errors.empty());
     auto const many = read(columns(csv_columns_max + 1));

@@ -41,7 +41,9 @@ public:
 
     [[nodiscard]] std::string day(base::Date date) const {
         auto const iso = base::to_text(date);
-        auto const numbers = [&](char sign) { return iso.substr(8, 2) + sign + iso.substr(5, 2) + sign + iso.substr(0, 4); };
+        auto const numbers = [&](char sign) {
+            return iso.substr(8, 2) + sign + iso.substr(5, 2) + sign + iso.substr(0, 4);
+        };
         if (m_language == Language::en) return iso;
         return numbers(m_language == Language::de ? '.' : '/');
     }
@@ -111,18 +113,19 @@ std::string signed_level(int level) {
 std::string amount(base::Money const& money) {
     auto const absolute = money.minor < 0 ? -money.minor : money.minor;
     auto const rest = std::to_string(absolute % 100);
-    return std::string{money.minor < 0 ? "-" : ""} + std::to_string(absolute / 100) + "." + (rest.size() < 2 ? "0" : "") +
-           rest + " " + money.currency;
+    return std::string{money.minor < 0 ? "-" : ""} + std::to_string(absolute / 100) + "." +
+           (rest.size() < 2 ? "0" : "") + rest + " " + money.currency;
 }
 
 std::string full_name(domain::PersonTerms const& person) {
     return person.given_names + " " + person.family_name;
 }
 
-void write_head(Page& page, domain::PersonState const& person, domain::CaseState const& state, DossierNames const& names,
-                std::string_view locale) {
+void write_head(Page& page, domain::PersonState const& person, domain::CaseState const& state,
+                DossierNames const& names, std::string_view locale) {
     page.raw("<!doctype html>\n<html lang=\"").raw(locale).raw("\">\n<head><meta charset=\"utf-8\">");
-    page.raw("<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\"><title>");
+    page.raw(
+        "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\"><title>");
     page.text(page.word("dossier")).text(" ").text(std::to_string(names.number)).raw("</title><style>").raw(style);
     page.raw("</style></head>\n<body>\n<header>");
     page.quiet(names.organisation + (names.unit.empty() ? "" : " · " + names.unit));
@@ -161,7 +164,8 @@ void write_needs(Page& page, domain::CaseState const& state) {
     for (auto const& need : state.needs) {
         std::string outcome;
         if (need.outcome)
-            outcome = std::string{page.word(need.outcome->met ? "need_met" : "need_unmet")} + ": " + need.outcome->words;
+            outcome =
+                std::string{page.word(need.outcome->met ? "need_met" : "need_unmet")} + ": " + need.outcome->words;
         page.row({need.words + " (" + std::string{page.value("life", need.domain)} + ")",
                   std::string{page.value("voice", need.voice)}, std::string{page.value("importance", need.importance)},
                   outcome});
@@ -250,7 +254,8 @@ void write_course(Page& page, domain::CaseState const& state) {
         any = true;
         page.heading(3, page.day(*note.signed_at) + ", " + page.account(note.author)).words(note.words);
         for (auto const& more : note.addenda) {
-            page.quiet(std::string{page.word("addendum")} + ", " + page.day(more.at) + ", " + page.account(more.author));
+            page.quiet(std::string{page.word("addendum")} + ", " + page.day(more.at) + ", " +
+                       page.account(more.author));
             page.words(more.words);
         }
     }
@@ -336,7 +341,8 @@ void write_formal(Page& page, domain::CaseState const& state) {
     page.end_table();
     if (!state.deputies.empty()) {
         page.heading(2, page.word("deputies")).begin_table({"who", "from", "until"});
-        for (auto const& one : state.deputies) page.row({page.account(one.account), page.day(one.from), page.day(one.until)});
+        for (auto const& one : state.deputies)
+            page.row({page.account(one.account), page.day(one.from), page.day(one.until)});
         page.end_table();
     }
     page.heading(2, page.word("circuit")).begin_table({"stage", "cycle", "from", "who", "passed"});
@@ -387,8 +393,9 @@ std::string dossier_html(domain::PersonState const& person, domain::CaseState co
     write_request(page, state);
     write_person(page, person);
     write_formal(page, state);
-    page.raw("</main>\n<footer>").quiet(std::string{page.word("printed")} + " " + page.day(names.printed_on) + " " +
-                                        std::string{page.word("by")} + " " + names.printed_by);
+    page.raw("</main>\n<footer>")
+        .quiet(std::string{page.word("printed")} + " " + page.day(names.printed_on) + " " +
+               std::string{page.word("by")} + " " + names.printed_by);
     page.raw("</footer>\n</body>\n</html>\n");
     return std::move(page).take();
 }

@@ -154,8 +154,9 @@ TEST_CASE("the page loads nothing, runs nothing and closes what it opens") {
     auto const html = dossier_html(person, state, n, "de");
     for (auto const* outside : {"<script", "<link", "<img", "src=", "href=", "url(", "@import", "http"})
         CHECK(html.find(outside) == std::string::npos);
-    for (auto const* tag : {"table", "thead", "tbody", "tr", "td", "th", "ul", "li", "dl", "dt", "dd", "h1", "h2", "h3",
-                            "p", "blockquote", "header", "main", "footer", "body", "html"}) {
+    for (auto const* tag :
+         {"table", "thead", "tbody", "tr", "td",         "th",     "ul",   "li",     "dl",   "dt",  "dd",
+          "h1",    "h2",    "h3",    "p",  "blockquote", "header", "main", "footer", "body", "html"}) {
         CAPTURE(tag);
         auto const name = std::string{tag};
         CHECK(count(html, "<" + name + ">") + count(html, "<" + name + " ") == count(html, "</" + name + ">"));

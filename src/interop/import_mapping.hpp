@@ -88,7 +88,7 @@ struct BoundMapping {
 template <>
 struct unisson::base::EnumNames<unisson::interop::ImportField> {
     static constexpr std::array<std::string_view, unisson::interop::import_fields_count> names{
-        "external_id",    "family_name", "given_names", "birth_date",  "gender",      "languages",
-        "phone",          "email",       "postal_address", "identifier", "origin",    "origin_name",
-        "expectation",    "received_on", "programme",   "unit",        "referent",    "other_names"};
+        "external_id", "family_name", "given_names",    "birth_date", "gender",   "languages",
+        "phone",       "email",       "postal_address", "identifier", "origin",   "origin_name",
+        "expectation", "received_on", "programme",      "unit",       "referent", "other_names"};
 };

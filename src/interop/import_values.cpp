@@ -49,8 +49,8 @@ std::string_view without_midnight(std::string_view text) {
     auto const at = text.find_first_of("T ");
     if (at == std::string_view::npos || at < 8) return text;
     auto const time = text.substr(at + 1);
-    bool const midnight = time.find(':') != std::string_view::npos &&
-                          time.find_first_not_of("0:.Z") == std::string_view::npos;
+    bool const midnight =
+        time.find(':') != std::string_view::npos && time.find_first_not_of("0:.Z") == std::string_view::npos;
     return midnight ? text.substr(0, at) : text;
 }
 
@@ -73,7 +73,8 @@ std::optional<DateParts> split_date(std::string_view text) {
 Value<base::Date> dated(std::string_view year, int month, std::string_view day) {
     if (year.size() <= 2) return wrong_date("two_digit_year");
     if (year.size() != 4 || day.size() > 2) return wrong_date("not_a_date");
-    auto const date = base::make_date(number_of(year), static_cast<unsigned>(month), static_cast<unsigned>(number_of(day)));
+    auto const date =
+        base::make_date(number_of(year), static_cast<unsigned>(month), static_cast<unsigned>(number_of(day)));
     if (!date) return wrong_date("not_a_date");
     return *date;
 }
@@ -109,7 +110,8 @@ bool is_language_tag(std::string_view text) {
     auto const first = text.substr(0, text.find('-'));
     if (first.size() != 2 && first.size() != 3) return false;
     if (text.size() > 35 || text.back() == '-') return false;
-    return std::ranges::all_of(text, [](char c) { return c == '-' || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return std::ranges::all_of(
+        text, [](char c) { return c == '-' || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 std::optional<std::string> language_of(std::string_view text) {
@@ -148,7 +150,8 @@ Value<domain::Gender> read_gender(std::string_view cell) {
 Value<domain::Origin> read_origin(std::string_view cell) {
     if (auto const known = origin_named(base::folded(cell))) return *known;
     std::string names;
-    for (auto const name : base::EnumNames<domain::Origin>::names) names.append(names.empty() ? "" : " | ").append(name);
+    for (auto const name : base::EnumNames<domain::Origin>::names)
+        names.append(names.empty() ? "" : " | ").append(name);
     return wrong("unknown_value", std::move(names));
 }
 
@@ -183,8 +186,8 @@ Value<std::string> read_email(std::string_view cell) {
     if (!line) return line;
     auto const at = line->find('@');
     bool const good = at != std::string::npos && at > 0 && line->find('@', at + 1) == std::string::npos &&
-                      line->find_first_of(" ,;<>\"") == std::string::npos && line->find('.', at + 2) != std::string::npos &&
-                      line->back() != '.';
+                      line->find_first_of(" ,;<>\"") == std::string::npos &&
+                      line->find('.', at + 2) != std::string::npos && line->back() != '.';
     if (!good) return wrong("not_an_email", "nom@exemple.org");
     return line;
 }

@@ -24,7 +24,8 @@ std::string round_trip(Decoded const& decoded, Decode decode) {
     auto const again = decode(once.type, once.type_version, once.payload);
     if (!again) return "an encoded event is not decoded: " + again.error().message;
     auto const twice = journal::encode(*again);
-    bool const same = once.type == twice.type && once.type_version == twice.type_version && once.payload == twice.payload;
+    bool const same =
+        once.type == twice.type && once.type_version == twice.type_version && once.payload == twice.payload;
     return same ? std::string{} : "encoding is not stable";
 }
 
@@ -58,7 +59,8 @@ std::string event(std::string_view input) {
     int const version = digits.size() == 1 ? digits[0] - '0' : 1;
     auto wrong = round_trip(journal::decode_case(type, version, input), journal::decode_case);
     if (wrong.empty()) wrong = round_trip(journal::decode_person(type, version, input), journal::decode_person);
-    if (wrong.empty()) wrong = round_trip(journal::decode_organisation(type, version, input), journal::decode_organisation);
+    if (wrong.empty())
+        wrong = round_trip(journal::decode_organisation(type, version, input), journal::decode_organisation);
     return wrong;
 }
 

@@ -26,7 +26,8 @@ TEST_CASE("every kept input of the fuzzer passes, and so does each of its beginn
             auto const input = bytes_of(entry.path());
             CHECK(target.run(input) == "");
             auto const step = std::max<std::size_t>(1, input.size() / 20);
-            for (std::size_t size = 0; size < input.size(); size += step) CHECK(target.run(input.substr(0, size)) == "");
+            for (std::size_t size = 0; size < input.size(); size += step)
+                CHECK(target.run(input.substr(0, size)) == "");
             ++inputs;
         }
         CAPTURE(target.name);

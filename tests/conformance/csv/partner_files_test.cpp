@@ -91,12 +91,14 @@ struct Journal {
         if (auto const* person = std::get_if<domain::PersonCommand>(&envelope->command)) {
             auto const decided = domain::decide(persons[envelope->stream], *person, context);
             if (!decided) return void(++refused);
-            for (auto const& event : *decided) domain::apply(persons[envelope->stream], event, {context.now, context.author, 1});
+            for (auto const& event : *decided)
+                domain::apply(persons[envelope->stream], event, {context.now, context.author, 1});
         } else if (auto const* of_case = std::get_if<domain::CaseCommand>(&envelope->command)) {
             static auto const programme = gobet();
             auto const decided = programme::decide(programme, cases[envelope->stream], *of_case, context);
             if (!decided) return void(++refused);
-            for (auto const& event : *decided) domain::apply(cases[envelope->stream], event, {context.now, context.author, 1});
+            for (auto const& event : *decided)
+                domain::apply(cases[envelope->stream], event, {context.now, context.author, 1});
         }
     }
 };
