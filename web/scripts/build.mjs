@@ -79,6 +79,7 @@ function checkBudgets(folder) {
 run('Messages', process.execPath, ['scripts/check-messages.mjs']);
 run('Types', 'node_modules/.bin/tsc', ['--noEmit']);
 run('Bundle', 'node_modules/.bin/vite', ['build', '--logLevel', 'warn']);
-if (!existsSync(coreFile)) console.log('There is no build/wasm/unisson.wasm: the app will say that the core is missing.');
+if (!existsSync(coreFile))
+  console.log('There is no build/wasm/unisson.wasm: the app will say that the core is missing.');
 compress('dist');
 checkBudgets('dist');

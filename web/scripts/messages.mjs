@@ -1,7 +1,8 @@
 // The catalogues: read, checked against each other and against their uses, and compiled to small arrays.
-import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
 export const locales = ['fr', 'en', 'de', 'it'];
 
@@ -32,7 +33,9 @@ function part(node) {
 }
 
 function options(node) {
-  return Object.fromEntries(Object.entries(node.options).map(([name, option]) => [name, compact(option.value.map(part))]));
+  return Object.fromEntries(
+    Object.entries(node.options).map(([name, option]) => [name, compact(option.value.map(part))]),
+  );
 }
 
 function compact(parts) {
@@ -69,7 +72,8 @@ function uses(folder) {
   for (const file of sources(folder)) {
     const text = readFileSync(file, 'utf8');
     for (const [, key] of text.matchAll(/['"]([a-z][\w-]*(?:\.[\w-]+)+)['"]/g)) exact.add(key);
-    for (const [, head, tail] of text.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{[^`]+\}([\w.-]*)`/g)) patterns.push([head, tail]);
+    for (const [, head, tail] of text.matchAll(/`([a-z][\w-]*\.[\w.-]*)\$\{[^`]+\}([\w.-]*)`/g))
+      patterns.push([head, tail]);
   }
   return (key) => exact.has(key) || patterns.some(([head, tail]) => key.startsWith(head) && key.endsWith(tail));
 }
@@ -87,7 +91,8 @@ export function problemsOf(catalogues, sourceFolder) {
       try {
         const message = compileMessage(catalogue[key]);
         const expected = key in catalogues[reference] ? argumentsOf(compileMessage(catalogues[reference][key])) : '';
-        if (argumentsOf(message) !== expected) found.push(`${locale}.json "${key}" takes other arguments than ${reference}.json`);
+        if (argumentsOf(message) !== expected)
+          found.push(`${locale}.json "${key}" takes other arguments than ${reference}.json`);
       } catch (error) {
         found.push(`${locale}.json "${key}": ${error.message}`);
       }

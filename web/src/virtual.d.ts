@@ -10,3 +10,9 @@ declare module '*.json?messages' {
   const messages: Record<string, import('./i18n/format').Message>;
   export default messages;
 }
+declare module '*/messages.mjs' {
+  export const locales: string[];
+  export function readCatalogue(folder: string, locale: string): Record<string, string>;
+  export function compileMessage(text: string): import('./i18n/format').Message;
+  export function problemsOf(catalogues: Record<string, Record<string, string>>, sources?: string): string[];
+}

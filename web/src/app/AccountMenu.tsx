@@ -3,7 +3,16 @@ import { type Locale, locales } from '../i18n/dates';
 import { useLanguage } from '../i18n/i18n';
 import { Button } from '../ui/basics';
 import { Icon } from '../ui/Icon';
-import { chooseTextSize, chooseTheme, type TextSize, type Theme, textSize, textSizes, theme, themes } from './preferences';
+import {
+  chooseTextSize,
+  chooseTheme,
+  type TextSize,
+  type Theme,
+  textSize,
+  textSizes,
+  theme,
+  themes,
+} from './preferences';
 import { useNames, useSession } from './session';
 
 const languageNames: Record<Locale, string> = { fr: 'Français', en: 'English', de: 'Deutsch', it: 'Italiano' };
@@ -22,16 +31,16 @@ export function AccountMenu() {
     const leave = (event: Event): void => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);
     };
-    const escape = (event: KeyboardEvent): void => {
+    const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
       setOpen(false);
       button.current?.focus();
     };
     document.addEventListener('pointerdown', leave);
-    document.addEventListener('keydown', escape);
+    document.addEventListener('keydown', onKey);
     return () => {
       document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('keydown', escape);
+      document.removeEventListener('keydown', onKey);
     };
   }, [open]);
   return (
@@ -54,8 +63,20 @@ export function AccountMenu() {
           {me.unit && <span>{names.unit(me.unit)}</span>}
         </p>
         <LanguageChoice />
-        <Choice title={t('account.theme')} values={themes} start={theme()} choose={chooseTheme} text={(v: Theme) => t(`theme.${v}`)} />
-        <Choice title={t('account.textSize')} values={textSizes} start={textSize()} choose={chooseTextSize} text={(v: TextSize) => t(`textSize.${v}`)} />
+        <Choice
+          title={t('account.theme')}
+          values={themes}
+          start={theme()}
+          choose={chooseTheme}
+          text={(v: Theme) => t(`theme.${v}`)}
+        />
+        <Choice
+          title={t('account.textSize')}
+          values={textSizes}
+          start={textSize()}
+          choose={chooseTextSize}
+          text={(v: TextSize) => t(`textSize.${v}`)}
+        />
         <Button icon="log-out" onClick={() => void signOut()}>
           {t('account.signOut')}
         </Button>
@@ -71,7 +92,14 @@ export function LanguageChoice() {
       <legend>{t('account.language')}</legend>
       <div>
         {locales.map((each) => (
-          <button key={each} type="button" lang={each} aria-pressed={each === locale} onClick={() => change(each)} title={languageNames[each]}>
+          <button
+            key={each}
+            type="button"
+            lang={each}
+            aria-pressed={each === locale}
+            onClick={() => change(each)}
+            title={languageNames[each]}
+          >
             <abbr title={languageNames[each]}>{each.toUpperCase()}</abbr>
           </button>
         ))}

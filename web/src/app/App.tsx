@@ -18,7 +18,11 @@ const DossierScreen = lazy(() => import('../screens/dossier/DossierScreen'));
 const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
 const NotFound = lazy(() => import('./NotFound'));
 
-type State = { step: 'asking' } | { step: 'out'; expired: boolean } | { step: 'in'; session: Session } | { step: 'failed'; error: unknown };
+type State =
+  | { step: 'asking' }
+  | { step: 'out'; expired: boolean }
+  | { step: 'in'; session: Session }
+  | { step: 'failed'; error: unknown };
 
 async function openSession(signOut: () => Promise<void>): Promise<Session> {
   const me = await getJson<Me>('/api/v1/me');

@@ -23,7 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
   }, [path]);
   return (
     <>
-      <a className="skip" href="#content" onClick={() => main.current?.focus()}>
+      <a className="skip" href="#content">
         {t('nav.skip')}
       </a>
       <header className="head">
@@ -57,7 +57,17 @@ export function Frame({ children }: { children: ReactNode }) {
 /** Tabs of one dossier are one screen: moving between them keeps the focus where it is. */
 const screenOf = (path: string): string => path.split('/').slice(0, 3).join('/');
 
-function NavLink({ href, icon, current, children }: { href: string; icon: IconName; current: boolean; children: ReactNode }) {
+function NavLink({
+  href,
+  icon,
+  current,
+  children,
+}: {
+  href: string;
+  icon: IconName;
+  current: boolean;
+  children: ReactNode;
+}) {
   return (
     <Link href={href} className="nav-link" aria-current={current ? 'page' : undefined}>
       <Icon name={icon} size={18} />

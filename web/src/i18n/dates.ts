@@ -9,9 +9,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${name}`;
-  let found = formatters.get(key);
-  if (!found) formatters.set(key, (found = new Intl.DateTimeFormat(tags[locale], options)));
-  return found;
+  const kept = formatters.get(key);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat(tags[locale], options);
+  formatters.set(key, made);
+  return made;
 }
 
 const asUtc = (date: string): Date => new Date(`${date}T00:00:00Z`);

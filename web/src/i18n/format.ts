@@ -25,9 +25,11 @@ function formatPart(part: Part, locale: string, values: Values, count?: number):
 function cached<T>(make: (locale: string) => T): (locale: string) => T {
   const kept = new Map<string, T>();
   return (locale) => {
-    let found = kept.get(locale);
-    if (!found) kept.set(locale, (found = make(locale)));
-    return found;
+    const found = kept.get(locale);
+    if (found) return found;
+    const made = make(locale);
+    kept.set(locale, made);
+    return made;
   };
 }
 

@@ -1,5 +1,5 @@
-import { createElement } from 'react';
 import shapes from 'virtual:icons';
+import { createElement } from 'react';
 import type { IconName } from './icon-names';
 
 /** An icon beside a word. It says nothing by itself, so it is hidden from screen readers. */

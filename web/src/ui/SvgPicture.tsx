@@ -1,13 +1,11 @@
 import { createElement, type ReactNode, useMemo } from 'react';
+import { readSvg, type SvgNode } from './svg-text';
 
-const elements = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'title', 'desc', 'defs', 'marker']);
-const renamed: Record<string, string> = { class: 'className', 'xml:space': 'xmlSpace' };
-
-/** Draws a picture that the core made as text. Only shapes and their looks come through: no scripts, links or styles. */
+/** Draws a picture that the core made as text. */
 export function SvgPicture({ svg, label }: { svg: string; label: string }) {
   const drawn = useMemo(() => {
-    const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-    return root.localName === 'svg' ? draw(root, 'root') : null;
+    const root = readSvg(svg);
+    return root && draw(root, 'root');
   }, [svg]);
   return (
     <div className="picture-frame" role="img" aria-label={label}>
@@ -16,19 +14,15 @@ export function SvgPicture({ svg, label }: { svg: string; label: string }) {
   );
 }
 
-function draw(element: Element, key: string): ReactNode {
-  if (!elements.has(element.localName)) return null;
+function draw({ name, attributes, children }: SvgNode, key: string): ReactNode {
   const properties: Record<string, string> = { key };
-  for (const { name, value } of element.attributes) {
-    if (name.startsWith('on') || name === 'style' || name === 'href' || name.startsWith('xml')) continue;
-    properties[renamed[name] ?? propertyName(name)] = value;
-  }
-  const children = [...element.childNodes].map((child, index) =>
-    child instanceof Element ? draw(child, String(index)) : child.textContent,
-  );
-  return createElement(element.localName, properties, ...children);
+  for (const [attribute, value] of Object.entries(attributes)) properties[propertyName(attribute)] = value;
+  const drawn = children.map((child, index) => (typeof child === 'string' ? child : draw(child, String(index))));
+  return createElement(name, properties, ...drawn);
 }
 
 /** "stroke-width" is strokeWidth in React; data- and aria- names stay. */
-const propertyName = (name: string): string =>
-  /^(data|aria)-/.test(name) ? name : name.replace(/[-:]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+function propertyName(name: string): string {
+  if (name === 'class') return 'className';
+  return /^(data|aria)-/.test(name) ? name : name.replace(/[-:]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -19,7 +19,16 @@ interface ButtonProps {
   id?: string;
 }
 
-export function Button({ children, icon, look = 'plain', type = 'button', label, expanded, pressed, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  icon,
+  look = 'plain',
+  type = 'button',
+  label,
+  expanded,
+  pressed,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type={type}
@@ -35,7 +44,17 @@ export function Button({ children, icon, look = 'plain', type = 'button', label,
   );
 }
 
-export function ButtonLink({ href, children, icon, look = 'plain' }: { href: string; children: ReactNode; icon?: IconName; look?: string }) {
+export function ButtonLink({
+  href,
+  children,
+  icon,
+  look = 'plain',
+}: {
+  href: string;
+  children: ReactNode;
+  icon?: IconName;
+  look?: string;
+}) {
   return (
     <Link href={href} className={`button button-${look}`}>
       {icon && <Icon name={icon} size={18} />}
@@ -60,7 +79,12 @@ interface NoticeProps {
   live?: boolean;
 }
 
-const noticeIcons: Record<string, IconName> = { info: 'info', warn: 'triangle-alert', bad: 'circle-alert', good: 'circle-check' };
+const noticeIcons: Record<string, IconName> = {
+  info: 'info',
+  warn: 'triangle-alert',
+  bad: 'circle-alert',
+  good: 'circle-check',
+};
 
 export function Notice({ tone = 'info', title, children, live }: NoticeProps) {
   return (
@@ -136,5 +160,9 @@ export function Facts({ rows }: { rows: [string, ReactNode][] }) {
 
 /** Words of a person, with their line breaks. */
 export function Words({ children, quote }: { children: string; quote?: boolean }) {
-  return quote ? <blockquote className="words words-quote">{children}</blockquote> : <p className="words">{children}</p>;
+  return quote ? (
+    <blockquote className="words words-quote">{children}</blockquote>
+  ) : (
+    <p className="words">{children}</p>
+  );
 }

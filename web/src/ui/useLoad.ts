@@ -9,7 +9,11 @@ interface Loaded<T> {
 
 /** Loads something when `key` changes; an answer that comes after a later question is dropped. */
 export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<{ value: T | null; error: unknown; loading: boolean }>({ value: null, error: null, loading: true });
+  const [state, setState] = useState<{ value: T | null; error: unknown; loading: boolean }>({
+    value: null,
+    error: null,
+    loading: true,
+  });
   const [round, setRound] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when to load again, not the function
   useEffect(() => {

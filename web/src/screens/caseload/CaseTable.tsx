@@ -3,8 +3,8 @@ import { useNames, useSession } from '../../app/session';
 import type { CaseLine, Programme } from '../../data/types';
 import { daysBetween, type Locale, relativeDay, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
-import { Icon } from '../../ui/Icon';
 import { Tag } from '../../ui/basics';
+import { Icon } from '../../ui/Icon';
 import type { Filters, Sort } from './filters';
 
 const silentDays = 30;
@@ -54,7 +54,11 @@ function SortHead({ sort, text, filters, change }: { sort: Sort; text: string } 
 }
 
 /** What a stage is called in the programme of the case. */
-export function stageLabel(programmes: Programme[], line: { programme: string; stage: string }, locale: Locale): string {
+export function stageLabel(
+  programmes: Programme[],
+  line: { programme: string; stage: string },
+  locale: Locale,
+): string {
   const programme = programmes.find(({ key }) => key === line.programme);
   return programme?.circuit.stages.find(({ key }) => key === line.stage)?.label[locale] ?? line.stage;
 }
@@ -93,7 +97,8 @@ function LastContact({ line }: { line: CaseLine }) {
   const { t, locale } = useLanguage();
   const { me } = useSession();
   const running = line.status === 'open';
-  if (!line.last_contact_on) return running ? <Tag tone="warn">{t('case.noContact')}</Tag> : <span className="hint">—</span>;
+  if (!line.last_contact_on)
+    return running ? <Tag tone="warn">{t('case.noContact')}</Tag> : <span className="hint">—</span>;
   const silent = running && daysBetween(line.last_contact_on, me.today) > silentDays;
   const when = relativeDay(locale, line.last_contact_on, me.today);
   return silent ? (

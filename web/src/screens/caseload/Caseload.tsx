@@ -32,7 +32,9 @@ export default function Caseload() {
       </div>
       <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
       <FilterBar filters={filters} change={change} />
-      {filters.status === 'open' && <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
+      {filters.status === 'open' && (
+        <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
+      )}
       <Pages key={JSON.stringify(filters)} filters={filters} change={change} />
     </div>
   );
@@ -90,7 +92,9 @@ function NoCases({ filters, change }: { filters: Filters; change: (wanted: Parti
     return (
       <Empty icon="search" title={t('caseload.none')}>
         <p>{t('caseload.none.text')}</p>
-        <Button onClick={() => change({ text: '', phase: '', status: 'all', who: 'all' })}>{t('caseload.widen')}</Button>
+        <Button onClick={() => change({ text: '', phase: '', status: 'all', who: 'all' })}>
+          {t('caseload.widen')}
+        </Button>
       </Empty>
     );
   return (

@@ -49,7 +49,12 @@ export function PhaseFilter({ counts, filters, change }: Props & { counts: Phase
         if (number === 0 && filters.phase !== phase) return null;
         const chosen = filters.phase === phase;
         return (
-          <button key={phase} type="button" aria-pressed={chosen} onClick={() => change({ phase: chosen ? '' : phase })}>
+          <button
+            key={phase}
+            type="button"
+            aria-pressed={chosen}
+            onClick={() => change({ phase: chosen ? '' : phase })}
+          >
             {t(`phase.${phase}`)} <span className="phase-number">{number}</span>
           </button>
         );
@@ -127,7 +132,13 @@ function SearchBox({ start, onSearch }: { start: string; onSearch: (text: string
       <label htmlFor="search">{t('caseload.search')}</label>
       <div className="search-input">
         <Icon name="search" size={18} />
-        <input id="search" type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          id="search"
+          type="search"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </div>
     </div>
   );

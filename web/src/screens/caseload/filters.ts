@@ -42,7 +42,10 @@ export function useFilters(me: Me): [Filters, (change: Partial<Filters>) => void
 }
 
 /** The filters as the API takes them. */
-export function apiFilters({ text, status, phase, who, sort, order }: Filters, me: Me): Record<string, string | undefined> {
+export function apiFilters(
+  { text, status, phase, who, sort, order }: Filters,
+  me: Me,
+): Record<string, string | undefined> {
   return {
     text,
     status: status === everyStatus ? undefined : status,

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Refusal } from '../../data/types';
 import { Button } from '../../ui/basics';
 import { Dialog } from '../../ui/Dialog';
-import { type FormPart, type FormValues, put } from '../../ui/forms/fields';
 import { Form } from '../../ui/forms/Form';
+import { type FormPart, type FormValues, put } from '../../ui/forms/fields';
 import type { IconName } from '../../ui/icon-names';
 import { useDossier } from './context';
 
@@ -22,7 +22,15 @@ interface CommandProps {
 }
 
 /** A form that sends one command of the dossier. */
-export function CommandForm({ type, parts, extra, about = '', onDone, onCancel, ...rest }: CommandProps & { onDone?: () => void; onCancel?: () => void }) {
+export function CommandForm({
+  type,
+  parts,
+  extra,
+  about = '',
+  onDone,
+  onCancel,
+  ...rest
+}: CommandProps & { onDone?: () => void; onCancel?: () => void }) {
   const { send, view } = useDossier();
   const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
     for (const [pointer, value] of Object.entries(extra?.() ?? {})) put(data, pointer, value);
@@ -49,7 +57,12 @@ export function CommandButton({ label, fullLabel, title, icon, look, wide, ...fo
   const close = (): void => setOpen(false);
   return (
     <>
-      <Button {...(icon ? { icon } : {})} {...(look ? { look } : {})} {...(fullLabel ? { label: fullLabel } : {})} onClick={() => setOpen(true)}>
+      <Button
+        {...(icon ? { icon } : {})}
+        {...(look ? { look } : {})}
+        {...(fullLabel ? { label: fullLabel } : {})}
+        onClick={() => setOpen(true)}
+      >
         {label}
       </Button>
       {open && (

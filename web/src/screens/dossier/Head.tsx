@@ -31,14 +31,18 @@ export function Head() {
           <div>
             <dt>{t('case.stage')}</dt>
             <dd>
-              {view.case.status.type === 'open' && current ? local(current.label, locale) : t(`status.${view.case.status.type}`)}
+              {view.case.status.type === 'open' && current
+                ? local(current.label, locale)
+                : t(`status.${view.case.status.type}`)}
               {view.case.cycle > 1 && ` · ${t('case.cycle', { cycle: view.case.cycle })}`}
             </dd>
           </div>
           {referent && (
             <div>
               <dt>{t('case.referent')}</dt>
-              <dd title={t('case.since', { date: shortDate(locale, referent.from) })}>{names.account(referent.account)}</dd>
+              <dd title={t('case.since', { date: shortDate(locale, referent.from) })}>
+                {names.account(referent.account)}
+              </dd>
             </div>
           )}
         </dl>
@@ -77,16 +81,22 @@ function Alerts() {
   const { view, today } = useDossier();
   const alerts: string[] = [];
   if (view.case.status.type === 'open') {
-    const overdue = (view.case.actions ?? []).filter((action) => isOpen(action.status) && action.due_on && action.due_on < today);
+    const overdue = (view.case.actions ?? []).filter(
+      (action) => isOpen(action.status) && action.due_on && action.due_on < today,
+    );
     if (overdue.length > 0) alerts.push(t('alert.overdue', { count: overdue.length }));
     for (const agreement of view.case.agreements ?? []) {
       if (agreement.replaced || agreement.ended || !agreement.review_on) continue;
-      if (agreement.review_on < today) alerts.push(t('alert.review', { when: relativeDay(locale, agreement.review_on, today) }));
+      if (agreement.review_on < today)
+        alerts.push(t('alert.review', { when: relativeDay(locale, agreement.review_on, today) }));
     }
     for (const procuration of view.case.procurations ?? []) {
       if (procuration.withdrawn || !procuration.until || procuration.until < today) continue;
       const left = (Date.parse(procuration.until) - Date.parse(today)) / 86_400_000;
-      if (left <= soonDays) alerts.push(t('alert.procuration', { who: procuration.third_party, when: relativeDay(locale, procuration.until, today) }));
+      if (left <= soonDays)
+        alerts.push(
+          t('alert.procuration', { who: procuration.third_party, when: relativeDay(locale, procuration.until, today) }),
+        );
     }
   }
   if (alerts.length === 0) return null;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { useT } from '../../i18n/i18n';
 import { useDossier } from './context';
@@ -29,9 +30,13 @@ export function Tabs() {
 
 function Tab({ href, search, label }: { href: string; search: string; label: string }) {
   const [current] = useRoute(href);
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) link.current?.parentElement?.parentElement?.scrollTo({ left: link.current.offsetLeft - 80 });
+  }, [current]);
   return (
     <li>
-      <Link href={search ? `${href}?${search}` : href} aria-current={current ? 'page' : undefined}>
+      <Link ref={link} href={search ? `${href}?${search}` : href} aria-current={current ? 'page' : undefined}>
         {label}
       </Link>
     </li>

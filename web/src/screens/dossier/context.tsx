@@ -29,11 +29,13 @@ export function useDossier() {
   const can = (deed: string): boolean => past === null && view.deeds.includes(deed);
   const { programme: key, programme_version: version } = view.case.request;
   const programme =
-    programmes.find((each) => each.key === key && each.version === version) ?? programmes.find((each) => each.key === key);
+    programmes.find((each) => each.key === key && each.version === version) ??
+    programmes.find((each) => each.key === key);
   return { ...value, send, can, me, programme, today: past ?? me.today };
 }
 
-export const local = (text: string | LocalText, locale: Locale): string => (typeof text === 'string' ? text : text[locale]);
+export const local = (text: string | LocalText, locale: Locale): string =>
+  typeof text === 'string' ? text : text[locale];
 
 /** The name of a stage in the circuit of the case. */
 export function stageName(view: DossierView, key: string, locale: Locale): string {

@@ -13,7 +13,8 @@ export function ErrorTable({ errors }: { errors: RowError[] }) {
   const { t } = useLanguage();
   return (
     <div className="stack">
-      <div className="table-scroll" role="region" aria-label={t('import.errors')} tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className="table-scroll" aria-label={t('import.errors')} tabIndex={0}>
         <table className="plain-table">
           <caption className="visually-hidden">{t('import.errors')}</caption>
           <thead>
@@ -35,8 +36,10 @@ export function ErrorTable({ errors }: { errors: RowError[] }) {
             ))}
           </tbody>
         </table>
-      </div>
-      {errors.length > errorsShown && <p className="hint">{t('import.moreErrors', { count: errors.length - errorsShown })}</p>}
+      </section>
+      {errors.length > errorsShown && (
+        <p className="hint">{t('import.moreErrors', { count: errors.length - errorsShown })}</p>
+      )}
     </div>
   );
 }

@@ -22,7 +22,12 @@ export default function ImportScreen() {
   const { me, directory, programmes } = useSession();
   const [file, setFile] = useState<File | null>(null);
   const [mapping, setMapping] = useState<Mapping | null>(null);
-  const [defaults, setDefaults] = useState<Defaults>({ programme: programmes[0]?.key ?? '', unit: me.unit ?? directory.units[0]?.id ?? '', referent: me.account, personsOnly: false });
+  const [defaults, setDefaults] = useState<Defaults>({
+    programme: programmes[0]?.key ?? '',
+    unit: me.unit ?? directory.units[0]?.id ?? '',
+    referent: me.account,
+    personsOnly: false,
+  });
   usePageTitle(t('import.title'));
   const options = useMemo(
     () => ({
@@ -52,7 +57,12 @@ export default function ImportScreen() {
         <Section id="choose" title={t('import.step1')} hint={t('import.step1.hint')}>
           <div className="file-input">
             <label htmlFor="file">{t('import.file')}</label>
-            <input id="file" type="file" accept=".csv,text/csv,text/plain" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+            <input
+              id="file"
+              type="file"
+              accept=".csv,text/csv,text/plain"
+              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            />
           </div>
         </Section>
       )}
@@ -89,7 +99,11 @@ function DefaultsSection({ defaults, change }: { defaults: Defaults; change: (de
   const select = (name: 'programme' | 'unit' | 'referent', label: string, options: [string, string][]) => (
     <div className="field">
       <label htmlFor={`default-${name}`}>{label}</label>
-      <select id={`default-${name}`} value={defaults[name]} onChange={(event) => change({ ...defaults, [name]: event.target.value })}>
+      <select
+        id={`default-${name}`}
+        value={defaults[name]}
+        onChange={(event) => change({ ...defaults, [name]: event.target.value })}
+      >
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}
@@ -101,14 +115,30 @@ function DefaultsSection({ defaults, change }: { defaults: Defaults; change: (de
   return (
     <Section id="defaults" title={t('import.defaults')} hint={t('import.defaults.hint')}>
       <label className="choice">
-        <input type="checkbox" checked={defaults.personsOnly} onChange={(event) => change({ ...defaults, personsOnly: event.target.checked })} />
+        <input
+          type="checkbox"
+          checked={defaults.personsOnly}
+          onChange={(event) => change({ ...defaults, personsOnly: event.target.checked })}
+        />
         <span>{t('import.personsOnly')}</span>
       </label>
       {!defaults.personsOnly && (
         <div className="import-defaults">
-          {select('programme', t('request.programme'), programmes.map(({ key, title }) => [key, title[locale]]))}
-          {select('unit', t('request.unit'), directory.units.map(({ id, title }) => [id, title]))}
-          {select('referent', t('case.referent'), directory.accounts.filter(({ closed }) => !closed).map(({ id, display_name }) => [id, display_name]))}
+          {select(
+            'programme',
+            t('request.programme'),
+            programmes.map(({ key, title }) => [key, title[locale]]),
+          )}
+          {select(
+            'unit',
+            t('request.unit'),
+            directory.units.map(({ id, title }) => [id, title]),
+          )}
+          {select(
+            'referent',
+            t('case.referent'),
+            directory.accounts.filter(({ closed }) => !closed).map(({ id, display_name }) => [id, display_name]),
+          )}
         </div>
       )}
     </Section>

@@ -5,7 +5,15 @@ import { Button, Loading, Notice, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useLoad } from '../../ui/useLoad';
 import { ErrorTable } from './ErrorTable';
-import { importFields, type ImportField, keepMapping, keptMapping, type Mapping, type Preview, preview } from './reader';
+import {
+  type ImportField,
+  importFields,
+  keepMapping,
+  keptMapping,
+  type Mapping,
+  type Preview,
+  preview,
+} from './reader';
 
 interface Props {
   file: File;
@@ -22,7 +30,10 @@ export function MappingStep({ file, options, onStart }: Props) {
   if (read.error) return <ErrorNotice error={read.error} retry={read.reload} />;
   if (!read.value) return <Loading />;
   const shown = read.value;
-  const wrong = [...shown.missing.map((field) => t('import.fields_missing', { expected: fieldName(t, field) })), ...shown.twice.map((field) => t('import.fields_twice', { expected: fieldName(t, field) }))];
+  const wrong = [
+    ...shown.missing.map((field) => t('import.fields_missing', { expected: fieldName(t, field) })),
+    ...shown.twice.map((field) => t('import.fields_twice', { expected: fieldName(t, field) })),
+  ];
   const change = (columns: Mapping['columns']): void => {
     keepMapping({ columns });
     setMapping({ columns });
@@ -40,7 +51,13 @@ export function MappingStep({ file, options, onStart }: Props) {
         )}
       </Section>
       <Section id="check" title={t('import.step3')}>
-        <p role="status">{t('import.found', { good: shown.progress.good, bad: shown.progress.bad, duplicates: shown.progress.duplicates })}</p>
+        <p role="status">
+          {t('import.found', {
+            good: shown.progress.good,
+            bad: shown.progress.bad,
+            duplicates: shown.progress.duplicates,
+          })}
+        </p>
         {shown.errors.length > 0 && <ErrorTable errors={shown.errors} />}
         <div>
           <Button
@@ -60,7 +77,8 @@ export function MappingStep({ file, options, onStart }: Props) {
   );
 }
 
-const fieldName = (t: ReturnType<typeof useLanguage>['t'], field: string): string => t(`importField.${field as ImportField}`);
+const fieldName = (t: ReturnType<typeof useLanguage>['t'], field: string): string =>
+  t(`importField.${field as ImportField}`);
 
 function ColumnTable({ shown, change }: { shown: Preview; change: (columns: Mapping['columns']) => void }) {
   const { t } = useLanguage();
@@ -91,7 +109,11 @@ function ColumnTable({ shown, change }: { shown: Preview; change: (columns: Mapp
                 .join(' · ')}
             </td>
             <td>
-              <select aria-label={`${t('import.becomes')} : ${column}`} value={fieldOf(column)} onChange={(event) => choose(column, event.target.value)}>
+              <select
+                aria-label={`${t('import.becomes')} : ${column}`}
+                value={fieldOf(column)}
+                onChange={(event) => choose(column, event.target.value)}
+              >
                 <option value="">{t('import.notRead')}</option>
                 {importFields.map((field) => (
                   <option key={field} value={field}>

@@ -30,7 +30,9 @@ async function post(commands: Command[], waiting: (is: boolean) => void): Promis
       waiting(false);
       return results;
     } catch (error) {
-      const passing = error instanceof Unreachable || (error instanceof Problem && (error.body.status >= 500 || error.body.status === 429));
+      const passing =
+        error instanceof Unreachable ||
+        (error instanceof Problem && (error.body.status >= 500 || error.body.status === 429));
       if (!passing) throw error;
       waiting(true);
       await new Promise((done) => setTimeout(done, retryPause));
@@ -44,9 +46,19 @@ export function SendingStep({ file, options, mapping }: { file: File; options: o
   const { progress, step } = state;
   return (
     <Section id="sending" title={step === 'done' ? t('import.done') : t('import.sending')}>
-      <progress max={file.size} value={step === 'done' ? file.size : (progress?.bytes ?? 0)} aria-label={t('import.sending')} />
+      <progress
+        max={file.size}
+        value={step === 'done' ? file.size : (progress?.bytes ?? 0)}
+        aria-label={t('import.sending')}
+      />
       <p role="status">
-        {progress && t('import.progress', { rows: progress.rows, good: progress.good, bad: progress.bad, duplicates: progress.duplicates })}
+        {progress &&
+          t('import.progress', {
+            rows: progress.rows,
+            good: progress.good,
+            bad: progress.bad,
+            duplicates: progress.duplicates,
+          })}
       </p>
       {step === 'waiting' && <Notice tone="warn">{t('import.waiting')}</Notice>}
       {step === 'failed' && <ErrorNotice error={state.failure} retry={run} />}
@@ -66,7 +78,9 @@ function useImport(file: File, options: object, mapping: Mapping): [State, () =>
       const core = await pageCore();
       await importFile(core, file, options, mapping, async ({ commands, errors, progress }) => {
         const results = commands.length > 0 ? await post(commands, waiting) : [];
-        const refused = results.flatMap((result) => (result.ok ? [] : [{ code: result.refusal.code, text: refusalText(t, locale, result.refusal) }]));
+        const refused = results.flatMap((result) =>
+          result.ok ? [] : [{ code: result.refusal.code, text: refusalText(t, locale, result.refusal) }],
+        );
         setState((now) => ({
           ...now,
           progress,
@@ -93,7 +107,12 @@ function Result({ state }: { state: State }) {
   const { errors, refused } = state;
   const download = (): void => {
     const head = [t('import.line'), t('import.column'), t('import.value'), t('import.expected'), t('import.problem')];
-    const url = URL.createObjectURL(errorFile(head, errors.map((row) => ({ row, text: rowErrorText(t, row) }))));
+    const url = URL.createObjectURL(
+      errorFile(
+        head,
+        errors.map((row) => ({ row, text: rowErrorText(t, row) })),
+      ),
+    );
     const link = Object.assign(document.createElement('a'), { href: url, download: 'import-errors.csv' });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);

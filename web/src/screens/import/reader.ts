@@ -3,8 +3,24 @@ import type { Command } from '../../data/types';
 
 /** What the core tells of a CSV file; see docs/api/import.md. */
 export const importFields = [
-  'family_name', 'given_names', 'birth_date', 'external_id', 'other_names', 'gender', 'languages', 'phone', 'email', 'postal_address',
-  'identifier', 'origin', 'origin_name', 'expectation', 'received_on', 'programme', 'unit', 'referent',
+  'family_name',
+  'given_names',
+  'birth_date',
+  'external_id',
+  'other_names',
+  'gender',
+  'languages',
+  'phone',
+  'email',
+  'postal_address',
+  'identifier',
+  'origin',
+  'origin_name',
+  'expectation',
+  'received_on',
+  'programme',
+  'unit',
+  'referent',
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
@@ -82,7 +98,8 @@ const open = (core: Core, purpose: 'preview' | 'import', options: object, mappin
 export async function preview(core: Core, file: File, options: object, mapping: Mapping | null): Promise<Preview> {
   const handle = open(core, 'preview', options, mapping);
   try {
-    for (let at = 0; at < Math.min(file.size, previewBytes); at += chunkBytes) await push(core, handle, file.slice(at, Math.min(at + chunkBytes, previewBytes)));
+    for (let at = 0; at < Math.min(file.size, previewBytes); at += chunkBytes)
+      await push(core, handle, file.slice(at, Math.min(at + chunkBytes, previewBytes)));
     if (file.size <= previewBytes) core.call({ do: 'csv_finish', handle });
     return core.call<Preview>({ do: 'csv_preview', handle });
   } finally {
@@ -127,6 +144,10 @@ function cell(value: string | number): string {
 }
 
 export function errorFile(head: string[], errors: { row: RowError; text: string }[]): Blob {
-  const lines = errors.map(({ row, text }) => [row.line, row.column, row.value, row.expected, text].map(cell).join(';'));
-  return new Blob([`\ufeff${head.map(cell).join(';')}\r\n${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
+  const lines = errors.map(({ row, text }) =>
+    [row.line, row.column, row.value, row.expected, text].map(cell).join(';'),
+  );
+  return new Blob([`\ufeff${head.map(cell).join(';')}\r\n${lines.join('\r\n')}\r\n`], {
+    type: 'text/csv;charset=utf-8',
+  });
 }

@@ -38,7 +38,14 @@ export function FindPerson({ onChoose, onRegister }: Props) {
         <p className="hint" id="find-hint">
           {t('request.find.hint')}
         </p>
-        <input id="find" type="search" autoComplete="off" aria-describedby="find-hint" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          id="find"
+          type="search"
+          autoComplete="off"
+          aria-describedby="find-hint"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </div>
       {text.length > 1 && <Hits text={text} onChoose={onChoose} onRegister={onRegister} />}
     </>
@@ -58,7 +65,12 @@ function Hits({ text, onChoose, onRegister }: Props & { text: string }) {
       {persons.length > 0 && (
         <ul className="items hits">
           {persons.map((person) => (
-            <HitLine key={person.id} person={person} cases={hits.flatMap((hit) => (hit.person.id === person.id && hit.case ? [hit.case] : []))} onChoose={onChoose} />
+            <HitLine
+              key={person.id}
+              person={person}
+              cases={hits.flatMap((hit) => (hit.person.id === person.id && hit.case ? [hit.case] : []))}
+              onChoose={onChoose}
+            />
           ))}
         </ul>
       )}
@@ -97,10 +109,14 @@ function HitLine({ person, cases, onChoose }: HitProps) {
           <p className="item-title">
             {person.family_name} {person.given_names}
           </p>
-          {person.birth_date && <p className="hint">{t('case.born', { date: shortDate(locale, person.birth_date) })}</p>}
+          {person.birth_date && (
+            <p className="hint">{t('case.born', { date: shortDate(locale, person.birth_date) })}</p>
+          )}
           {cases.map((line) => (
             <p key={line.id}>
-              <Link href={`/d/${line.id}`}>{t('request.hasCase', { number: String(line.number), status: t(`status.${line.status}`) })}</Link>
+              <Link href={`/d/${line.id}`}>
+                {t('request.hasCase', { number: String(line.number), status: t(`status.${line.status}`) })}
+              </Link>
             </p>
           ))}
         </div>

@@ -8,8 +8,8 @@ import { newId } from '../../data/uuid';
 import { shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Facts, Section } from '../../ui/basics';
-import type { FormValues } from '../../ui/forms/fields';
 import { Form } from '../../ui/forms/Form';
+import type { FormValues } from '../../ui/forms/fields';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { Duplicates } from './Duplicates';
 import { FindPerson } from './FindPerson';
@@ -74,7 +74,13 @@ function ChosenPerson({ chosen, onChange }: { chosen: Chosen; onChange: () => vo
 }
 
 /** Sends a command that opens a new stream; what the core refuses is never sent. */
-async function sendFirst(type: string, stream: string, data: Record<string, unknown>, author: string, today: string): Promise<Refusal | null> {
+async function sendFirst(
+  type: string,
+  stream: string,
+  data: Record<string, unknown>,
+  author: string,
+  today: string,
+): Promise<Refusal | null> {
   const core = await pageCore();
   const command = { id: newId(), type, stream, base: 0, device: 'web', data };
   const refusal = core.check(command, { now: new Date().toISOString(), today, author });

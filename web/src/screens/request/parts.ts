@@ -18,8 +18,20 @@ export function personParts(t: Translate): FormPart[] {
     { kind: 'text', name: 'family_name', label: t('person.familyName') },
     { kind: 'text', name: 'given_names', label: t('person.givenNames') },
     { kind: 'date', name: 'birth_date', label: t('person.birthDate'), optional: true },
-    { kind: 'select', name: 'gender', label: t('person.gender'), optional: true, options: genders.map((value) => ({ value, label: t(`gender.${value}`) })) },
-    { kind: 'select', name: 'language', label: t('person.preferredLanguage'), optional: true, options: languageOptions(locale) },
+    {
+      kind: 'select',
+      name: 'gender',
+      label: t('person.gender'),
+      optional: true,
+      options: genders.map((value) => ({ value, label: t(`gender.${value}`) })),
+    },
+    {
+      kind: 'select',
+      name: 'language',
+      label: t('person.preferredLanguage'),
+      optional: true,
+      options: languageOptions(locale),
+    },
     { kind: 'checkbox', name: 'needs_interpreter', label: t('person.needsInterpreter') },
     { kind: 'text', name: 'phone', label: t('contactWay.phone'), optional: true },
     { kind: 'text', name: 'email', label: t('contactWay.email'), optional: true },
@@ -29,12 +41,45 @@ export function personParts(t: Translate): FormPart[] {
 export function requestParts(t: Translate, locale: Locale, { programmes, directory }: Session): FormPart[] {
   const staff = directory.accounts.filter((account) => !account.closed);
   return [
-    { kind: 'textarea', name: 'expectation', label: t('request.expectation'), hint: t('request.expectation.hint'), rows: 4 },
-    { kind: 'select', name: 'origin', label: t('request.origin'), options: origins.map((value) => ({ value, label: t(`origin.${value}`) })) },
-    { kind: 'text', name: 'origin_name', label: t('request.originName'), hint: t('request.originName.hint'), optional: true },
+    {
+      kind: 'textarea',
+      name: 'expectation',
+      label: t('request.expectation'),
+      hint: t('request.expectation.hint'),
+      rows: 4,
+    },
+    {
+      kind: 'select',
+      name: 'origin',
+      label: t('request.origin'),
+      options: origins.map((value) => ({ value, label: t(`origin.${value}`) })),
+    },
+    {
+      kind: 'text',
+      name: 'origin_name',
+      label: t('request.originName'),
+      hint: t('request.originName.hint'),
+      optional: true,
+    },
     { kind: 'date', name: 'received_on', label: t('request.receivedOn') },
-    { kind: 'select', name: 'programme', label: t('request.programme'), options: programmes.map(({ key, title }) => ({ value: key, label: title[locale] })) },
-    { kind: 'select', name: 'unit', label: t('request.unit'), options: directory.units.map(({ id, title }) => ({ value: id, label: title })) },
-    { kind: 'select', name: 'referent', label: t('case.referent'), hint: t('request.referent.hint'), options: staff.map(({ id, display_name }) => ({ value: id, label: display_name })) },
+    {
+      kind: 'select',
+      name: 'programme',
+      label: t('request.programme'),
+      options: programmes.map(({ key, title }) => ({ value: key, label: title[locale] })),
+    },
+    {
+      kind: 'select',
+      name: 'unit',
+      label: t('request.unit'),
+      options: directory.units.map(({ id, title }) => ({ value: id, label: title })),
+    },
+    {
+      kind: 'select',
+      name: 'referent',
+      label: t('case.referent'),
+      hint: t('request.referent.hint'),
+      options: staff.map(({ id, display_name }) => ({ value: id, label: display_name })),
+    },
   ];
 }

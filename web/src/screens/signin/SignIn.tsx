@@ -64,16 +64,40 @@ function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
       }}
     >
       <div role="alert">
-        {wrong ? <Notice tone="bad" title={t('signIn.failed')}>{t('signIn.failed.todo')}</Notice> : error !== null && <ErrorNotice error={error} />}
+        {wrong ? (
+          <Notice tone="bad" title={t('signIn.failed')}>
+            {t('signIn.failed.todo')}
+          </Notice>
+        ) : (
+          error !== null && <ErrorNotice error={error} />
+        )}
       </div>
       <div className="field">
         <label htmlFor="login">{t('signIn.login')}</label>
-        <input id="login" name="login" type="text" autoComplete="username" autoCapitalize="none" spellCheck={false} required value={login} onChange={(event) => setLogin(event.target.value)} />
+        <input
+          id="login"
+          name="login"
+          type="text"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
+        />
       </div>
       <div className="field">
         <label htmlFor="password">{t('signIn.password')}</label>
         <div className="password">
-          <input id="password" name="password" type={shown ? 'text' : 'password'} autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
+          <input
+            id="password"
+            name="password"
+            type={shown ? 'text' : 'password'}
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
           <Button look="quiet" icon={shown ? 'eye-off' : 'eye'} pressed={shown} onClick={() => setShown(!shown)}>
             {shown ? t('signIn.hide') : t('signIn.show')}
           </Button>

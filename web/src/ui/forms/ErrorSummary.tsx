@@ -1,6 +1,6 @@
 import { type Ref, useId } from 'react';
 import { useLanguage } from '../../i18n/i18n';
-import { flatten, type FormPart } from './fields';
+import { type FormPart, flatten } from './fields';
 
 export interface FormErrors {
   fields: Record<string, string>;

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../ErrorNotice';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 import { ErrorSummary, type FormErrors } from './ErrorSummary';
 import { Field } from './Field';
-import { type FieldError, type FieldSpec, flatten, type FormPart, type FormValues, readForm } from './fields';
+import { type FieldError, type FieldSpec, type FormPart, type FormValues, flatten, readForm } from './fields';
 import { errorsOfRefusal, inputErrorText, refusalText } from './refusals';
 
 export interface FormProps {

@@ -84,9 +84,13 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
     >
       <p>
         {both ? (
-          <Tag tone="good" icon="handshake">{t('overview.agreement.signed')}</Tag>
+          <Tag tone="good" icon="handshake">
+            {t('overview.agreement.signed')}
+          </Tag>
         ) : (
-          <Tag tone="warn" icon="pen-line">{t('overview.agreement.toSign')}</Tag>
+          <Tag tone="warn" icon="pen-line">
+            {t('overview.agreement.toSign')}
+          </Tag>
         )}
       </p>
       <h3>{t('agreement.offer')}</h3>
@@ -96,7 +100,11 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
         rows={[
           [t('agreement.from'), longDate(locale, agreement.from)],
           [t('agreement.until'), agreement.until && longDate(locale, agreement.until)],
-          [t('agreement.review'), agreement.review_on && `${longDate(locale, agreement.review_on)} (${relativeDay(locale, agreement.review_on, today)})`],
+          [
+            t('agreement.review'),
+            agreement.review_on &&
+              `${longDate(locale, agreement.review_on)} (${relativeDay(locale, agreement.review_on, today)})`,
+          ],
         ]}
       />
       <Signatures agreement={agreement} />
@@ -113,7 +121,10 @@ function Earlier({ agreements }: { agreements: Agreement[] }) {
           <li key={agreement.id} className="item">
             <details>
               <summary>
-                {longDate(locale, agreement.from)} · {agreement.ended ? t('agreement.ended', { date: longDate(locale, agreement.ended.on) }) : t('agreement.replaced')}
+                {longDate(locale, agreement.from)} ·{' '}
+                {agreement.ended
+                  ? t('agreement.ended', { date: longDate(locale, agreement.ended.on) })
+                  : t('agreement.replaced')}
               </summary>
               <Words>{agreement.offer}</Words>
               {agreement.ended && <p className="hint">{agreement.ended.reason}</p>}

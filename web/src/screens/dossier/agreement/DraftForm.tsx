@@ -48,7 +48,11 @@ export function DraftForm({ onDone }: { onDone: () => void }) {
         { kind: 'date', name: 'review_on', label: t('agreement.review'), optional: true },
       ]}
       extra={extra}
-      initial={{ offer: previous?.offer ?? '', from: shortDate(locale, me.today), review_on: shortDate(locale, addDays(me.today, reviewAfterDays)) }}
+      initial={{
+        offer: previous?.offer ?? '',
+        from: shortDate(locale, me.today),
+        review_on: shortDate(locale, addDays(me.today, reviewAfterDays)),
+      }}
       submitLabel={t('agreement.draft.save')}
       onDone={onDone}
       onCancel={onDone}

@@ -56,7 +56,14 @@ function Duty({ agreement, duty, readOnly }: { agreement: Agreement; duty: Oblig
             title={t('agreement.settle')}
             about={duty.id}
             parts={[
-              { kind: 'radio', name: 'status', label: t('action.status'), options: obligationStatuses.filter((value) => value !== 'open').map((value) => ({ value, label: t(`obligationStatus.${value}`) })) },
+              {
+                kind: 'radio',
+                name: 'status',
+                label: t('action.status'),
+                options: obligationStatuses
+                  .filter((value) => value !== 'open')
+                  .map((value) => ({ value, label: t(`obligationStatus.${value}`) })),
+              },
               { kind: 'date', name: 'on', label: t('common.on') },
               { kind: 'textarea', name: 'proof', label: t('agreement.proof'), optional: true },
             ]}

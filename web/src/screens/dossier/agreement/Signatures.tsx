@@ -35,7 +35,11 @@ function SignatureOf({ agreement, party }: { agreement: Agreement; party: Party 
         <>
           <p className="signature-name">{signature.signer}</p>
           <p className="row">
-            <Icon name="circle-check" size={18} /> {t('agreement.signedOn', { date: longDate(locale, signature.on), method: t(`signatureMethod.${signature.method}`) })}
+            <Icon name="circle-check" size={18} />{' '}
+            {t('agreement.signedOn', {
+              date: longDate(locale, signature.on),
+              method: t(`signatureMethod.${signature.method}`),
+            })}
           </p>
         </>
       ) : (
@@ -50,11 +54,20 @@ function SignatureOf({ agreement, party }: { agreement: Agreement; party: Party 
               about={party}
               parts={[
                 { kind: 'text', name: 'signer', label: t('agreement.signer'), hint: t('agreement.signer.hint') },
-                { kind: 'radio', name: 'method', label: t('agreement.method'), options: methods.map((value) => ({ value, label: t(`signatureMethod.${value}`) })) },
+                {
+                  kind: 'radio',
+                  name: 'method',
+                  label: t('agreement.method'),
+                  options: methods.map((value) => ({ value, label: t(`signatureMethod.${value}`) })),
+                },
                 { kind: 'date', name: 'on', label: t('common.on') },
               ]}
               extra={() => ({ agreement: agreement.id, party })}
-              initial={{ signer: party === 'person' ? `${given} ${family}` : me.display_name, method: 'typed', on: shortDate(locale, me.today) }}
+              initial={{
+                signer: party === 'person' ? `${given} ${family}` : me.display_name,
+                method: 'typed',
+                on: shortDate(locale, me.today),
+              }}
               submitLabel={t('agreement.sign')}
             />
           ) : (

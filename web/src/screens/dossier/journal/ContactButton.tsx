@@ -19,11 +19,37 @@ export function ContactButton() {
       title={t('contact.add')}
       parts={[
         { kind: 'date', name: 'on', label: t('common.on') },
-        { kind: 'select', name: 'channel', label: t('contact.channel'), options: channels.map((value) => ({ value, label: t(`channel.${value}`) })) },
-        { kind: 'radio', name: 'outcome', label: t('contact.outcome'), inline: true, options: contactOutcomes.map((value) => ({ value, label: t(`contactOutcome.${value}`) })) },
-        { kind: 'radio', name: 'function', label: t('contact.function'), options: caseFunctions.map((value) => ({ value, label: t(`caseFunction.${value}`), hint: t(`caseFunction.${value}.hint`) })) },
+        {
+          kind: 'select',
+          name: 'channel',
+          label: t('contact.channel'),
+          options: channels.map((value) => ({ value, label: t(`channel.${value}`) })),
+        },
+        {
+          kind: 'radio',
+          name: 'outcome',
+          label: t('contact.outcome'),
+          inline: true,
+          options: contactOutcomes.map((value) => ({ value, label: t(`contactOutcome.${value}`) })),
+        },
+        {
+          kind: 'radio',
+          name: 'function',
+          label: t('contact.function'),
+          options: caseFunctions.map((value) => ({
+            value,
+            label: t(`caseFunction.${value}`),
+            hint: t(`caseFunction.${value}.hint`),
+          })),
+        },
         { kind: 'number', name: 'minutes', label: t('contact.duration'), least: 0, most: dayMinutes },
-        { kind: 'text', name: 'with_whom', label: t('contact.withWhom'), hint: t('contact.withWhom.hint'), optional: true },
+        {
+          kind: 'text',
+          name: 'with_whom',
+          label: t('contact.withWhom'),
+          hint: t('contact.withWhom.hint'),
+          optional: true,
+        },
         { kind: 'textarea', name: 'words', label: t('contact.words'), optional: true, rows: 4 },
       ]}
       extra={() => ({ id: newId() })}

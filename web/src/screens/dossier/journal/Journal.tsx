@@ -5,7 +5,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Button, Section } from '../../../ui/basics';
 import { useDossier } from '../context';
 import { ContactButton } from './ContactButton';
-import { entriesOf, entryKinds, type EntryKind } from './entries';
+import { type EntryKind, entriesOf, entryKinds } from './entries';
 import './journal.css';
 import { NoteBox } from './NoteBox';
 import { Timeline } from './Timeline';
@@ -76,7 +76,13 @@ function PastChooser() {
               {t('past.wrong')}
             </p>
           )}
-          <input id="past-date" value={typed} aria-invalid={wrong || undefined} aria-describedby={wrong ? 'past-date-hint past-date-error' : 'past-date-hint'} onChange={(event) => setTyped(event.target.value)} />
+          <input
+            id="past-date"
+            value={typed}
+            aria-invalid={wrong || undefined}
+            aria-describedby={wrong ? 'past-date-hint past-date-error' : 'past-date-hint'}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </div>
         <div>
           <Button type="submit" icon="rotate-ccw-clock">

@@ -19,17 +19,33 @@ export function NoteCard({ note }: { note: Note }) {
     <div className="entry-body note">
       <p className="row">
         <span className="entry-title">{t('note.title')}</span>
-        {note.signed_at ? <Tag tone="good" icon="lock">{t('note.signed')}</Tag> : <Tag tone="warn" icon="pen-line">{t('note.draft')}</Tag>}
+        {note.signed_at ? (
+          <Tag tone="good" icon="lock">
+            {t('note.signed')}
+          </Tag>
+        ) : (
+          <Tag tone="warn" icon="pen-line">
+            {t('note.draft')}
+          </Tag>
+        )}
       </p>
       {note.signed_at || !mine || !can('work_on_case') ? <Words>{note.words}</Words> : <Draft note={note} />}
       {note.addenda?.map((addendum) => (
         <div key={addendum.at} className="addendum">
-          <p className="hint">{t('note.addendumBy', { who: names.account(addendum.author), when: moment(locale, addendum.at, me.time_zone) })}</p>
+          <p className="hint">
+            {t('note.addendumBy', {
+              who: names.account(addendum.author),
+              when: moment(locale, addendum.at, me.time_zone),
+            })}
+          </p>
           <Words>{addendum.words}</Words>
         </div>
       ))}
       <p className="hint">
-        {names.account(note.author)} · {note.signed_at ? t('note.signedAt', { when: moment(locale, note.signed_at, me.time_zone) }) : clockTime(locale, note.drafted_at, me.time_zone)}
+        {names.account(note.author)} ·{' '}
+        {note.signed_at
+          ? t('note.signedAt', { when: moment(locale, note.signed_at, me.time_zone) })
+          : clockTime(locale, note.drafted_at, me.time_zone)}
       </p>
       {note.signed_at && can('work_on_case') && (
         <div className="item-actions">
@@ -92,7 +108,11 @@ function Draft({ note }: { note: Note }) {
           {t('note.discard')}
         </Button>
       </div>
-      {refused && <Notice tone="bad" live>{refused}</Notice>}
+      {refused && (
+        <Notice tone="bad" live>
+          {refused}
+        </Notice>
+      )}
       {error !== null && <ErrorNotice error={error} />}
     </>
   );

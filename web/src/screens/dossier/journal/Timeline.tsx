@@ -54,7 +54,9 @@ export function Timeline({ entries }: { entries: Entry[] }) {
         </section>
       ))}
       {entries.length > shown && (
-        <Button onClick={() => setShown(shown + entriesAtOnce)}>{t('journal.more', { count: entries.length - shown })}</Button>
+        <Button onClick={() => setShown(shown + entriesAtOnce)}>
+          {t('journal.more', { count: entries.length - shown })}
+        </Button>
       )}
     </div>
   );

@@ -47,7 +47,13 @@ export function entriesOf(view: DossierView): Entry[] {
     if (folded.has(event.event)) continue;
     const note = event.event === 'note_drafted' ? notes.get(String(event.data.id)) : undefined;
     if (event.event === 'note_drafted' && !note) continue;
-    const entry: Entry = { key: `${event.stream}${event.version}`, kind: kindOf(event.event), at: event.occurred_at, author: event.author, event };
+    const entry: Entry = {
+      key: `${event.stream}${event.version}`,
+      kind: kindOf(event.event),
+      at: event.occurred_at,
+      author: event.author,
+      event,
+    };
     entries.push(note ? { ...entry, note } : entry);
   }
   return entries.sort((a, b) => b.at.localeCompare(a.at) || b.event.position - a.event.position);

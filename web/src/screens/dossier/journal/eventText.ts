@@ -41,9 +41,17 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
   return {
     title: text(data, 'title') || goal?.title || action?.title || '',
     level: typeof data.level === 'number' ? levelText(data.level) : '',
-    status: data.status ? textOr(t, `actionStatus.${data.status}`, textOr(t, `obligationStatus.${data.status}`, '')) : '',
-    stage: data.stage ? stageName(view, text(data, 'stage'), locale) : data.gate ? gateName(text(data, 'gate'), t, view, locale) : '',
-    who: to ? account(to) : text(data, 'third_party') || procuration?.third_party || text(data, 'display_name') || text(data, 'signer'),
+    status: data.status
+      ? textOr(t, `actionStatus.${data.status}`, textOr(t, `obligationStatus.${data.status}`, ''))
+      : '',
+    stage: data.stage
+      ? stageName(view, text(data, 'stage'), locale)
+      : data.gate
+        ? gateName(text(data, 'gate'), t, view, locale)
+        : '',
+    who: to
+      ? account(to)
+      : text(data, 'third_party') || procuration?.third_party || text(data, 'display_name') || text(data, 'signer'),
     party: data.party ? textOr(t, `party.${data.party}`, '') : '',
     date: date('on') || date('from'),
     until: date('until') || date('overlap_until'),
@@ -72,6 +80,7 @@ function bodyOf(type: string, data: Data, t: Translate, locale: Locale): string 
   if (text(data, 'next_door')) lines.push(`${t('intake.nextDoor')} : ${text(data, 'next_door')}`);
   if (Array.isArray(data.missing) && type === 'gate_passed')
     lines.push(`${t('next.missing')} ${data.missing.map((fact) => factText(t, String(fact))).join(', ')}`);
-  if (text(data, 'follow_up_on')) lines.push(t('exit.followUpOn', { date: shortDate(locale, text(data, 'follow_up_on')) }));
+  if (text(data, 'follow_up_on'))
+    lines.push(t('exit.followUpOn', { date: shortDate(locale, text(data, 'follow_up_on')) }));
   return lines.length > 0 ? lines.join('\n') : undefined;
 }

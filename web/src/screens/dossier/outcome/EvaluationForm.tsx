@@ -30,9 +30,15 @@ function EvaluationForm() {
   const { t, locale } = useLanguage();
   const { view, me } = useDossier();
   const goals = ofCycle(view.case.goals, view.case.cycle).filter((goal) => !goal.given_up);
-  const start: FormValues = Object.fromEntries(goals.map((goal, index) => [`ratings/${index}/level`, levelOrNothing(latestRating(goal)?.level)]));
+  const start: FormValues = Object.fromEntries(
+    goals.map((goal, index) => [`ratings/${index}/level`, levelOrNothing(latestRating(goal)?.level)]),
+  );
   const [values, setValues] = useState<FormValues>(start);
-  const chosen = new Map(goals.flatMap((goal, index) => (values[`ratings/${index}/level`] ? [[goal.id, Number(values[`ratings/${index}/level`])] as const] : [])));
+  const chosen = new Map(
+    goals.flatMap((goal, index) =>
+      values[`ratings/${index}/level`] ? [[goal.id, Number(values[`ratings/${index}/level`])] as const] : [],
+    ),
+  );
   const parts: FormPart[] = [
     {
       kind: 'group',
@@ -44,7 +50,10 @@ function EvaluationForm() {
         name: `ratings/${index}/level`,
         label: goal.title,
         numeric: true,
-        options: gasLevels.map((level, at) => ({ value: String(level), label: `${levelText(level)} · ${goal.levels[at]}` })),
+        options: gasLevels.map((level, at) => ({
+          value: String(level),
+          label: `${levelText(level)} · ${goal.levels[at]}`,
+        })),
       })),
     },
     {
@@ -52,7 +61,15 @@ function EvaluationForm() {
       name: 'satisfaction',
       legend: t('evaluation.satisfaction'),
       fields: [
-        { kind: 'number', name: 'satisfaction', label: t('evaluation.satisfaction.value'), hint: t('evaluation.satisfaction.hint'), optional: true, least: 0, most: mostSatisfied },
+        {
+          kind: 'number',
+          name: 'satisfaction',
+          label: t('evaluation.satisfaction.value'),
+          hint: t('evaluation.satisfaction.hint'),
+          optional: true,
+          least: 0,
+          most: mostSatisfied,
+        },
         { kind: 'textarea', name: 'satisfaction_words', label: t('evaluation.satisfaction.words'), optional: true },
       ],
     },
@@ -63,7 +80,12 @@ function EvaluationForm() {
       columns: true,
       fields: [
         { kind: 'number', name: 'cost/minor', label: t('evaluation.cost.amount'), hundredths: true, least: 0 },
-        { kind: 'select', name: 'cost/currency', label: t('evaluation.cost.currency'), options: currencies.map((value) => ({ value, label: value })) },
+        {
+          kind: 'select',
+          name: 'cost/currency',
+          label: t('evaluation.cost.currency'),
+          options: currencies.map((value) => ({ value, label: value })),
+        },
       ],
     },
     { kind: 'textarea', name: 'results', label: t('evaluation.results'), hint: t('evaluation.results.hint'), rows: 5 },
@@ -80,7 +102,11 @@ function EvaluationForm() {
         type="evaluation.conclude"
         about={String(view.case.cycle)}
         parts={parts}
-        extra={() => ({ id: newId(), ...Object.fromEntries(goals.map((goal, index) => [`ratings/${index}/goal`, goal.id])), ...(goals.length === 0 ? { ratings: [] } : {}) })}
+        extra={() => ({
+          id: newId(),
+          ...Object.fromEntries(goals.map((goal, index) => [`ratings/${index}/goal`, goal.id])),
+          ...(goals.length === 0 ? { ratings: [] } : {}),
+        })}
         initial={{ ...start, 'cost/currency': 'CHF', on: shortDate(locale, me.today) }}
         onValues={setValues}
         submitLabel={t('evaluation.conclude')}

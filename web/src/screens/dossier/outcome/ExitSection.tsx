@@ -18,7 +18,11 @@ export function ExitSection() {
   const evaluated = view.case.evaluations?.some((evaluation) => evaluation.cycle === view.case.cycle);
   if (status.type !== 'open' && status.type !== 'exited') return null;
   return (
-    <Section id="exit" title={status.type === 'exited' ? t('status.exited') : t('exit.title')} hint={status.type === 'open' ? t('exit.hint') : undefined}>
+    <Section
+      id="exit"
+      title={status.type === 'exited' ? t('status.exited') : t('exit.title')}
+      hint={status.type === 'open' ? t('exit.hint') : undefined}
+    >
       {status.type === 'exited' && (
         <Facts
           rows={[
@@ -46,7 +50,12 @@ export function ExitSection() {
 function ExitButton({ blocked }: { blocked: boolean }) {
   const { t, locale } = useLanguage();
   const { me, can } = useDossier();
-  const exception: FormPart = { kind: 'textarea', name: 'exception', label: t('next.pass.reason'), hint: t('next.pass.hint') };
+  const exception: FormPart = {
+    kind: 'textarea',
+    name: 'exception',
+    label: t('next.pass.reason'),
+    hint: t('next.pass.hint'),
+  };
   if (blocked && !can('pass_gate')) return null;
   return (
     <CommandButton
@@ -56,10 +65,27 @@ function ExitButton({ blocked }: { blocked: boolean }) {
       look={blocked ? 'plain' : 'primary'}
       title={t('exit.title')}
       parts={[
-        { kind: 'select', name: 'reason', label: t('exit.reason'), options: exitReasons.map((value) => ({ value, label: t(`exitReason.${value}`) })) },
+        {
+          kind: 'select',
+          name: 'reason',
+          label: t('exit.reason'),
+          options: exitReasons.map((value) => ({ value, label: t(`exitReason.${value}`) })),
+        },
         { kind: 'textarea', name: 'words', label: t('exit.words'), rows: 3 },
-        { kind: 'text', name: 'destination', label: t('exit.destination'), hint: t('exit.destination.hint'), optional: true },
-        { kind: 'date', name: 'follow_up_on', label: t('exit.followUp'), hint: t('exit.followUp.hint'), optional: true },
+        {
+          kind: 'text',
+          name: 'destination',
+          label: t('exit.destination'),
+          hint: t('exit.destination.hint'),
+          optional: true,
+        },
+        {
+          kind: 'date',
+          name: 'follow_up_on',
+          label: t('exit.followUp'),
+          hint: t('exit.followUp.hint'),
+          optional: true,
+        },
         { kind: 'date', name: 'on', label: t('common.on') },
         ...(blocked ? [exception] : []),
       ]}

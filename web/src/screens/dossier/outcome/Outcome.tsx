@@ -2,8 +2,8 @@ import type { Evaluation } from '../../../data/types';
 import { longDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Facts, Section, Words } from '../../../ui/basics';
-import { levelText } from '../plan/texts';
 import { useDossier } from '../context';
+import { levelText } from '../plan/texts';
 import { EvaluationSection } from './EvaluationForm';
 import { ExitSection } from './ExitSection';
 
@@ -27,10 +27,15 @@ function EvaluationResult({ evaluation }: { evaluation: Evaluation }) {
   const { view } = useDossier();
   const score = view.circuit.scores.find(({ cycle }) => cycle === evaluation.cycle);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  const show = (value: number | null | undefined): string => (value === null || value === undefined ? '—' : number.format(value));
+  const show = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '—' : number.format(value);
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: evaluation.cost.currency });
   return (
-    <Section id={`evaluation-${evaluation.id}`} title={t('evaluation.of', { cycle: evaluation.cycle })} hint={longDate(locale, evaluation.on)}>
+    <Section
+      id={`evaluation-${evaluation.id}`}
+      title={t('evaluation.of', { cycle: evaluation.cycle })}
+      hint={longDate(locale, evaluation.on)}
+    >
       <dl className="result-tiles">
         <div>
           <dt>{t('tscore.startToEnd')}</dt>
@@ -40,7 +45,11 @@ function EvaluationResult({ evaluation }: { evaluation: Evaluation }) {
         </div>
         <div>
           <dt>{t('evaluation.satisfaction')}</dt>
-          <dd>{evaluation.satisfaction === undefined ? t('evaluation.declined') : t('evaluation.outOf', { value: evaluation.satisfaction })}</dd>
+          <dd>
+            {evaluation.satisfaction === undefined
+              ? t('evaluation.declined')
+              : t('evaluation.outOf', { value: evaluation.satisfaction })}
+          </dd>
         </div>
         <div>
           <dt>{t('evaluation.cost')}</dt>

@@ -48,7 +48,12 @@ export function CircuitSection() {
             </table>
           </div>
         ) : (
-          <SvgPicture svg={picture.svg} label={picture.title} />
+          <>
+            <SvgPicture svg={picture.svg} label={picture.title} />
+            <div className="picture-narrow">
+              <Stages />
+            </div>
+          </>
         )}
         <figcaption className="hint">{picture.summary}</figcaption>
       </figure>
@@ -58,17 +63,30 @@ export function CircuitSection() {
 
 /** On a past day the picture of today would lie: the stages as they were. */
 function StageList() {
-  const { t, locale } = useLanguage();
+  const { locale } = useLanguage();
   const { view } = useDossier();
   return (
     <Section id="circuit" title={local(view.circuit.title, locale)}>
-      <ol className="stage-list">
-        {view.circuit.stages.map((stage) => (
-          <li key={stage.key} className={`stage-${stage.state}`} aria-current={stage.state === 'current' ? 'step' : undefined}>
-            {local(stage.label, locale)} <span className="hint">{t(`stage.${stage.state}`)}</span>
-          </li>
-        ))}
-      </ol>
+      <Stages />
     </Section>
+  );
+}
+
+/** The stages as a list: on a phone, and where there is no picture. */
+function Stages() {
+  const { t, locale } = useLanguage();
+  const { view } = useDossier();
+  return (
+    <ol className="stage-list">
+      {view.circuit.stages.map((stage) => (
+        <li
+          key={stage.key}
+          className={`stage-${stage.state}`}
+          aria-current={stage.state === 'current' ? 'step' : undefined}
+        >
+          {local(stage.label, locale)} <span className="hint">{t(`stage.${stage.state}`)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

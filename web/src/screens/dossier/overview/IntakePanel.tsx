@@ -20,7 +20,10 @@ export function IntakePanel() {
           [t('request.expectation'), <q key="expectation">{request.expectation}</q>],
           [t('request.origin'), [t(`origin.${request.origin}`), request.origin_name].filter(Boolean).join(' · ')],
           [t('request.receivedOn'), longDate(locale, request.received_on)],
-          [t('intake.informed'), told ? [longDate(locale, told.on), told.how].filter(Boolean).join(' · ') : t('intake.notInformed')],
+          [
+            t('intake.informed'),
+            told ? [longDate(locale, told.on), told.how].filter(Boolean).join(' · ') : t('intake.notInformed'),
+          ],
           [t('intake.reason'), status.reason],
           [t('intake.nextDoor'), status.next_door],
           [t('intake.promised'), status.promised_on && longDate(locale, status.promised_on)],
@@ -34,8 +37,18 @@ export function IntakePanel() {
 function Decisions() {
   const { t, locale } = useLanguage();
   const { can, me, view } = useDossier();
-  const reason: FormPart = { kind: 'textarea', name: 'reason', label: t('intake.reason'), hint: t('intake.reason.hint') };
-  const door: FormPart = { kind: 'textarea', name: 'next_door', label: t('intake.nextDoor'), hint: t('intake.nextDoor.hint') };
+  const reason: FormPart = {
+    kind: 'textarea',
+    name: 'reason',
+    label: t('intake.reason'),
+    hint: t('intake.reason.hint'),
+  };
+  const door: FormPart = {
+    kind: 'textarea',
+    name: 'next_door',
+    label: t('intake.nextDoor'),
+    hint: t('intake.nextDoor.hint'),
+  };
   if (!can('work_on_case') && !can('decide_intake')) return <Notice>{t('intake.others')}</Notice>;
   return (
     <div className="row">
@@ -73,8 +86,23 @@ function Decisions() {
             parts={[reason, { kind: 'date', name: 'promised_on', label: t('intake.promised'), optional: true }]}
             submitLabel={t('intake.wait')}
           />
-          <CommandButton type="intake.redirect" label={t('intake.redirect')} icon="signpost" title={t('intake.redirect')} parts={[reason, door]} submitLabel={t('intake.redirect')} />
-          <CommandButton type="intake.refuse" label={t('intake.refuse')} icon="x" title={t('intake.refuse')} parts={[reason, door]} submitLabel={t('intake.refuse')} danger />
+          <CommandButton
+            type="intake.redirect"
+            label={t('intake.redirect')}
+            icon="signpost"
+            title={t('intake.redirect')}
+            parts={[reason, door]}
+            submitLabel={t('intake.redirect')}
+          />
+          <CommandButton
+            type="intake.refuse"
+            label={t('intake.refuse')}
+            icon="x"
+            title={t('intake.refuse')}
+            parts={[reason, door]}
+            submitLabel={t('intake.refuse')}
+            danger
+          />
         </>
       )}
     </div>

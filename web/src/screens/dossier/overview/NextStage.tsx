@@ -56,7 +56,7 @@ export function NextStage() {
 
 function Gate({ stage }: { stage: StageView }) {
   const { t, locale } = useLanguage();
-  const { can } = useDossier();
+  const { can, view } = useDossier();
   const label = local(stage.label, locale);
   const ready = stage.missing.length === 0;
   return (
@@ -71,8 +71,10 @@ function Gate({ stage }: { stage: StageView }) {
         <MissingList missing={stage.missing} />
       )}
       <div className="row">
-        {ready && can('work_on_case') && <StageButton stage={stage} look="primary" label={t('next.enter', { stage: label })} />}
-        {!ready && can('pass_gate') && (
+        {ready && can('work_on_case') && (
+          <StageButton stage={stage} look="primary" label={t('next.enter', { stage: label })} />
+        )}
+        {!ready && view.case.status.type === 'open' && can('pass_gate') && (
           <CommandButton
             type="stage.enter"
             look="quiet"

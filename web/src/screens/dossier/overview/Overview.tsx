@@ -20,6 +20,7 @@ export default function Overview() {
         <div className="stack">
           <OwnWords />
           <CircuitSection />
+          <GoalsInBrief />
         </div>
         <div className="stack">
           <NextStage />
@@ -27,7 +28,6 @@ export default function Overview() {
           <AgreementState />
         </div>
       </div>
-      <GoalsInBrief />
     </>
   );
 }
@@ -44,7 +44,12 @@ function OwnWords() {
       {project ? (
         <>
           <Words quote>{project.words}</Words>
-          <p className="hint">{t('overview.project.stated', { when: moment(locale, project.stated_at, me.time_zone), who: names.account(project.author) })}</p>
+          <p className="hint">
+            {t('overview.project.stated', {
+              when: moment(locale, project.stated_at, me.time_zone),
+              who: names.account(project.author),
+            })}
+          </p>
         </>
       ) : (
         <Empty icon="message-square-quote" title={t('overview.project.none')}>
@@ -80,7 +85,9 @@ function NextSteps() {
     const late = action.due_on < today;
     return (
       <Tag tone={late ? 'bad' : 'plain'} {...(late ? { icon: 'triangle-alert' as const } : {})}>
-        {late ? t('plan.late', { when: relativeDay(locale, action.due_on, today) }) : relativeDay(locale, action.due_on, today)}
+        {late
+          ? t('plan.late', { when: relativeDay(locale, action.due_on, today) })
+          : relativeDay(locale, action.due_on, today)}
       </Tag>
     );
   };
@@ -138,11 +145,21 @@ function AgreementState() {
   return (
     <Section id="agreement-state" title={t('tab.agreement')}>
       {!agreement && <p className="hint">{t('overview.agreement.none')}</p>}
-      {agreement && signed < 2 && <Tag tone="warn" icon="pen-line">{t('overview.agreement.toSign')}</Tag>}
+      {agreement && signed < 2 && (
+        <Tag tone="warn" icon="pen-line">
+          {t('overview.agreement.toSign')}
+        </Tag>
+      )}
       {agreement && signed >= 2 && (
         <p className="row">
-          <Tag tone="good" icon="handshake">{t('overview.agreement.signed')}</Tag>
-          {agreement.review_on && <span className="hint">{t('overview.agreement.review', { when: relativeDay(locale, agreement.review_on, today) })}</span>}
+          <Tag tone="good" icon="handshake">
+            {t('overview.agreement.signed')}
+          </Tag>
+          {agreement.review_on && (
+            <span className="hint">
+              {t('overview.agreement.review', { when: relativeDay(locale, agreement.review_on, today) })}
+            </span>
+          )}
         </p>
       )}
       <div>

@@ -33,10 +33,19 @@ export function StageButton({ stage, label, look }: Props) {
   };
   return (
     <>
-      <Button look={look} icon={look === 'primary' ? 'arrow-right' : 'rotate-ccw'} disabled={busy} onClick={() => void enter()}>
+      <Button
+        look={look}
+        icon={look === 'primary' ? 'arrow-right' : 'rotate-ccw'}
+        disabled={busy}
+        onClick={() => void enter()}
+      >
         {label}
       </Button>
-      {refused && <Notice tone="bad" live>{refused}</Notice>}
+      {refused && (
+        <Notice tone="bad" live>
+          {refused}
+        </Notice>
+      )}
       {error !== null && <ErrorNotice error={error} />}
     </>
   );

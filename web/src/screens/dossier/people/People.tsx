@@ -36,7 +36,8 @@ function Referents() {
     <Section id="referents" title={t('people.referent')} actions={<ReferentActions />}>
       {present && (
         <p>
-          <strong>{names.account(present.account)}</strong> <span className="hint">{t('case.since', { date: longDate(locale, present.from) })}</span>
+          <strong>{names.account(present.account)}</strong>{' '}
+          <span className="hint">{t('case.since', { date: longDate(locale, present.from) })}</span>
         </p>
       )}
       {referents.length > 1 && (
@@ -50,7 +51,10 @@ function Referents() {
                 <li key={`${each.account}${each.from}`} className="item item-tight">
                   <span>{names.account(each.account)}</span>
                   <span className="hint">
-                    {t('people.fromTo', { from: shortDate(locale, each.from), to: shortDate(locale, referents[referents.length - 1 - index]?.from ?? each.from) })}
+                    {t('people.fromTo', {
+                      from: shortDate(locale, each.from),
+                      to: shortDate(locale, referents[referents.length - 1 - index]?.from ?? each.from),
+                    })}
                     {each.reads_until && ` · ${t('people.readsUntil', { date: shortDate(locale, each.reads_until) })}`}
                   </span>
                 </li>
@@ -68,7 +72,9 @@ function Referents() {
               {deputy.until && deputy.until < today && <Tag>{t('people.over')}</Tag>}
             </span>
             <span className="hint">
-              {deputy.until ? t('people.fromTo', { from: shortDate(locale, deputy.from), to: shortDate(locale, deputy.until) }) : t('case.since', { date: shortDate(locale, deputy.from) })}
+              {deputy.until
+                ? t('people.fromTo', { from: shortDate(locale, deputy.from), to: shortDate(locale, deputy.until) })
+                : t('case.since', { date: shortDate(locale, deputy.from) })}
             </span>
             {(!deputy.until || deputy.until >= today) && <EndDeputy account={deputy.account} />}
           </li>
@@ -120,7 +126,13 @@ function ReferentActions() {
         parts={[
           { kind: 'select', name: 'to', label: t('people.handOver.to'), options: others },
           { kind: 'date', name: 'on', label: t('people.handOver.on') },
-          { kind: 'date', name: 'overlap_until', label: t('people.handOver.overlap'), hint: t('people.handOver.overlap.hint'), optional: true },
+          {
+            kind: 'date',
+            name: 'overlap_until',
+            label: t('people.handOver.overlap'),
+            hint: t('people.handOver.overlap.hint'),
+            optional: true,
+          },
           { kind: 'textarea', name: 'reason', label: t('common.reason') },
         ]}
         initial={{ on: shortDate(locale, me.today), overlap_until: shortDate(locale, addDays(me.today, overlapDays)) }}

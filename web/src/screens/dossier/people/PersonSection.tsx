@@ -45,7 +45,13 @@ function CorrectPerson() {
         { kind: 'text', name: 'given_names', label: t('person.givenNames') },
         { kind: 'text', name: 'other_names', label: t('person.otherNames'), optional: true },
         { kind: 'date', name: 'birth_date', label: t('person.birthDate'), optional: true },
-        { kind: 'select', name: 'gender', label: t('person.gender'), optional: true, options: genders.map((value) => ({ value, label: t(`gender.${value}`) })) },
+        {
+          kind: 'select',
+          name: 'gender',
+          label: t('person.gender'),
+          optional: true,
+          options: genders.map((value) => ({ value, label: t(`gender.${value}`) })),
+        },
         { kind: 'checkbox', name: 'needs_interpreter', label: t('person.needsInterpreter') },
         { kind: 'text', name: 'reason', label: t('people.correct.reason') },
       ]}
@@ -77,7 +83,11 @@ function ContactWays() {
             <span className="row">
               <span className="hint">{t(`contactWay.${way.kind}`)}</span> {way.value}
               {way.safe === true && <Tag tone="good">{t('people.safe')}</Tag>}
-              {way.safe === false && <Tag tone="bad" icon="triangle-alert">{t('people.unsafe')}</Tag>}
+              {way.safe === false && (
+                <Tag tone="bad" icon="triangle-alert">
+                  {t('people.unsafe')}
+                </Tag>
+              )}
             </span>
             {way.remark && <span className="hint">{way.remark}</span>}
             {can('work_on_case') && (
@@ -107,7 +117,12 @@ function ContactWays() {
             icon="plus"
             title={t('people.contactWays.add')}
             parts={[
-              { kind: 'select', name: 'kind', label: t('people.contactWay.kind'), options: contactWayKinds.map((value) => ({ value, label: t(`contactWay.${value}`) })) },
+              {
+                kind: 'select',
+                name: 'kind',
+                label: t('people.contactWay.kind'),
+                options: contactWayKinds.map((value) => ({ value, label: t(`contactWay.${value}`) })),
+              },
               { kind: 'text', name: 'value', label: t('people.contactWay.value') },
               { kind: 'checkbox', name: 'safe', label: t('people.contactWay.safe') },
               { kind: 'text', name: 'remark', label: t('people.contactWay.remark'), optional: true },

@@ -27,7 +27,12 @@ export function Procurations() {
             title={t('procuration.add')}
             parts={[
               { kind: 'text', name: 'third_party', label: t('procuration.to'), hint: t('procuration.to.hint') },
-              { kind: 'radio', name: 'direction', label: t('procuration.direction'), options: directions.map((value) => ({ value, label: t(`direction.${value}`) })) },
+              {
+                kind: 'radio',
+                name: 'direction',
+                label: t('procuration.direction'),
+                options: directions.map((value) => ({ value, label: t(`direction.${value}`) })),
+              },
               { kind: 'textarea', name: 'subjects', label: t('procuration.subjects'), rows: 2 },
               { kind: 'textarea', name: 'purpose', label: t('procuration.purpose'), rows: 2 },
               { kind: 'date', name: 'from', label: t('common.from') },
@@ -65,16 +70,34 @@ function ProcurationItem({ procuration }: { procuration: Procuration }) {
     <li className="item item-tight">
       <span className="row">
         <span className="item-title">{procuration.third_party}</span>
-        {procuration.withdrawn ? <Tag tone="bad">{t('procuration.withdrawn')}</Tag> : over ? <Tag>{t('people.over')}</Tag> : inForce && <Tag tone="good">{t('procuration.inForce')}</Tag>}
+        {procuration.withdrawn ? (
+          <Tag tone="bad">{t('procuration.withdrawn')}</Tag>
+        ) : over ? (
+          <Tag>{t('people.over')}</Tag>
+        ) : (
+          inForce && <Tag tone="good">{t('procuration.inForce')}</Tag>
+        )}
       </span>
       <span>{procuration.subjects}</span>
       <span className="hint">
         {t(`direction.${procuration.direction}`)} · {procuration.purpose}
       </span>
       <span className="hint">
-        {procuration.until ? t('procuration.until', { date: longDate(locale, procuration.until), when: relativeDay(locale, procuration.until, today) }) : t('procuration.noEnd')}
+        {procuration.until
+          ? t('procuration.until', {
+              date: longDate(locale, procuration.until),
+              when: relativeDay(locale, procuration.until, today),
+            })
+          : t('procuration.noEnd')}
       </span>
-      {procuration.withdrawn && <span className="hint">{t('procuration.withdrawnOn', { date: longDate(locale, procuration.withdrawn.on), how: procuration.withdrawn.how })}</span>}
+      {procuration.withdrawn && (
+        <span className="hint">
+          {t('procuration.withdrawnOn', {
+            date: longDate(locale, procuration.withdrawn.on),
+            how: procuration.withdrawn.how,
+          })}
+        </span>
+      )}
       {!procuration.withdrawn && !over && can('work_on_case') && (
         <span className="item-actions">
           <CommandButton

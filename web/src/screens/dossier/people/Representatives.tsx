@@ -46,7 +46,9 @@ export function Representatives() {
             </span>
             <span>{each.scope}</span>
             <span className="hint">
-              {each.until ? t('people.fromTo', { from: shortDate(locale, each.from), to: shortDate(locale, each.until) }) : t('case.since', { date: shortDate(locale, each.from) })}
+              {each.until
+                ? t('people.fromTo', { from: shortDate(locale, each.from), to: shortDate(locale, each.until) })
+                : t('case.since', { date: shortDate(locale, each.from) })}
               {each.contact && ` · ${each.contact}`}
             </span>
             {(!each.until || each.until >= today) && can('work_on_case') && (

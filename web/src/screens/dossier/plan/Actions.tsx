@@ -36,7 +36,11 @@ export function Actions() {
             label={t('action.add')}
             icon="plus"
             title={t('action.add')}
-            parts={[{ kind: 'text', name: 'title', label: t('action.title') }, ...(goals.length > 0 ? [goalField] : []), ...ownerParts(t)]}
+            parts={[
+              { kind: 'text', name: 'title', label: t('action.title') },
+              ...(goals.length > 0 ? [goalField] : []),
+              ...ownerParts(t),
+            ]}
             extra={() => ({ id: newId() })}
             submitLabel={t('common.save')}
           />
@@ -60,7 +64,12 @@ export function Actions() {
 
 function ownerParts(t: ReturnType<typeof useLanguage>['t']): FormPart[] {
   return [
-    { kind: 'radio', name: 'owner/kind', label: t('action.owner'), options: ownerKinds.map((value) => ({ value, label: t(`ownerKind.${value}`) })) },
+    {
+      kind: 'radio',
+      name: 'owner/kind',
+      label: t('action.owner'),
+      options: ownerKinds.map((value) => ({ value, label: t(`ownerKind.${value}`) })),
+    },
     { kind: 'text', name: 'owner/who', label: t('action.who'), hint: t('action.who.hint'), optional: true },
     { kind: 'date', name: 'due_on', label: t('plan.dueOn'), optional: true },
   ];
@@ -86,7 +95,12 @@ function ActionItem({ action }: { action: Action }) {
         <span className="row">
           {action.due_on && open && (
             <Tag tone={late ? 'bad' : 'plain'} {...(late ? { icon: 'triangle-alert' as const } : {})}>
-              {late ? t('plan.late', { when: relativeDay(locale, action.due_on, today) }) : t('plan.due', { date: shortDate(locale, action.due_on), when: relativeDay(locale, action.due_on, today) })}
+              {late
+                ? t('plan.late', { when: relativeDay(locale, action.due_on, today) })
+                : t('plan.due', {
+                    date: shortDate(locale, action.due_on),
+                    when: relativeDay(locale, action.due_on, today),
+                  })}
             </Tag>
           )}
           <Tag tone={action.status === 'done' ? 'good' : 'plain'}>
@@ -114,7 +128,14 @@ function ActionButtons({ action }: { action: Action }) {
         title={of(t('action.progress'))}
         about={action.id}
         parts={[
-          { kind: 'radio', name: 'status', label: t('action.status'), options: actionStatuses.filter((value) => value !== 'planned').map((value) => ({ value, label: t(`actionStatus.${value}`) })) },
+          {
+            kind: 'radio',
+            name: 'status',
+            label: t('action.status'),
+            options: actionStatuses
+              .filter((value) => value !== 'planned')
+              .map((value) => ({ value, label: t(`actionStatus.${value}`) })),
+          },
           { kind: 'date', name: 'on', label: t('common.on') },
           { kind: 'textarea', name: 'words', label: t('action.words'), optional: true },
         ]}
@@ -131,7 +152,12 @@ function ActionButtons({ action }: { action: Action }) {
         about={action.id}
         parts={[{ kind: 'text', name: 'title', label: t('action.title') }, ...ownerParts(t)]}
         extra={() => ({ action: action.id })}
-        initial={{ title: action.title, 'owner/kind': action.owner.kind, 'owner/who': action.owner.who ?? '', due_on: action.due_on ? shortDate(locale, action.due_on) : '' }}
+        initial={{
+          title: action.title,
+          'owner/kind': action.owner.kind,
+          'owner/who': action.owner.who ?? '',
+          due_on: action.due_on ? shortDate(locale, action.due_on) : '',
+        }}
         submitLabel={t('common.save')}
       />
     </div>

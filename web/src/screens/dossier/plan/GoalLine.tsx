@@ -13,7 +13,9 @@ export function GoalLine({ goal }: { goal: Goal }) {
       <span className="row">
         <Tag>{t(`outcomeDomain.${goal.domain}`)}</Tag>
         <Scale baseline={goal.baseline} present={present} />
-        <span className="hint">{t('goal.fromTo', { baseline: levelText(goal.baseline), present: levelText(present) })}</span>
+        <span className="hint">
+          {t('goal.fromTo', { baseline: levelText(goal.baseline), present: levelText(present) })}
+        </span>
       </span>
     </li>
   );
@@ -24,7 +26,10 @@ export function Scale({ baseline, present }: { baseline: number; present: number
   return (
     <span className="scale" aria-hidden="true">
       {[-2, -1, 0, 1, 2].map((level) => (
-        <span key={level} className={`scale-dot${level === baseline ? ' scale-start' : ''}${level === present ? ' scale-now' : ''}`} />
+        <span
+          key={level}
+          className={`scale-dot${level === baseline ? ' scale-start' : ''}${level === present ? ' scale-now' : ''}`}
+        />
       ))}
     </span>
   );

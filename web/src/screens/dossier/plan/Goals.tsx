@@ -8,8 +8,8 @@ import { Icon } from '../../../ui/Icon';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier, weightOf } from '../context';
 import { goalParts, goalValues } from './goalParts';
-import { gasLevels, latestRating, levelName, levelText, presentLevel } from './texts';
 import { TScore } from './TScore';
+import { gasLevels, latestRating, levelName, levelText, presentLevel } from './texts';
 
 export function Goals() {
   const { t } = useLanguage();
@@ -69,10 +69,19 @@ function GoalCard({ goal }: { goal: Goal }) {
       </div>
       <Levels goal={goal} />
       <p className="hint">
-        {t('goal.weightIs', { weight: weightOf(goal), importance: t(`goal.importance.${degree(goal.importance)}`), difficulty: t(`goal.difficulty.${degree(goal.difficulty)}`) })}
-        {goal.due_on && ` · ${t('plan.due', { date: longDate(locale, goal.due_on), when: relativeDay(locale, goal.due_on, today) })}`}
+        {t('goal.weightIs', {
+          weight: weightOf(goal),
+          importance: t(`goal.importance.${degree(goal.importance)}`),
+          difficulty: t(`goal.difficulty.${degree(goal.difficulty)}`),
+        })}
+        {goal.due_on &&
+          ` · ${t('plan.due', { date: longDate(locale, goal.due_on), when: relativeDay(locale, goal.due_on, today) })}`}
       </p>
-      {goal.given_up ? <p className="hint">{t('goal.givenUp', { reason: goal.given_up.reason })}</p> : can('work_on_case') && <GoalActions goal={goal} />}
+      {goal.given_up ? (
+        <p className="hint">{t('goal.givenUp', { reason: goal.given_up.reason })}</p>
+      ) : (
+        can('work_on_case') && <GoalActions goal={goal} />
+      )}
     </article>
   );
 }
@@ -119,8 +128,23 @@ function GoalActions({ goal }: { goal: Goal }) {
         title={of(t('goal.rate'))}
         about={goal.id}
         parts={[
-          { kind: 'radio', name: 'level', label: t('goal.rate.level'), numeric: true, options: gasLevels.map((level, index) => ({ value: String(level), label: `${levelText(level)} · ${goal.levels[index]}` })) },
-          { kind: 'radio', name: 'voice', label: t('goal.rate.voice'), inline: true, options: voices.map((value) => ({ value, label: t(`voice.${value}`) })) },
+          {
+            kind: 'radio',
+            name: 'level',
+            label: t('goal.rate.level'),
+            numeric: true,
+            options: gasLevels.map((level, index) => ({
+              value: String(level),
+              label: `${levelText(level)} · ${goal.levels[index]}`,
+            })),
+          },
+          {
+            kind: 'radio',
+            name: 'voice',
+            label: t('goal.rate.voice'),
+            inline: true,
+            options: voices.map((value) => ({ value, label: t(`voice.${value}`) })),
+          },
           { kind: 'date', name: 'on', label: t('common.on') },
           { kind: 'textarea', name: 'words', label: t('goal.rate.words'), optional: true },
         ]}

@@ -39,7 +39,12 @@ function Resources() {
             title={t('plan.resources.add')}
             parts={[
               { kind: 'textarea', name: 'words', label: t('plan.resource.words') },
-              { kind: 'select', name: 'kind', label: t('plan.resource.kind'), options: resourceKinds.map((value) => ({ value, label: t(`resourceKind.${value}`) })) },
+              {
+                kind: 'select',
+                name: 'kind',
+                label: t('plan.resource.kind'),
+                options: resourceKinds.map((value) => ({ value, label: t(`resourceKind.${value}`) })),
+              },
               { kind: 'select', name: 'domain', label: t('plan.domain'), options: domains },
             ]}
             extra={() => ({ id: newId() })}
@@ -89,8 +94,20 @@ function Needs() {
             parts={[
               { kind: 'textarea', name: 'words', label: t('plan.need.words'), hint: t('plan.need.words.hint') },
               { kind: 'select', name: 'domain', label: t('plan.domain'), options: domains },
-              { kind: 'radio', name: 'voice', label: t('plan.voice'), inline: true, options: voices.map((value) => ({ value, label: t(`voice.${value}`) })) },
-              { kind: 'radio', name: 'importance', label: t('plan.need.importance'), inline: true, options: importances.map((value) => ({ value, label: t(`importance.${value}`) })) },
+              {
+                kind: 'radio',
+                name: 'voice',
+                label: t('plan.voice'),
+                inline: true,
+                options: voices.map((value) => ({ value, label: t(`voice.${value}`) })),
+              },
+              {
+                kind: 'radio',
+                name: 'importance',
+                label: t('plan.need.importance'),
+                inline: true,
+                options: importances.map((value) => ({ value, label: t(`importance.${value}`) })),
+              },
             ]}
             extra={() => ({ id: newId() })}
             initial={{ voice: 'person' }}

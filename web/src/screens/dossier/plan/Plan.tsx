@@ -1,5 +1,5 @@
-import { Goals } from './Goals';
 import { Actions } from './Actions';
+import { Goals } from './Goals';
 import { NeedsAndResources } from './NeedsAndResources';
 import { ProjectSection } from './ProjectSection';
 import { SynthesisSection } from './SynthesisSection';

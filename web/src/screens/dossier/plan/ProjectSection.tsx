@@ -27,7 +27,13 @@ export function ProjectSection() {
             title={t('plan.project.state')}
             wide
             parts={[
-              { kind: 'textarea', name: 'words', label: t('plan.project.words'), hint: t('plan.project.words.hint'), rows: 6 },
+              {
+                kind: 'textarea',
+                name: 'words',
+                label: t('plan.project.words'),
+                hint: t('plan.project.words.hint'),
+                rows: 6,
+              },
               { kind: 'checkbox', name: 'share_with_actors', label: t('plan.project.share') },
             ]}
             {...(latest ? { initial: { words: latest.words, share_with_actors: latest.share_with_actors } } : {})}
@@ -40,7 +46,10 @@ export function ProjectSection() {
         <>
           <Words quote>{latest.words}</Words>
           <p className="hint">
-            {t('overview.project.stated', { when: moment(locale, latest.stated_at, me.time_zone), who: names.account(latest.author) })}{' '}
+            {t('overview.project.stated', {
+              when: moment(locale, latest.stated_at, me.time_zone),
+              who: names.account(latest.author),
+            })}{' '}
             {latest.share_with_actors ? t('plan.project.shared') : t('plan.project.notShared')}
           </p>
         </>

@@ -37,7 +37,9 @@ export function SynthesisSection() {
       {latest ? (
         <>
           <p className="row">
-            <Tag tone={latest.agreed ? 'good' : 'warn'}>{latest.agreed ? t('synthesis.isAgreed') : t('synthesis.isNotAgreed')}</Tag>
+            <Tag tone={latest.agreed ? 'good' : 'warn'}>
+              {latest.agreed ? t('synthesis.isAgreed') : t('synthesis.isNotAgreed')}
+            </Tag>
             <span className="hint">{longDate(locale, latest.on)}</span>
           </p>
           <Words>{latest.words}</Words>

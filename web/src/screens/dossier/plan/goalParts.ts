@@ -28,19 +28,53 @@ export function goalParts(t: Translate, isNew: boolean): FormPart[] {
     hint: t('goal.weight.hint'),
     columns: true,
     fields: [
-      { kind: 'radio', name: 'importance', label: t('goal.importance'), numeric: true, inline: true, options: degrees.map((value) => ({ value, label: t(`goal.importance.${value}`) })) },
-      { kind: 'radio', name: 'difficulty', label: t('goal.difficulty'), numeric: true, inline: true, options: degrees.map((value) => ({ value, label: t(`goal.difficulty.${value}`) })) },
+      {
+        kind: 'radio',
+        name: 'importance',
+        label: t('goal.importance'),
+        numeric: true,
+        inline: true,
+        options: degrees.map((value) => ({ value, label: t(`goal.importance.${value}`) })),
+      },
+      {
+        kind: 'radio',
+        name: 'difficulty',
+        label: t('goal.difficulty'),
+        numeric: true,
+        inline: true,
+        options: degrees.map((value) => ({ value, label: t(`goal.difficulty.${value}`) })),
+      },
     ],
   };
   const identity: FormPart[] = [
-    { kind: 'select', name: 'domain', label: t('goal.domain'), options: outcomeDomains.map((value) => ({ value, label: t(`outcomeDomain.${value}`) })) },
-    { kind: 'radio', name: 'voice', label: t('plan.voice'), inline: true, options: voices.map((value) => ({ value, label: t(`voice.${value}`) })) },
+    {
+      kind: 'select',
+      name: 'domain',
+      label: t('goal.domain'),
+      options: outcomeDomains.map((value) => ({ value, label: t(`outcomeDomain.${value}`) })),
+    },
+    {
+      kind: 'radio',
+      name: 'voice',
+      label: t('plan.voice'),
+      inline: true,
+      options: voices.map((value) => ({ value, label: t(`voice.${value}`) })),
+    },
   ];
   return [
     { kind: 'text', name: 'title', label: t('goal.title'), hint: t('goal.title.hint') },
     ...(isNew ? identity : []),
     levels,
-    { kind: 'select', name: 'baseline', label: t('goal.baseline'), numeric: true, options: gasLevels.map((level) => ({ value: String(level), label: `${levelText(level)} · ${levelName(t, level)}` })) },
+    {
+      kind: 'select',
+      name: 'baseline',
+      label: t('goal.baseline'),
+      numeric: true,
+      options: gasLevels.map((level) => ({
+        value: String(level),
+        label: `${levelText(level)} · ${levelName(t, level)}`,
+      })),
+    },
     weights,
     { kind: 'date', name: 'due_on', label: t('plan.dueOn'), optional: true },
   ];

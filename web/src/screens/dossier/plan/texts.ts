@@ -18,7 +18,8 @@ export const presentLevel = (goal: Goal): number => latestRating(goal)?.level ??
 export const gasLevels = [-2, -1, 0, 1, 2] as const;
 
 /** Name and explanation of a level of goal attainment scaling. */
-export const levelName = (t: Translate, level: number): string => t(`gasLevel.${gasLevelKeys[level + 2] ?? 'expected'}`);
+export const levelName = (t: Translate, level: number): string =>
+  t(`gasLevel.${gasLevelKeys[level + 2] ?? 'expected'}`);
 
 const gasLevelKeys = ['muchLess', 'less', 'expected', 'more', 'muchMore'] as const;
 export const gasKeys = gasLevelKeys;
