@@ -68,6 +68,15 @@ std::size_t held_members(json::value const& value) {
     return count;
 }
 
+/// Whether every real is one: "1e400" is read as infinity, which nobody can write or count with.
+bool all_finite(json::value const& value) {
+    if (auto const* real = value.if_double()) return std::isfinite(*real);
+    if (auto const* object = value.if_object())
+        return std::ranges::all_of(*object, [](auto const& member) { return all_finite(member.value()); });
+    if (auto const* array = value.if_array()) return std::ranges::all_of(*array, all_finite);
+    return true;
+}
+
 }  // namespace
 
 struct JsonDocument::Content {
@@ -95,6 +104,7 @@ Result<JsonDocument, JsonError> JsonDocument::parse(std::string_view text) {
     content->root = parser.release();
     if (spelled_members(text) != held_members(content->root))
         return fail(JsonError{.message = "a name stands twice in one object"});
+    if (!all_finite(content->root)) return fail(JsonError{.message = "a number is too large"});
     return JsonDocument{std::move(content)};
 }
 

@@ -142,8 +142,8 @@ TEST_CASE("whole numbers keep every digit up to 64 bits; beyond they are real") 
     CHECK(kind("18446744073709551616") == JsonKind::real);
     CHECK(kind("1.0") == JsonKind::real);
     CHECK(kind("1e2") == JsonKind::real);
-    auto const huge = JsonDocument::parse("1e400");
-    if (huge) CHECK(!std::isnan(huge->root().as_real()));
+    CHECK(good("1e308"));
+    for (std::string_view const text : {"1e400", "-1e805", R"({"a":[1e400]})"}) CHECK(!good(text));
 }
 
 TEST_CASE("an error says where reading stopped") {
