@@ -21,6 +21,7 @@ const People = lazy(() => import('./people/People'));
 const Outcome = lazy(() => import('./outcome/Outcome'));
 
 export default function DossierScreen({ id }: { id: string }) {
+  const t = useT();
   const { me } = useSession();
   const dossier = useMemo(() => new Dossier(id, me), [id, me]);
   const view = useSyncExternalStore(dossier.subscribe, dossier.snapshot);
@@ -32,6 +33,7 @@ export default function DossierScreen({ id }: { id: string }) {
   if (error)
     return (
       <div className="page page-narrow">
+        <h1 className="visually-hidden">{t('case.unavailable')}</h1>
         <ErrorNotice error={error} retry={() => void dossier.load()} />
       </div>
     );

@@ -21,9 +21,6 @@ export function TScore({ goals, levels }: { goals: Goal[]; levels?: Map<string, 
           <dt>{t('tscore.start')}</dt>
           <dd>{show(start)}</dd>
         </div>
-        <div className="tscore-arrow" aria-hidden="true">
-          →
-        </div>
         <div>
           <dt>{t('tscore.now')}</dt>
           <dd className="tscore-now">{show(now)}</dd>

@@ -1,0 +1,30 @@
+// npm run test:browser: every test in Chromium against the real server. `-- <word>` runs the tests whose name holds it.
+import { journeyTests } from './journey.mjs';
+import { liveTests } from './live.mjs';
+import { screenTests } from './screens.mjs';
+import { Server } from './server.mjs';
+import { launch } from './tools.mjs';
+
+const wanted = process.argv[2] ?? '';
+const tests = { ...screenTests, ...journeyTests, ...liveTests };
+const server = await Server.start();
+const browser = await launch();
+let passed = 0;
+let failed = 0;
+for (const [name, test] of Object.entries(tests)) {
+  if (!name.includes(wanted)) continue;
+  const started = Date.now();
+  try {
+    await test(browser, server);
+    passed += 1;
+    console.log(`ok      ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name}\n    ${error.message}`);
+  }
+  for (const context of browser.contexts()) await context.close();
+}
+await browser.close();
+await server.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
