@@ -16,9 +16,9 @@ namespace unisson::app {
 struct StoredAnswer {
     domain::AccountId author;
     std::string digest;      ///< of the command's text: an id used for another command is refused
-    std::uint64_t after = 0;  ///< version of the stream before
-    int events = 0;           ///< 0: refused
-    std::string refusal;      ///< JSON
+    std::int64_t after = 0;  ///< version of the stream before
+    int events = 0;          ///< 0: refused
+    std::optional<std::string> refusal;  ///< JSON, where it was refused
 
     static constexpr auto fields() {
         using base::field;

@@ -262,14 +262,15 @@ std::string Execute::decide_anew(Task& task, std::string const& digest) {
         }
     }();
     auto const& command = task.command;
-    StoredAnswer stored{task.subject.account, digest, 0, 0, {}};
+    StoredAnswer stored{task.subject.account, digest, 0, 0, std::nullopt};
     if (!events) {
-        stored.refusal = refusal_json(events.error());
-        if (worth_remembering(events.error()) && stored.refusal.size() < base::text_max)
+        auto const refusal = refusal_json(events.error());
+        stored.refusal = refusal;
+        if (worth_remembering(events.error()) && refusal.size() < base::text_max)
             task.transaction.remember(command.id, task.subject.account, base::json_text(stored));
-        return refused_json(base::to_text(command.id.value), stored.refusal);
+        return refused_json(base::to_text(command.id.value), refusal);
     }
-    stored.after = events->front().envelope.version - 1;
+    stored.after = static_cast<std::int64_t>(events->front().envelope.version) - 1;
     stored.events = static_cast<int>(events->size());
     task.transaction.remember(command.id, task.subject.account, base::json_text(stored));
     return accepted_json(command, *events);
@@ -287,9 +288,9 @@ std::string Execute::run_one(Transaction& transaction, domain::AccountId author,
         auto const answer = read_answer(*text);
         if (!answer || answer->author != author || answer->digest != digest)
             return refused(no(already_exists, "/id", {{"what", "command"}}));
-        if (answer->events == 0) return refused_json(id, answer->refusal);
-        return accepted_json(
-            command, transaction.events(command.stream, answer->after, static_cast<std::size_t>(answer->events)));
+        if (answer->refusal) return refused_json(id, *answer->refusal);
+        return accepted_json(command, transaction.events(command.stream, static_cast<std::uint64_t>(answer->after),
+                                                         static_cast<std::size_t>(answer->events)));
     }
     auto const now = m_clock.now();
     if (command.occurred_at && command.occurred_at->ms > now.ms + clock_tolerance_ms)

@@ -18,7 +18,7 @@ constexpr std::string_view circuit_schema = R"({"type":["object","null"],"proper
 "programme":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},
 "stages":{"type":"array","items":{"type":"object","properties":{"key":{"type":"string"},"phase":{"type":"string"},
 "label":{"type":"object"},"purpose":{"type":"object"},"state":{"type":"string","enum":["done","current","ahead"]},
-"visits":{"type":"array"},"may_enter":{"type":"boolean"},"missing":{"type":"array"}},
+"visits":{"type":"array"},"may_enter":{"type":"boolean"},"is_next":{"type":"boolean"},"missing":{"type":"array"}},
 "required":["key","phase","label","state","visits","may_enter","missing"]}},
 "exit":{"type":"object"},"milestones":{"type":"array"},"scores":{"type":"array"},"cycle":{"type":"integer"}},
 "required":["programme","version","title","stages","exit","milestones","scores","cycle"]})";

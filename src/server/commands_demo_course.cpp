@@ -132,6 +132,7 @@ void DemoCourse::plan_work() {
     pass(1, 5);
     enter("P5");
     if (m_rich && m_number >= m_plan.own_cases && m_chance.happens(20)) hand_over();
+    if (m_rich && m_manager != 0 && m_chance.happens(10)) stand_in();
     follow(m_rich ? m_chance.between(4, 9) : m_chance.between(2, 3), living);
     if (m_fate == Fate::monitoring) return;
     pass(2, 10);
@@ -167,9 +168,9 @@ void DemoCourse::sign_agreement() {
 
 void DemoCourse::follow(int contacts, bool living) {
     auto const left = std::max<std::int64_t>(end().ms - m_now.ms, 0) / base::ms_per_day;
-    auto const step = static_cast<int>(std::clamp<std::int64_t>(left / (contacts + 2), 1, 28));
+    auto const step = static_cast<int>(std::clamp<std::int64_t>(left / (contacts + 1), 1, living ? 70 : 28));
     for (int i = 0; i < contacts; ++i) {
-        pass(std::max(1, step / 2), step);
+        pass(std::max(1, living ? step - 3 : step / 2), step);
         contact(i == 0 || m_chance.happens(88) ? domain::ContactOutcome::held : domain::ContactOutcome::person_absent);
         if (m_rich && i == contacts / 2) rate_goals(-1, 0);
         if (m_rich && m_chance.happens(35)) note();
@@ -260,6 +261,13 @@ void DemoCourse::hand_over() {
         m_author = m_staff.managers[to];
         return;
     }
+}
+
+/// A colleague of the team, often the demonstration's case manager, stands in over a holiday.
+void DemoCourse::stand_in() {
+    if (m_staff.units_of_managers[m_manager] != m_staff.units_of_managers.front()) return;
+    tell(command::AddDeputy{
+        {m_staff.managers.front(), today(), base::plus_days(m_plan.today, m_chance.between(5, 20)), "Vacances"}});
 }
 
 void DemoCourse::contact(domain::ContactOutcome outcome) {

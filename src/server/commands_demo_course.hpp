@@ -56,6 +56,7 @@ private:
     void leave_early();
     void reassess();
     void hand_over();
+    void stand_in();
     void contact(domain::ContactOutcome outcome);
     void note();
     void procure();

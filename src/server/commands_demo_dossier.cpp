@@ -31,6 +31,7 @@ DemoCourse::DemoCourse(DemoPlan const& plan, DemoStaff const& staff, programme::
 
 DemoCourse::Fate DemoCourse::draw_fate() {
     using enum Fate;
+    if (m_number == 0) return monitoring;  // its person has an account of their own
     auto const draw = m_chance.between(1, 100);
     struct Share {
         Fate fate;
@@ -66,8 +67,8 @@ void DemoCourse::choose_start() {
             case assessing: return m_chance.between(14, 60);
             case left_early: return m_chance.between(60, m_rich ? 400 : 1500);
             case planning: return m_chance.between(50, 110);
-            case monitoring: return m_chance.between(100, 330);
-            case evaluating: return m_chance.between(220, 420);
+            case monitoring: return m_chance.between(80, 300);
+            case evaluating: return m_chance.between(160, 280);
             case exited: return m_chance.between(300, m_rich ? 600 : 1800);
             case second_cycle: return m_chance.between(420, 800);
         }

@@ -1,0 +1,170 @@
+#include <doctest/doctest.h>
+
+#include "http/world.hpp"
+
+using namespace unisson;
+using namespace unisson::testing;
+
+namespace {
+
+domain::CaseId case_id(std::string_view name) {
+    return domain::CaseId{id(name)};
+}
+
+}  // namespace
+
+TEST_CASE("a dossier opens to its referent and the team lead, and exists for nobody else") {
+    World world;
+    world.open_case("amelie", "case");
+    auto& reads = world.application.reads;
+    auto const dossier = reads.dossier(world.subject("amelie"), case_id("case"), std::nullopt);
+    REQUIRE(dossier);
+    CHECK(dossier->json.find(R"("ground":"referent")") != std::string::npos);
+    CHECK(dossier->json.find(R"("circuit":)") != std::string::npos);
+    CHECK(dossier->json.find("Zûllig") != std::string::npos);
+    CHECK(reads.dossier(world.subject("lead"), case_id("case"), std::nullopt));
+    for (auto const* const stranger : {"bruno", "sud", "admin"}) {
+        auto const denied = reads.dossier(world.subject(stranger), case_id("case"), std::nullopt);
+        REQUIRE_FALSE(denied);
+        CHECK(denied.error() == app::ReadFailure::not_found);
+        CHECK_FALSE(reads.case_journal(world.subject(stranger), case_id("case"), 0, 10));
+        CHECK_FALSE(reads.person(world.subject(stranger), domain::PersonId{id("case's person")}));
+        CHECK_FALSE(world.application.exports.dossier_json(world.subject(stranger), case_id("case")));
+        CHECK(reads.cases(world.subject(stranger), {})->cases.empty());
+        CHECK(reads.search(world.subject(stranger), "zullig", 10)->hits.empty());
+        CHECK(reads.counts(world.subject(stranger)).counts.empty());
+    }
+}
+
+TEST_CASE("each permitted look is written down once, a denied one is not") {
+    World world;
+    world.open_case("amelie", "case");
+    auto& reads = world.application.reads;
+    for (int i = 0; i < 10; ++i) CHECK(reads.dossier(world.subject("amelie"), case_id("case"), std::nullopt));
+    CHECK_FALSE(reads.dossier(world.subject("bruno"), case_id("case"), std::nullopt));
+    auto const looks = world.looks_at("case's person");
+    CHECK(looks.size() == 10);
+    for (auto const& look : looks) {
+        CHECK(look.account == domain::AccountId{id("amelie")});
+        CHECK(look.what == "dossier");
+        CHECK(look.ground == "referent");
+    }
+    auto const shown = reads.looks(world.subject("amelie"), domain::PersonId{id("case's person")}, 100);
+    REQUIRE(shown);
+    CHECK(shown->reads.size() == 10);
+    CHECK(shown->reads.front().display_name == "amelie");
+}
+
+TEST_CASE("a line of a list is written down once a day for each person") {
+    World world;
+    world.open_case("amelie", "case");
+    for (int i = 0; i < 5; ++i) CHECK(world.application.reads.cases(world.subject("amelie"), {})->cases.size() == 1);
+    CHECK(world.looks_at("case's person").size() == 1);
+    world.clock.set("2026-03-03");
+    CHECK(world.application.reads.cases(world.subject("amelie"), {}));
+    CHECK(world.looks_at("case's person").size() == 2);
+}
+
+TEST_CASE("a former referent reads until the overlap ends [P10]") {
+    World world;
+    world.open_case("amelie", "case");
+    CHECK(accepted(world.tell("amelie", "referent.hand_over", "case",
+                              R"({"to":")" + base::to_text(id("bruno")) +
+                                  R"(","on":"2026-03-02","overlap_until":"2026-03-10","reason":"Congé"})")));
+    auto& reads = world.application.reads;
+    world.clock.set("2026-03-10");
+    auto const last_day = reads.dossier(world.subject("amelie"), case_id("case"), std::nullopt);
+    REQUIRE(last_day);
+    CHECK(last_day->json.find(R"("ground":"overlap")") != std::string::npos);
+    CHECK(reads.cases(world.subject("amelie"), {})->cases.size() == 1);
+    world.clock.set("2026-03-11");
+    CHECK_FALSE(reads.dossier(world.subject("amelie"), case_id("case"), std::nullopt));
+    CHECK(reads.cases(world.subject("amelie"), {})->cases.empty());
+    CHECK(reads.dossier(world.subject("bruno"), case_id("case"), std::nullopt));
+}
+
+TEST_CASE("a past moment shows what was known then, of the case and of the person") {
+    World world;
+    world.open_case("amelie", "case");
+    auto const then = world.clock.now();
+    world.clock.pass_ms(3'600'000);
+    CHECK(accepted(
+        world.tell("amelie", "project.state", "case", R"({"words":"Ouvrir un atelier","share_with_actors":false})")));
+    CHECK(accepted(
+        world.tell("amelie", "person.correct", "case's person", R"({"family_name":"Après","reason":"Mariage"})")));
+    auto& reads = world.application.reads;
+    auto const before = reads.dossier(world.subject("amelie"), case_id("case"), then);
+    REQUIRE(before);
+    CHECK(before->json.find("Ouvrir un atelier") == std::string::npos);
+    CHECK(before->json.find(R"("family_name":"Zûllig")") != std::string::npos);
+    auto const now = reads.dossier(world.subject("amelie"), case_id("case"), std::nullopt);
+    CHECK(now->json.find("Ouvrir un atelier") != std::string::npos);
+    CHECK(now->etag != before->etag);
+    CHECK_FALSE(reads.dossier(world.subject("amelie"), case_id("case"), base::Instant{0}));
+}
+
+TEST_CASE("probable duplicates that the caller may not see are counted, not shown [P16]") {
+    World world;
+    world.open_case("amelie", "case");
+    auto const birth = base::parse_date("1980-05-06");
+    auto const own = world.application.reads.duplicates(world.subject("amelie"), "ZULLIG", "eva", birth);
+    REQUIRE(own);
+    REQUIRE(own->persons.size() == 1);
+    CHECK(own->persons[0].visible);
+    auto const other = world.application.reads.duplicates(world.subject("bruno"), "Zullig", "Éva", birth);
+    REQUIRE(other);
+    CHECK(other->hidden == 1);
+    REQUIRE(other->persons.size() == 1);
+    CHECK_FALSE(other->persons[0].id);
+    CHECK_FALSE(other->persons[0].family_name);
+}
+
+TEST_CASE("the list as CSV opens in a spreadsheet and carries no formula") {
+    World world;
+    world.register_person("amelie", "evil", "=HYPERLINK(1)");
+    world.request_case("amelie", "case", "evil");
+    auto list = world.application.exports.list_csv(world.subject("amelie"), {}, "fr");
+    auto const part = list.next();
+    REQUIRE(part);
+    REQUIRE(*part);
+    CHECK((*part)->starts_with("\xEF\xBB\xBFNuméro;Nom;"));
+    CHECK((*part)->find(";'=HYPERLINK(1);") != std::string::npos);
+    CHECK_FALSE(list.next());
+    CHECK(list.lines() == 1);
+}
+
+TEST_CASE("the page of a dossier escapes every text") {
+    World world;
+    world.register_person("amelie", "p", "<script>alert(1)</script>");
+    world.request_case("amelie", "case", "p");
+    auto const page = world.application.exports.dossier_html(world.subject("amelie"), case_id("case"), "de");
+    REQUIRE(page);
+    CHECK(page->find("<script>") == std::string::npos);
+    CHECK(page->find("&lt;script&gt;") != std::string::npos);
+    CHECK(page->find("Anfrage") != std::string::npos);
+    auto const json = world.application.exports.dossier_json(world.subject("amelie"), case_id("case"));
+    REQUIRE(json);
+    CHECK(base::JsonDocument::parse(*json));
+    CHECK(json->find(R"("events":[)") != std::string::npos);
+}
+
+TEST_CASE("a person's own account sees their plan and nobody else's case") {
+    World world;
+    world.open_case("amelie", "case");
+    world.open_case("amelie", "other");
+    CHECK(accepted(world.tell("amelie", "note.draft", "case",
+                              R"({"id":")" + base::to_text(id("note")) + R"(","words":"Réflexion du référent"})")));
+    domain::Subject own;
+    own.account = domain::AccountId{id("own account")};
+    own.kind = domain::AccountKind::person;
+    own.person = domain::PersonId{id("case's person")};
+    auto& reads = world.application.reads;
+    auto const plan = reads.dossier(own, case_id("case"), std::nullopt);
+    REQUIRE(plan);
+    CHECK(plan->json.find("Réflexion du référent") == std::string::npos);
+    CHECK(plan->json.find(R"("ground":"own")") != std::string::npos);
+    CHECK_FALSE(reads.dossier(own, case_id("other"), std::nullopt));
+    CHECK_FALSE(reads.case_journal(own, case_id("case"), 0, 10));
+    CHECK(reads.cases(own, {})->cases.size() == 1);
+    CHECK_FALSE(reads.directory(own));
+}
