@@ -36,8 +36,7 @@ function CorrectPerson() {
   return (
     <CommandButton
       type="person.correct"
-      label={t('common.change')}
-      fullLabel={t('people.correct')}
+      label={t('people.correct')}
       icon="pen-line"
       title={t('people.correct')}
       parts={[
