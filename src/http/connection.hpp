@@ -55,6 +55,7 @@ private:
     Awaitable<void> stream(Dispatcher::Plan const& plan, Response& response);
     Awaitable<void> linger();
 
+    bool write_at_once();
     Awaitable<bool> receive();
     Awaitable<bool> send(std::string_view first, std::string_view second);
     Awaitable<void> wait_for_wake();
