@@ -26,8 +26,9 @@ type State =
 
 async function openSession(signOut: () => Promise<void>): Promise<Session> {
   const me = await getJson<Me>('/api/v1/me');
+  const ofStaff = me.kind === 'staff' ? getJson<Directory>('/api/v1/directory') : { units: [], accounts: [] };
   const [directory, { programmes }] = await Promise.all([
-    getJson<Directory>('/api/v1/directory'),
+    ofStaff,
     getJson<{ programmes: Programme[] }>('/api/v1/programmes'),
   ]);
   return { me, directory, programmes, signOut };

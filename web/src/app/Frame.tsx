@@ -6,10 +6,13 @@ import type { IconName } from '../ui/icon-names';
 import { Mark } from '../ui/Mark';
 import { AccountMenu } from './AccountMenu';
 import { PendingBar } from './PendingBar';
+import { useSession } from './session';
 
 /** What is around every screen: the head, the way to the content, what is not sent yet. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useT();
+  const { me } = useSession();
+  const worksOnCases = me.roles.some((role) => role !== 'administrator');
   const [path] = useLocation();
   const main = useRef<HTMLElement>(null);
   const screen = path.split('/')[1] ?? '';
@@ -34,14 +37,18 @@ export function Frame({ children }: { children: ReactNode }) {
           </Link>
           <nav aria-label={t('nav.main')} className="head-nav">
             <NavLink href="/file" icon="users" current={screen === 'file' || screen === 'd'}>
-              {t('nav.caseload')}
+              {me.kind === 'person' ? t('nav.myCase') : t('nav.caseload')}
             </NavLink>
-            <NavLink href="/demande/nouvelle" icon="user-plus" current={screen === 'demande'}>
-              {t('nav.newRequest')}
-            </NavLink>
-            <NavLink href="/import" icon="upload" current={screen === 'import'}>
-              {t('nav.import')}
-            </NavLink>
+            {worksOnCases && (
+              <>
+                <NavLink href="/demande/nouvelle" icon="user-plus" current={screen === 'demande'}>
+                  {t('nav.newRequest')}
+                </NavLink>
+                <NavLink href="/import" icon="upload" current={screen === 'import'}>
+                  {t('nav.import')}
+                </NavLink>
+              </>
+            )}
           </nav>
           <AccountMenu />
         </div>

@@ -11,7 +11,10 @@ const stage = (page) => page.textContent('.dossier-facts dd');
 
 async function enter(page, name) {
   await tab(page, 'Aperçu', '#next-stage');
-  await page.waitForFunction((label) => [...document.querySelectorAll('button')].some((b) => b.innerText.includes(label)), `Passer à : ${name}`);
+  await page.waitForFunction(
+    (label) => [...document.querySelectorAll('button')].some((b) => b.innerText.includes(label)),
+    `Passer à : ${name}`,
+  );
   await press(page, `Passer à : ${name}`);
   await page.waitForFunction((label) => document.querySelector('.dossier-facts dd')?.textContent.includes(label), name);
 }
@@ -86,7 +89,13 @@ async function plan(page) {
   await press(page, 'Fixer un objectif');
   await type(page, 'L’objectif', 'Je signe un bail');
   await choose(page, 'Domaine', 'Logement');
-  for (const [label, words] of Object.entries({ '−2': 'À la rue', '−1': 'Chez un proche', '0 ·': 'Un bail signé', '+1': 'Un bail dans mon quartier', '+2': 'Un bail stable' }))
+  for (const [label, words] of Object.entries({
+    '−2': 'À la rue',
+    '−1': 'Chez un proche',
+    '0 ·': 'Un bail signé',
+    '+1': 'Un bail dans mon quartier',
+    '+2': 'Un bail stable',
+  }))
     await type(page, label, words);
   await pick(page, 'Importance', 'grande');
   await pick(page, 'Difficulté', 'moyenne');
@@ -162,7 +171,10 @@ async function beginAgain(page) {
 }
 
 export const journeyTests = {
-  'keyboard: Gobet’s circuit from the request to the exit and a new cycle [A13] [G12] [G14]': async (browser, server) => {
+  'keyboard: Gobet’s circuit from the request to the exit and a new cycle [A13] [G12] [G14]': async (
+    browser,
+    server,
+  ) => {
     const page = await openPage(browser, server);
     page.setDefaultTimeout(15_000);
     await signIn(page, server);

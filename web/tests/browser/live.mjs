@@ -34,7 +34,10 @@ export const liveTests = {
     same(await noteCount(page, 'Une note dont la réponse'), 1, 'notes after reading the journal again');
   },
 
-  'the server stops while something is sent: it is kept and goes out when the server is back': async (browser, server) => {
+  'the server stops while something is sent: it is kept and goes out when the server is back': async (
+    browser,
+    server,
+  ) => {
     const { page } = await journal(browser, server);
     await server.halt();
     await page.fill(`${noteBox} textarea`, 'Écrite pendant l’arrêt du serveur');

@@ -1,7 +1,14 @@
 // Each screen: it renders, axe finds nothing, nothing sticks out at 320 pixels, the console stays quiet.
 import { checkAccessible, go, openPage, same, yes } from './tools.mjs';
 
-const tabs = { overview: '', plan: '/plan', agreement: '/accord', journal: '/journal', people: '/personnes', outcome: '/bilan' };
+const tabs = {
+  overview: '',
+  plan: '/plan',
+  agreement: '/accord',
+  journal: '/journal',
+  people: '/personnes',
+  outcome: '/bilan',
+};
 
 /** A dossier whose agreement is signed, so that every tab has something to show. */
 export async function fullDossier(page, server) {
@@ -15,7 +22,7 @@ export async function fullDossier(page, server) {
   throw new Error('the demonstration has no case with a signed agreement');
 }
 
-const quiet = (page) => same(page.complaints.join('\n'), '', 'the console');
+export const quiet = (page) => same(page.complaints.join('\n'), '', 'the console');
 
 async function noOverflow(page, what) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -59,7 +66,10 @@ export const screenTests = {
     same(await page.getAttribute('.cases thead th', 'aria-sort'), 'descending', 'the sorted column');
     const word = (await page.textContent('.case-name')).split(' ')[0];
     await page.fill('#search', word);
-    await page.waitForFunction((text) => [...document.querySelectorAll('.case-name')].every((name) => name.textContent.includes(text)), word);
+    await page.waitForFunction(
+      (text) => [...document.querySelectorAll('.case-name')].every((name) => name.textContent.includes(text)),
+      word,
+    );
     await page.fill('#search', 'zzzz');
     await page.waitForSelector('.empty');
     await checkAccessible(page, 'empty caseload');
@@ -96,7 +106,10 @@ export const screenTests = {
     await page.fill('input[name=birth_date]', '31.02.1980');
     await page.click('form .button-primary');
     await page.waitForSelector('.error-summary');
-    yes(await page.evaluate(() => document.activeElement.classList.contains('error-summary')), 'the summary has the focus');
+    yes(
+      await page.evaluate(() => document.activeElement.classList.contains('error-summary')),
+      'the summary has the focus',
+    );
     await checkAccessible(page, 'form with errors');
     quiet(page);
   },
@@ -118,7 +131,9 @@ export const screenTests = {
     const id = await fullDossier(page, server);
     await go(page, server, `/d/${id}/journal`, '.timeline');
     const now = await page.locator('.entry').count();
-    const days = await page.locator('.timeline section').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    const days = await page
+      .locator('.timeline section')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     yes(days.length > 2, 'the dossier has a past');
     await page.fill('#past-date', days.at(-1));
     await page.click('#past ~ * button, section[aria-labelledby=past] button');
@@ -175,7 +190,8 @@ export const screenTests = {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/import', '#file');
     await checkAccessible(page, 'import');
-    const text = 'Nom;Prénom;Date de naissance;Téléphone\nZurkinden;Ylva;12.03.1988;+41 79 555 12 12\nZumstein;Karl;31.02.1970;\n"Zeller; née Boss";Eva;1990-05-06;\n';
+    const text =
+      'Nom;Prénom;Date de naissance;Téléphone\nZurkinden;Ylva;12.03.1988;+41 79 555 12 12\nZumstein;Karl;31.02.1970;\n"Zeller; née Boss";Eva;1990-05-06;\n';
     const file = { name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
     for (const round of [1, 2]) {
       await page.setInputFiles('#file', file);

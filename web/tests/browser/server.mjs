@@ -39,7 +39,9 @@ async function answers(address) {
 
 function logins(data) {
   const lines = readFileSync(join(data, 'demo-logins.txt'), 'utf8').split('\n');
-  return Object.fromEntries(lines.map((line) => line.trim().split(/\s+/)).filter(([login, password]) => login && password));
+  return Object.fromEntries(
+    lines.map((line) => line.trim().split(/\s+/)).filter(([login, password]) => login && password),
+  );
 }
 
 export class Server {
@@ -49,7 +51,9 @@ export class Server {
     const server = new Server();
     server.folder = mkdtempSync(join(tmpdir(), 'unisson-web-'));
     server.data = join(server.folder, 'data');
-    const made = spawnSync(binary, ['demo', '--data', server.data, '--cases', String(cases), '--seed', '7'], { cwd: project });
+    const made = spawnSync(binary, ['demo', '--data', server.data, '--cases', String(cases), '--seed', '7'], {
+      cwd: project,
+    });
     if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`);
     server.passwords = logins(server.data);
     server.port = await freePort();
@@ -59,8 +63,19 @@ export class Server {
   }
 
   async serve() {
-    const options = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--web', join(project, 'web/dist')];
-    this.process = spawn(binary, [...options, '--programmes', join(project, 'programmes'), '--log-level', 'warning'], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+    const options = [
+      'serve',
+      '--data',
+      this.data,
+      '--listen',
+      `127.0.0.1:${this.port}`,
+      '--web',
+      join(project, 'web/dist'),
+    ];
+    this.process = spawn(binary, [...options, '--programmes', join(project, 'programmes'), '--log-level', 'warning'], {
+      cwd: project,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     await answers(this.address);
   }
 

@@ -11,13 +11,26 @@ const optionsMax = 40;
 export const launch = () =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 
 /** A page of its own, whose console and page errors are gathered. `signedIn` may name a login of the demonstration. */
 export async function openPage(browser, server, options = {}) {
   const { width = 1280, height = 900, theme = 'light', locale = 'fr', signedIn } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: 'fr-CH', bypassCSP: false });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: 'fr-CH',
+    bypassCSP: false,
+  });
   await context.addInitScript((chosen) => localStorage.setItem('locale', chosen), locale);
   const page = await context.newPage();
   page.complaints = [];
@@ -47,7 +60,11 @@ export async function checkAccessible(page, what) {
   // Through the debugger: the page's own policy lets no foreign script in.
   await session.send('Runtime.evaluate', { expression: axeSource });
   const run = `axe.run(document, ${JSON.stringify({ runOnly: standards })}).then(r => JSON.stringify(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | '))))`;
-  const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: run,
+    awaitPromise: true,
+    returnByValue: true,
+  });
   await session.detach();
   const found = JSON.parse(result.value);
   if (found.length > 0) throw new Error(`${what}: ${found.length} findings of axe\n    ${found.join('\n    ')}`);
@@ -67,7 +84,8 @@ const focusedName = (page) =>
     const element = document.activeElement;
     if (!element?.matches('a, button, input, select, textarea, summary')) return '';
     const labels = element.labels ? [...element.labels].map((label) => label.innerText) : [];
-    const group = element.type === 'radio' ? (element.closest('fieldset')?.querySelector('legend')?.innerText ?? '') : '';
+    const group =
+      element.type === 'radio' ? (element.closest('fieldset')?.querySelector('legend')?.innerText ?? '') : '';
     return [element.getAttribute('aria-label') ?? '', ...labels, group, element.innerText ?? ''].join('\n').trim();
   });
 

@@ -25,13 +25,15 @@ export default function Caseload() {
   return (
     <div className="page">
       <div className="page-head">
-        <h1>{t('caseload.title')}</h1>
-        <ButtonLink href="/demande/nouvelle" icon="user-plus" look="primary">
-          {t('nav.newRequest')}
-        </ButtonLink>
+        <h1>{me.kind === 'person' ? t('nav.myCase') : t('caseload.title')}</h1>
+        {me.roles.some((role) => role !== 'administrator') && (
+          <ButtonLink href="/demande/nouvelle" icon="user-plus" look="primary">
+            {t('nav.newRequest')}
+          </ButtonLink>
+        )}
       </div>
-      <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
-      <FilterBar filters={filters} change={change} />
+      {me.kind === 'staff' && <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
+      {me.kind === 'staff' && <FilterBar filters={filters} change={change} />}
       {filters.status === 'open' && (
         <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
       )}
@@ -88,6 +90,13 @@ function useReloadOnChange(reload: () => void): void {
 
 function NoCases({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {
   const t = useT();
+  const { me } = useSession();
+  if (!me.roles.some((role) => role !== 'administrator'))
+    return (
+      <Empty icon="lock" title={t('caseload.nothingToRead')}>
+        <p>{me.kind === 'person' ? t('caseload.nothingToRead.person') : t('caseload.nothingToRead.administrator')}</p>
+      </Empty>
+    );
   if (filters.text || filters.phase)
     return (
       <Empty icon="search" title={t('caseload.none')}>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Me } from '../../data/types';
 
+export const everyStatus = 'all';
 export const sorts = ['name', 'next_due', 'last_event', 'received', 'stage'] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -15,8 +16,6 @@ export interface Filters {
   order: 'asc' | 'desc';
 }
 
-export const everyStatus = 'all';
-
 /** The filters live in the address, so that a list can be bookmarked and "back" works. */
 export function useFilters(me: Me): [Filters, (change: Partial<Filters>) => void] {
   const search = useSearch();
@@ -26,7 +25,7 @@ export function useFilters(me: Me): [Filters, (change: Partial<Filters>) => void
     const sort = given.get('sort') as Sort | null;
     return {
       text: given.get('text') ?? '',
-      status: given.get('status') ?? 'open',
+      status: given.get('status') ?? (me.kind === 'person' ? everyStatus : 'open'),
       phase: given.get('phase') ?? '',
       who: given.get('who') ?? (me.roles.includes('case_manager') ? 'me' : 'all'),
       sort: sort && sorts.includes(sort) ? sort : 'name',

@@ -12,17 +12,23 @@ const tabs = [
   ['bilan', 'tab.outcome'],
 ] as const;
 
+/** What the person themselves read. */
+const forOwn = new Set(['', 'plan', 'accord']);
+
 /** The pages of the dossier. Each has its own address; the past day is kept from one to the other. */
 export function Tabs() {
   const t = useT();
   const { view } = useDossier();
   const search = useSearch();
+  const own = view.ground === 'own';
   return (
     <nav className="tabs" aria-label={t('tab.title')}>
       <ul>
-        {tabs.map(([path, label]) => (
-          <Tab key={path} href={`/d/${view.id}${path && `/${path}`}`} search={search} label={t(label)} />
-        ))}
+        {tabs
+          .filter(([path]) => !own || forOwn.has(path))
+          .map(([path, label]) => (
+            <Tab key={path} href={`/d/${view.id}${path && `/${path}`}`} search={search} label={t(label)} />
+          ))}
       </ul>
     </nav>
   );

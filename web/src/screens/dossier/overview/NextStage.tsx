@@ -29,6 +29,7 @@ export function NextStage() {
   const { t, locale } = useLanguage();
   const { view, programme, can } = useDossier();
   const { status } = view.case;
+  if (view.ground === 'own') return null;
   if (status.type !== 'open' && status.type !== 'requested' && status.type !== 'waiting') return null;
   const current = view.circuit.stages.find((stage) => stage.state === 'current');
   const keys = programme?.circuit.stages.find((stage) => stage.key === current?.key)?.next ?? [];

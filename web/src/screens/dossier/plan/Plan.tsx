@@ -1,3 +1,4 @@
+import { useDossier } from '../context';
 import { Actions } from './Actions';
 import { Goals } from './Goals';
 import { NeedsAndResources } from './NeedsAndResources';
@@ -6,10 +7,11 @@ import { SynthesisSection } from './SynthesisSection';
 
 /** Resources and needs before the project, the project before the goals, the goals before the actions. */
 export default function Plan() {
+  const own = useDossier().view.ground === 'own';
   return (
     <>
-      <NeedsAndResources />
-      <SynthesisSection />
+      {!own && <NeedsAndResources />}
+      {!own && <SynthesisSection />}
       <ProjectSection />
       <Goals />
       <Actions />
