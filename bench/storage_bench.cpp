@@ -185,6 +185,7 @@ double bare_writes(Options const& options, std::uint32_t cases, int batch) {
     static constexpr Sql scopes{"SELECT unit, referent, version FROM case_row WHERE number = ?1"};
     static constexpr Sql answer{"INSERT INTO command VALUES (?1, 1, ?2, ?3)"};
     Database database{open_options(options, Access::write)};
+    database.execute("PRAGMA wal_autocheckpoint=" + std::to_string(options.checkpoint_frames));
     std::mt19937_64 random{8};
     std::string const hash(32, 'h');
     std::uint64_t done = 0;
@@ -207,7 +208,6 @@ double bare_writes(Options const& options, std::uint32_t cases, int batch) {
             database.use(answer).bind(id, n, Bytes{std::string_view{sealed}.substr(0, 60)}).run();
         }
         database.execute("COMMIT");
-        database.execute("PRAGMA wal_checkpoint(PASSIVE)");
     }
     return static_cast<double>(done) / seconds_since(start);
 }
@@ -217,6 +217,63 @@ double size_of(Options const& options) {
     Database database{open_options(options, Access::write)};
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     return static_cast<double>(std::filesystem::file_size(database_file(options)));
+}
+
+template <typename Event>
+app::NewEvent real_event(Event const& event, std::uint32_t command) {
+    auto const encoded = journal::encode(event);
+    return contract::event(command, encoded.type, encoded.payload);
+}
+
+/// Persons with one case each and a history of contacts, needs and goals; the rows are left to the rebuild.
+void generate_journal(Options const& options, Keys const& keys, std::uint32_t cases) {
+    Connection connection{open_options(options, Access::write), keys};
+    connection.database.execute("BEGIN IMMEDIATE");
+    std::mt19937_64 random{4};
+    for (std::uint32_t n = 1; n <= cases; ++n) {
+        auto const person = contract::person(n);
+        domain::person_event::Registered registered;
+        registered.family_name = syllables(random, 3);
+        registered.given_names = syllables(random, 2);
+        std::vector<app::NewEvent> events{real_event(domain::PersonEvent{registered}, n)};
+        append(connection, person.value, journal::StreamKind::person, person.value, 0, events);
+        domain::case_event::Requested requested;
+        requested.person = person;
+        requested.unit = contract::unit(1 + n % units);
+        requested.referent = contract::account(1 + n % accounts);
+        requested.programme = "gobet";
+        requested.expectation = std::string(200, 'e');
+        requested.received_on = {19'000};
+        events = {real_event(domain::CaseEvent{requested}, n)};
+        for (int i = 0; i < 18; ++i) {
+            domain::case_event::ContactRecorded contact;
+            contact.id = domain::ContactId{contract::uuid(n * 32 + static_cast<std::uint32_t>(i), 6)};
+            contact.on = {19'100 + i};
+            domain::case_event::NoteDrafted note;
+            note.id = domain::NoteId{contract::uuid(n * 32 + static_cast<std::uint32_t>(i), 7)};
+            note.words = std::string(250, 'w');
+            events.push_back(i % 2 == 0 ? real_event(domain::CaseEvent{contact}, n) : real_event(domain::CaseEvent{note}, n));
+        }
+        append(connection, contract::case_of(n).value, journal::StreamKind::case_file, person.value, 0, events);
+    }
+    connection.database.execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+void measure_rebuild(std::filesystem::path const& folder) {
+    std::filesystem::remove_all(folder);
+    Options options;
+    options.folder = folder;
+    options.create = true;
+    { SqliteStore const store{options}; }
+    generate_journal(options, read_master_key(master_key_file(options)), 20'000);
+    auto const report = rebuild(options);
+    std::printf("rebuild: %llu events in %.2f s, %.0f/s\n", static_cast<unsigned long long>(report.events),
+                report.seconds, static_cast<double>(report.events) / report.seconds);
+    auto const start = Clock::now();
+    auto const verified = verify(options);
+    auto const seconds = seconds_since(start);
+    std::printf("verify: %s, %.2f s, %.0f events/s\n", verified.good() ? "good" : verified.first->what.c_str(), seconds,
+                static_cast<double>(verified.events) / seconds);
 }
 
 void run(std::filesystem::path const& folder, std::uint32_t cases) {
@@ -256,6 +313,7 @@ int main(int count, char** words) {
         return 2;
     }
     auto const cases = count > 2 ? std::strtoul(words[2], nullptr, 10) : 1'000'000UL;
+    unisson::storage::measure_rebuild(words[1]);
     unisson::storage::run(words[1], static_cast<std::uint32_t>(cases));
     return 0;
 }

@@ -114,6 +114,8 @@ Database::Database(OpenOptions const& options) {
     }
     try {
         sqlite3_busy_timeout(m_handle, options.busy_timeout_ms);
+        // Closing writes nothing: after a failed fsync the file is left as it is, for the next start to recover.
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         execute("PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF;"
                 "PRAGMA cache_size=-" + std::to_string(options.cache_kib));
         if (options.access == Access::write) {

@@ -56,13 +56,17 @@ Writer::~Writer() {
     }
     m_wake.notify_all();
     m_thread.join();
-    if (!m_log_thread.joinable()) return;
-    {
-        std::lock_guard const lock{m_log_mutex};
-        m_log_closing = true;
+    if (m_log_thread.joinable()) {
+        {
+            std::lock_guard const lock{m_log_mutex};
+            m_log_closing = true;
+        }
+        m_log_wake.notify_all();
+        m_log_thread.join();
     }
-    m_log_wake.notify_all();
-    m_log_thread.join();
+    if (m_stopped) return;
+    // A sound end leaves no log behind; if this fails, the next start reads the log instead.
+    sqlite3_wal_checkpoint_v2(m_connection.database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
 void Writer::write(Work work, Done done) {
@@ -76,7 +80,7 @@ void Writer::write(Work work, Done done) {
         }
         if (!m_closing) refused = app::WriteOutcome::overloaded;
     }
-    done(refused);
+    if (done) done(refused);
 }
 
 StoreFigures Writer::figures() const {
