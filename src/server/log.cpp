@@ -98,13 +98,10 @@ std::string shortened(std::string_view address) {
         auto const dot = address.rfind('.');
         return dot == std::string_view::npos ? std::string{} : std::string{address.substr(0, dot)} + ".0/24";
     }
-    std::size_t end = 0;
-    for (int group = 0; group < 3 && end != std::string_view::npos; ++group) {
-        if (address.substr(end).starts_with(':')) break;
-        end = address.find(':', end + (group == 0 ? 0 : 1));
-        if (end != std::string_view::npos && address.substr(end).starts_with("::")) break;
-    }
-    return std::string{address.substr(0, end)} + "::/48";
+    auto const head = address.substr(0, address.find("::"));
+    auto end = head.find(':');
+    for (int groups = 1; groups < 3 && end != std::string_view::npos; ++groups) end = head.find(':', end + 1);
+    return std::string{head.substr(0, end)} + "::/48";
 }
 
 }  // namespace unisson::server
