@@ -11,7 +11,10 @@ export const accountTests = {
     await page.click('.case-name');
     await page.waitForSelector('#own-words');
     same(await page.locator('.tabs a').count(), 3, 'pages');
-    same(await page.locator('.section-actions button').count(), 0, 'buttons that change something');
+    same(await page.locator('main form, .item-actions button').count(), 0, 'what changes something');
+    await page.click('section[aria-labelledby=reads] button');
+    await page.waitForSelector('.reads tbody tr');
+    await checkAccessible(page, 'who has looked');
     for (const index of [0, 1, 2]) {
       await page.locator('.tabs a').nth(index).click();
       await page.waitForSelector('.section');

@@ -171,10 +171,7 @@ async function beginAgain(page) {
 }
 
 export const journeyTests = {
-  'keyboard: Gobet’s circuit from the request to the exit and a new cycle [A13] [G12] [G14]': async (
-    browser,
-    server,
-  ) => {
+  'keyboard: Gobet’s circuit from the request to the exit and a new cycle [A13] [G12]': async (browser, server) => {
     const page = await openPage(browser, server);
     page.setDefaultTimeout(15_000);
     await signIn(page, server);

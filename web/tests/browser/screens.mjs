@@ -78,7 +78,7 @@ export const screenTests = {
     quiet(page);
   },
 
-  'caseload: pages follow each other by cursor [P14]': async (browser, server) => {
+  'caseload: pages follow each other by cursor': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'responsable' });
     await go(page, server, '/file?who=all&status=all', '.cases');
     const before = await page.textContent('.case-name');
@@ -90,7 +90,7 @@ export const screenTests = {
     await page.waitForFunction((text) => document.querySelector('.case-name')?.textContent === text, before);
   },
 
-  'new request: search, probable duplicates, errors at their fields [P16]': async (browser, server) => {
+  'new request: search, probable duplicates, errors at their fields': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     const list = await (await page.request.get(`${server.address}/api/v1/cases?referent=me&limit=1`)).json();
     const known = list.cases[0];
@@ -166,7 +166,7 @@ export const screenTests = {
     const id = await fullDossier(page, server);
     for (const path of ['/plan', '/journal', '/personnes']) {
       await go(page, server, `/d/${id}${path}`, '.section-actions button');
-      const buttons = page.locator('.section-actions button');
+      const buttons = page.locator('.section-actions button:not([aria-expanded])');
       for (let index = 0; index < (await buttons.count()); index += 1) {
         await buttons.nth(index).click();
         await page.waitForSelector('dialog[open]');
@@ -186,7 +186,7 @@ export const screenTests = {
     await checkAccessible(page, 'no such page');
   },
 
-  'import: preview, errors by line, sending, repeating changes nothing [P18]': async (browser, server) => {
+  'import: preview, errors by line, sending, repeating changes nothing [P16] [P18]': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/import', '#file');
     await checkAccessible(page, 'import');

@@ -6,6 +6,7 @@ import type { CaseLine, PhaseCount } from '../../data/types';
 import { useT } from '../../i18n/i18n';
 import { Button, ButtonLink, Empty, Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { Icon } from '../../ui/Icon';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { CaseTable } from './CaseTable';
@@ -22,6 +23,7 @@ export default function Caseload() {
   const [filters, change] = useFilters(me);
   usePageTitle(t('caseload.title'));
   const counts = useLoad('counts', (signal) => getJson<{ counts: PhaseCount[] }>('/api/v1/cases/counts', signal));
+  useReloadOnChange(counts.reload);
   return (
     <div className="page">
       <div className="page-head">
@@ -58,6 +60,14 @@ function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial
   return (
     <>
       <CaseTable lines={cases} filters={filters} change={change} />
+      {me.kind === 'staff' && (
+        <p className="no-print">
+          <a className="button button-quiet" href={`/api/v1/cases/export${query(apiFilters(filters, me))}`} download>
+            <Icon name="download" size={18} />
+            <span>{t('caseload.export')}</span>
+          </a>
+        </p>
+      )}
       {(cursors.length > 1 || next) && (
         <nav className="row pager" aria-label={t('caseload.pages')}>
           <Button icon="arrow-left" disabled={cursors.length === 1} onClick={() => setCursors(cursors.slice(0, -1))}>

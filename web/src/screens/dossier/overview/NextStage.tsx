@@ -44,7 +44,7 @@ export function NextStage() {
       ))}
       {last && status.type === 'open' && <ExitGate />}
       {back.length > 0 && can('work_on_case') && (
-        <p className="hint">
+        <p className="hint next-back">
           {t('next.back')}{' '}
           {back.map((stage) => (
             <StageButton key={stage.key} stage={stage} look="quiet" label={local(stage.label, locale)} />

@@ -3,7 +3,9 @@ import type { Action, Need } from '../../../data/types';
 import { moment, relativeDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
+import { Icon } from '../../../ui/Icon';
 import { ofCycle, useDossier } from '../context';
+import { ReadsSection } from '../people/ReadsSection';
 import { GoalLine } from '../plan/GoalLine';
 import { isOpenAction, ownerText } from '../plan/texts';
 import { CircuitSection } from './CircuitSection';
@@ -13,6 +15,7 @@ import { NextStage } from './NextStage';
 const stepsShown = 6;
 
 export default function Overview() {
+  const own = useDossier().view.ground === 'own';
   return (
     <>
       <IntakePanel />
@@ -26,6 +29,7 @@ export default function Overview() {
           <NextStage />
           <NextSteps />
           <AgreementState />
+          {own ? <ReadsSection /> : <ExportSection />}
         </div>
       </div>
     </>
@@ -166,6 +170,28 @@ function AgreementState() {
         <ButtonLink href={`/d/${view.id}/accord`} icon="handshake">
           {t('overview.toAgreement')}
         </ButtonLink>
+      </div>
+    </Section>
+  );
+}
+
+/** The dossier as a file: to hand to the person, or to another programme. */
+function ExportSection() {
+  const { t } = useLanguage();
+  const { view, past } = useDossier();
+  if (past) return null;
+  const address = `/api/v1/cases/${view.id}/export?format=`;
+  return (
+    <Section id="export" title={t('export.title')} className="no-print">
+      <div className="row">
+        <a className="button button-plain" href={`${address}html`} download>
+          <Icon name="download" size={18} />
+          <span>{t('export.page')}</span>
+        </a>
+        <a className="button button-plain" href={`${address}json`} download>
+          <Icon name="download" size={18} />
+          <span>JSON</span>
+        </a>
       </div>
     </Section>
   );

@@ -6,6 +6,7 @@ import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 import { PersonSection } from './PersonSection';
 import { Procurations } from './Procurations';
+import { ReadsSection } from './ReadsSection';
 import { Representatives } from './Representatives';
 
 const overlapDays = 30;
@@ -20,6 +21,7 @@ export default function People() {
       <div className="stack">
         <Referents />
         <Procurations />
+        <ReadsSection />
       </div>
     </div>
   );
