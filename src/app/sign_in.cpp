@@ -70,20 +70,20 @@ void SignIn::check(std::string const& login, std::string const& password, std::s
     }
     auto const name = throttle_name(login);
     if (!open) {
+        m_logins.failed(name, now);
+        m_addresses.failed(remote, now);
         done({SignInOutcome::failed, {}, {}, 0});
-        return note_failure(name, remote, has_password ? credential : std::nullopt);
+        return note_failure(has_password ? credential : std::nullopt);
     }
     m_logins.succeeded(name);
     begin_session(std::move(*credential), old_secret, done);
 }
 
 /// After the answer, so that a write to disk does not tell known logins from unknown ones.
-void SignIn::note_failure(std::string const& name, std::string const& remote, std::optional<Credential> credential) {
-    auto const now = m_clock.now();
-    m_logins.failed(name, now);
-    m_addresses.failed(remote, now);
+void SignIn::note_failure(std::optional<Credential> const& credential) {
     if (!credential) return;
     auto const id = credential->account;
+    auto const now = m_clock.now();
     m_store.write(
         [id, now](Transaction& transaction) {
             auto present = transaction.credential(id);

@@ -78,7 +78,7 @@ private:
                std::string const& old_secret, std::function<void(SignInAnswer)> const& done);
     void begin_session(Credential credential, std::string const& old_secret,
                        std::function<void(SignInAnswer)> const& done);
-    void note_failure(std::string const& name, std::string const& remote, std::optional<Credential> credential);
+    void note_failure(std::optional<Credential> const& credential);
     [[nodiscard]] std::optional<Ticket> living_ticket(std::string const& hash);
     void forget_where(std::function<bool(Ticket const&)> const& gone);
 

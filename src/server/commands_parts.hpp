@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/application.hpp"
+#include "server/commands_passwords.hpp"
 #include "server/system.hpp"
 #include "storage/store.hpp"
 
@@ -54,13 +55,6 @@ public:
 
 /// The programmes of that folder, or of the one beside the program; throws where one is faulty.
 [[nodiscard]] app::Programmes load_programmes(std::string const& folder);
-
-/// A password that nobody chose: 25 letters and digits in groups of five.
-[[nodiscard]] std::string one_time_password(app::Random& random);
-
-/// Gives the account a new password and ends its sessions.
-void put_password(app::Transaction& transaction, domain::AccountId account, std::string_view password,
-                  app::HashCost cost);
 
 /// An organisation command as an administrator's, from the command line. Throws CommandFault with the refusal.
 void run_as_administrator(Installation& installation, domain::OrganisationCommand command);

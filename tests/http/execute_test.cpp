@@ -152,16 +152,19 @@ TEST_CASE("requests that are no commands, and batches that are too long, are ref
     CHECK(world.run("amelie", many + "]}").outcome == app::ExecuteOutcome::too_many);
 }
 
-TEST_CASE("nothing is acknowledged where the disk is full, and the same command passes later") {
+TEST_CASE("nothing is acknowledged where the disk is full or too much waits") {
     World world;
     world.open_case("amelie", "case");
+    auto const position = world.store.reader().last_position();
     auto const body = World::body("full", "intake.admit", "case", "{}");
     world.store.answer_all_with(app::WriteOutcome::storage_full);
     CHECK(world.run("amelie", body).outcome == app::ExecuteOutcome::storage_full);
     world.store.answer_all_with(app::WriteOutcome::overloaded);
     CHECK(world.run("amelie", body).outcome == app::ExecuteOutcome::overloaded);
-    world.store.answer_all_with(app::WriteOutcome::committed);
-    CHECK(accepted(world.run("amelie", body).results));
+    world.store.answer_all_with(app::WriteOutcome::stopped);
+    CHECK(world.run("amelie", body).outcome == app::ExecuteOutcome::overloaded);
+    CHECK(world.run("amelie", body).results.empty());
+    CHECK(world.store.reader().last_position() == position);
 }
 
 TEST_CASE("a device whose clock runs ahead is refused") {
