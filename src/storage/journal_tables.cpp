@@ -34,8 +34,8 @@ OwnerKey make_key(Connection& connection, base::Uuid const& owner) {
     return {OwnerKey::State::held, key};
 }
 
-void insert_event(Connection& connection, StreamRow const& stream, journal::Envelope const& e,
-                  std::string_view sealed, Hash const& hash) {
+void insert_event(Connection& connection, StreamRow const& stream, journal::Envelope const& e, std::string_view sealed,
+                  Hash const& hash) {
     std::optional<std::int64_t> on_behalf_of;
     if (e.on_behalf_of) on_behalf_of = connection.scopes.intern(e.on_behalf_of->value);
     auto const type = connection.words.intern(e.type);
@@ -115,8 +115,8 @@ void append(Connection& connection, base::Uuid const& stream, journal::StreamKin
             std::uint64_t expected, std::vector<app::NewEvent>& events) {
     auto row = open_stream(connection, stream, kind, owner);
     if (row.version != expected)
-        throw app::VersionMismatch{"stream " + base::to_text(stream) + " is at version " +
-                                   std::to_string(row.version) + ", not " + std::to_string(expected)};
+        throw app::VersionMismatch{"stream " + base::to_text(stream) + " is at version " + std::to_string(row.version) +
+                                   ", not " + std::to_string(expected)};
     if (row.kind != kind || row.owner != owner) throw std::logic_error{"a stream keeps its kind and owner"};
     if (events.empty()) return;
     auto key = key_of(connection, row.owner);
@@ -134,9 +134,7 @@ void append(Connection& connection, base::Uuid const& stream, journal::StreamKin
         insert_event(connection, row, envelope, sealed, hash);
         row.head_hash = view_of(hash);
     }
-    connection.use(stream_advance)
-        .bind(row.no, static_cast<std::int64_t>(row.version), Bytes{row.head_hash})
-        .run();
+    connection.use(stream_advance).bind(row.no, static_cast<std::int64_t>(row.version), Bytes{row.head_hash}).run();
 }
 
 void each_sealed(Connection& connection, StreamRow const& stream, std::uint64_t after_version, std::size_t limit,
@@ -293,9 +291,7 @@ void remember(Connection& connection, domain::CommandId id, domain::AccountId au
         key = key_of(connection, stream.owner).key;
     }
     auto const sealed = seal_whole(key, in_pieces(answer, appended), binding_of(id));
-    connection.use(command_insert)
-        .bind(id, connection.scopes.intern(author.value), stream_no, Bytes{sealed})
-        .run();
+    connection.use(command_insert).bind(id, connection.scopes.intern(author.value), stream_no, Bytes{sealed}).run();
 }
 
 std::optional<std::string> answer_to(Connection& connection, domain::CommandId id) {

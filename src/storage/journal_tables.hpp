@@ -65,8 +65,7 @@ void remember(Connection& connection, domain::CommandId id, domain::AccountId au
 [[nodiscard]] std::optional<std::string> answer_to(Connection& connection, domain::CommandId id);
 
 namespace sql {
-inline constexpr Sql stream_by_id{
-    "SELECT no, id, kind, number, owner, version, head_hash FROM stream WHERE id = ?1"};
+inline constexpr Sql stream_by_id{"SELECT no, id, kind, number, owner, version, head_hash FROM stream WHERE id = ?1"};
 inline constexpr Sql streams_after{
     "SELECT no, id, kind, number, owner, version, head_hash FROM stream WHERE no > ?1 ORDER BY no LIMIT ?2"};
 inline constexpr Sql stream_by_no{"SELECT no, id, kind, number, owner, version, head_hash FROM stream WHERE no = ?1"};

@@ -74,9 +74,8 @@ std::optional<std::string> open(Key const& key, std::string_view sealed, std::st
                                 std::string_view binding) {
     if (sealed.size() < tag_size || nonce.size() != nonce_size) return std::nullopt;
     std::string plain(sealed.size() - tag_size, '\0');
-    int const wrong = crypto_aead_xchacha20poly1305_ietf_decrypt(raw(plain), nullptr, nullptr, raw(sealed),
-                                                                 sealed.size(), raw(binding), binding.size(),
-                                                                 raw(nonce), key.data());
+    int const wrong = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        raw(plain), nullptr, nullptr, raw(sealed), sealed.size(), raw(binding), binding.size(), raw(nonce), key.data());
     if (wrong != 0) return std::nullopt;
     return plain;
 }
@@ -151,11 +150,10 @@ void create_master_key(std::filesystem::path const& file) {
 Keys read_master_key(std::filesystem::path const& file) {
     start_sodium();
     File const in{file, O_RDONLY | O_CLOEXEC};
-    struct stat about {};
+    struct stat about{};
     if (::fstat(in.get(), &about) != 0 || about.st_size != static_cast<off_t>(sizeof(Key)))
         throw std::runtime_error{file.string() + " is no master key: it must hold 32 bytes"};
-    if ((about.st_mode & 077) != 0)
-        throw std::runtime_error{file.string() + " may be read by others: chmod 600 it"};
+    if ((about.st_mode & 077) != 0) throw std::runtime_error{file.string() + " may be read by others: chmod 600 it"};
     Key key;
     if (::read(in.get(), key.data(), key.size()) != static_cast<ssize_t>(key.size()))
         throw std::runtime_error{"cannot read " + file.string()};

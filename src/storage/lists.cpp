@@ -12,19 +12,22 @@ namespace unisson::storage {
 
 namespace {
 
-#define UNISSON_WALK(key, compare, order)                                                                             \
-    "SELECT case_no, " key ", unit, from_on, until_on, standing FROM case_list WHERE scope = ?1 AND status = ?2 "     \
-    "AND (" key ", case_no) " compare " (?3, ?4) AND from_on <= ?5 AND until_on >= ?5 "                               \
-    "AND (?6 IS NULL OR phase = ?6) AND (?7 IS NULL OR unit = ?7) AND (?8 = 0 OR standing = 0) ORDER BY " key order   \
-    ", case_no" order
+#define UNISSON_WALK(key, compare, order)                                                                         \
+    "SELECT case_no, " key ", unit, from_on, until_on, standing FROM case_list WHERE scope = ?1 AND status = ?2 " \
+    "AND (" key ", case_no) " compare " (?3, ?4) AND from_on <= ?5 AND until_on >= ?5 "                           \
+    "AND (?6 IS NULL OR phase = ?6) AND (?7 IS NULL OR unit = ?7) AND (?8 = 0 OR standing = 0) "                  \
+    "ORDER BY " key order ", case_no" order
+#define UNISSON_BOTH_WAYS(key)              \
+    {                                       \
+        {UNISSON_WALK(key, ">", "")}, {     \
+            UNISSON_WALK(key, "<", " DESC") \
+        }                                   \
+    }
 
-constexpr Sql walks[5][2] = {
-    {{UNISSON_WALK("name_key", ">", "")}, {UNISSON_WALK("name_key", "<", " DESC")}},
-    {{UNISSON_WALK("last_event_at", ">", "")}, {UNISSON_WALK("last_event_at", "<", " DESC")}},
-    {{UNISSON_WALK("next_due", ">", "")}, {UNISSON_WALK("next_due", "<", " DESC")}},
-    {{UNISSON_WALK("received_on", ">", "")}, {UNISSON_WALK("received_on", "<", " DESC")}},
-    {{UNISSON_WALK("stage_key", ">", "")}, {UNISSON_WALK("stage_key", "<", " DESC")}},
-};
+constexpr Sql walks[5][2] = {UNISSON_BOTH_WAYS("name_key"), UNISSON_BOTH_WAYS("last_event_at"),
+                             UNISSON_BOTH_WAYS("next_due"), UNISSON_BOTH_WAYS("received_on"),
+                             UNISSON_BOTH_WAYS("stage_key")};
+#undef UNISSON_BOTH_WAYS
 #undef UNISSON_WALK
 
 constexpr Sql next_status{"SELECT min(status) FROM case_list WHERE scope = ?1 AND status > ?2"};
@@ -310,10 +313,11 @@ std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& vi
     Snapshot const snapshot{connection.database};
     auto const scopes = scopes_of(connection, viewer);
     std::set<std::int64_t> seen;
-    for (auto const unit : scopes.led) seen.merge([&] {
-        auto const found = targets_of(connection, unit, words, search_matches_max);
-        return std::set(found.begin(), found.end());
-    }());
+    for (auto const unit : scopes.led)
+        seen.merge([&] {
+            auto const found = targets_of(connection, unit, words, search_matches_max);
+            return std::set(found.begin(), found.end());
+        }());
     if (scopes.own != 0)
         for (auto const target : targets_of(connection, scopes.own, words, search_matches_max))
             if (target < 0 || stands_to(connection, scopes.own, target, viewer.today)) seen.insert(target);

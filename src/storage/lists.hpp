@@ -12,7 +12,7 @@ namespace unisson::storage {
 /// More cases than this under the words of a list's text filter, and the list is walked in its order instead.
 inline constexpr std::size_t text_matches_max = 4'000;
 /// So many matches of a search are looked at before the best are taken.
-inline constexpr std::size_t search_matches_max = 400;
+inline constexpr std::size_t search_matches_max = 200;
 
 /// Throws app::BadCursor for a cursor that this store did not give for this sort and direction.
 [[nodiscard]] app::CasePage cases(Connection& connection, app::CaseQuery const& query);

@@ -126,7 +126,8 @@ std::string projections(Folder const& folder) {
           "no, hex(id), words, version) AS line FROM person_row ORDER BY no",
           "case_no, place, account, standing, from_on, until_on) AS line FROM case_access ORDER BY case_no, place",
           "scope, case_no, from_on, until_on, name_key, last_event_at) AS line FROM case_list",
-          "unit, status, phase, cases) AS line FROM unit_count", "scope, token, target, words) AS line FROM search_token"})
+          "unit, status, phase, cases) AS line FROM unit_count",
+          "scope, token, target, words) AS line FROM search_token"})
         all += folder.text_of("SELECT group_concat(line) FROM (SELECT json_array(" + std::string{rows} + ")");
     return all;
 }
@@ -253,7 +254,7 @@ TEST_CASE("opening says what is wrong: no data, another key, an open key, a newe
     CHECK_THROWS_WITH(SqliteStore{options}, doctest::Contains("there is no data"));
     { SqliteStore store{folder.options}; }
     auto const key = master_key_file(folder.options);
-    struct stat about {};
+    struct stat about{};
     REQUIRE(::stat(key.c_str(), &about) == 0);
     CHECK((about.st_mode & 0777) == 0600);
     CHECK(about.st_size == 32);
@@ -299,9 +300,10 @@ TEST_CASE("no list, search or look-up scans a table or sorts") {
         auto const plan = database.plan_of(*statement);
         INFO(statement->text);
         INFO(plan);
-        bool const scans = plan.find("SCAN case_") != std::string::npos || plan.find("SCAN person") != std::string::npos ||
-                           plan.find("SCAN search") != std::string::npos || plan.find("SCAN event") != std::string::npos ||
-                           plan.find("SCAN stream") != std::string::npos || plan.find("SCAN command") != std::string::npos;
+        bool const scans =
+            plan.find("SCAN case_") != std::string::npos || plan.find("SCAN person") != std::string::npos ||
+            plan.find("SCAN search") != std::string::npos || plan.find("SCAN event") != std::string::npos ||
+            plan.find("SCAN stream") != std::string::npos || plan.find("SCAN command") != std::string::npos;
         CHECK_FALSE(scans);
         CHECK(plan.find("TEMP B-TREE") == std::string::npos);
     }

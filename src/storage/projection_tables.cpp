@@ -72,8 +72,7 @@ std::vector<std::string> words_of(std::string_view json) {
     std::vector<std::string> words;
     auto const parsed = base::JsonDocument::parse(json);
     if (!parsed) return words;
-    for (std::size_t i = 0; i < parsed->root().size(); ++i)
-        words.emplace_back(parsed->root().at(i).as_string());
+    for (std::size_t i = 0; i < parsed->root().size(); ++i) words.emplace_back(parsed->root().at(i).as_string());
     return words;
 }
 
@@ -361,7 +360,8 @@ void put(Connection& connection, projection::PersonRow const& row) {
     bool const same_words = before && before->row.words == row.words && before->row.registered_by == row.registered_by;
     if (cases.empty() && !same_words) {
         if (before)
-            drop_tokens(connection, {connection.scopes.intern(before->row.registered_by.value)}, before->row.words, -no);
+            drop_tokens(connection, {connection.scopes.intern(before->row.registered_by.value)}, before->row.words,
+                        -no);
         put_tokens(connection, {connection.scopes.intern(row.registered_by.value)}, row.words, -no);
     }
     auto const name = name_key(row.family_name, row.given_names);

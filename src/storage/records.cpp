@@ -49,8 +49,9 @@ std::optional<app::Credential> credential(Connection& connection, domain::Accoun
 std::optional<app::Ticket> ticket(Connection& connection, std::string_view secret_hash) {
     auto query = connection.use(ticket_get);
     if (!query.bind(Bytes{secret_hash}).step()) return std::nullopt;
-    return app::Ticket{std::string{secret_hash}, domain::AccountId{query.uuid(0)}, query.integer(1) != 0,
-                       query.text(2),            query.instant(3),                 query.instant(4)};
+    return app::Ticket{std::string{secret_hash}, domain::AccountId{query.uuid(0)},
+                       query.integer(1) != 0,    query.text(2),
+                       query.instant(3),         query.instant(4)};
 }
 
 void log(Connection& connection, app::ReadRecord const& read) {

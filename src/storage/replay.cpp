@@ -1,5 +1,6 @@
 #include "storage/replay.hpp"
 
+#include <array>
 #include <atomic>
 #include <thread>
 
@@ -234,49 +235,58 @@ std::optional<Finding> check_chain(Connection& connection, VerifyReport& report,
     return ChainCheck{connection, report}.run(progress);
 }
 
+namespace {
+
 // What is derived from the rows of cases and persons, as one query each: for a rebuild, and to compare with.
-#define UNISSON_LIST                                                                                                  \
-    "SELECT scope, case_no, from_on, until_on, min(standing), unit, status, phase, name_key, last_event_at, next_due, " \
-    "received_on, stage_key FROM ("                                                                                   \
-    "SELECT unit AS scope, number AS case_no, -1000000 AS from_on, 1000000 AS until_on, 3 AS standing, unit, status, " \
-    "phase, name_key, last_event_at, coalesce(next_due_on, 1000000) AS next_due, received_on, stage_key FROM case_row " \
-    "UNION ALL SELECT a.account, a.case_no, CASE a.standing WHEN 2 THEN a.from_on ELSE -1000000 END, "                \
-    "CASE WHEN a.standing = 0 THEN 1000000 ELSE coalesce(a.until_on, 1000000) END, a.standing, c.unit, c.status, "    \
-    "c.phase, c.name_key, c.last_event_at, coalesce(c.next_due_on, 1000000), c.received_on, c.stage_key "             \
-    "FROM case_access a JOIN case_row c ON c.number = a.case_no WHERE NOT (a.standing = 1 AND a.until_on IS NULL)) "  \
-    "WHERE until_on >= from_on GROUP BY scope, case_no, from_on, until_on"
-#define UNISSON_WORDS                                                                                                 \
-    "SELECT scope, token, target, words FROM ("                                                                       \
-    "SELECT l.scope, j.value AS token, l.case_no AS target, p.words FROM "                                            \
-    "(SELECT DISTINCT scope, case_no FROM case_list) l JOIN case_row c ON c.number = l.case_no "                      \
-    "JOIN person_row p ON p.id = c.person, json_each(p.words) j "                                                     \
-    "UNION ALL SELECT p.registered_by, j.value, -p.no, p.words FROM person_row p, json_each(p.words) j "              \
-    "WHERE NOT EXISTS (SELECT 1 FROM case_row WHERE person = p.id))"
-#define UNISSON_COUNTS "SELECT unit, status, phase, count(*) FROM case_row GROUP BY unit, status, phase"
+constexpr std::string_view list_query =
+    "SELECT scope, case_no, from_on, until_on, min(standing), unit, status, phase, name_key, last_event_at, "
+    "next_due, received_on, stage_key FROM ( SELECT unit AS scope, number AS case_no, -1000000 AS from_on, "
+    "1000000 AS until_on, 3 AS standing, unit, status, phase, name_key, last_event_at, coalesce(next_due_on, "
+    "1000000) AS next_due, received_on, stage_key FROM case_row UNION ALL SELECT a.account, a.case_no, CASE "
+    "a.standing WHEN 2 THEN a.from_on ELSE -1000000 END, CASE WHEN a.standing = 0 THEN 1000000 ELSE "
+    "coalesce(a.until_on, 1000000) END, a.standing, c.unit, c.status, c.phase, c.name_key, c.last_event_at, "
+    "coalesce(c.next_due_on, 1000000), c.received_on, c.stage_key FROM case_access a JOIN case_row c ON "
+    "c.number = a.case_no WHERE NOT (a.standing = 1 AND a.until_on IS NULL)) WHERE until_on >= from_on GROUP "
+    "BY scope, case_no, from_on, until_on";
+constexpr std::string_view words_query =
+    "SELECT scope, token, target, words FROM ( SELECT l.scope, j.value AS token, l.case_no AS target, p.words "
+    "FROM (SELECT DISTINCT scope, case_no FROM case_list) l JOIN case_row c ON c.number = l.case_no JOIN "
+    "person_row p ON p.id = c.person, json_each(p.words) j UNION ALL SELECT p.registered_by, j.value, -p.no, "
+    "p.words FROM person_row p, json_each(p.words) j WHERE NOT EXISTS (SELECT 1 FROM case_row WHERE person = "
+    "p.id))";
+constexpr std::string_view counts_query =
+    "SELECT unit, status, phase, count(*) FROM case_row GROUP BY unit, status, phase";
+
+struct Derived {
+    std::string table;
+    std::string query;
+};
+
+std::array<Derived, 3> derived() {
+    return {Derived{"case_list", std::string{list_query}}, Derived{"search_token", std::string{words_query}},
+            Derived{"unit_count", std::string{counts_query}}};
+}
+
+}  // namespace
 
 void derive_lists(Database& database) {
-    database.execute("INSERT INTO case_list " UNISSON_LIST);
-    database.execute("INSERT INTO search_token " UNISSON_WORDS " ORDER BY scope, token, target");
-    database.execute("INSERT INTO unit_count " UNISSON_COUNTS);
+    for (auto const& [table, query] : derived()) {
+        bool const unsorted = table == "search_token";
+        database.execute("INSERT INTO " + table + " " + query + (unsorted ? " ORDER BY scope, token, target" : ""));
+    }
 }
 
 std::optional<Finding> check_derived(Connection& connection) {
-    struct Derived {
-        char const* table;
-        char const* differences;
-    };
-    static constexpr Derived all[] = {
-        {"case_list", "SELECT (SELECT count(*) FROM (SELECT * FROM case_list EXCEPT " UNISSON_LIST "))"
-                      " + (SELECT count(*) FROM (" UNISSON_LIST " EXCEPT SELECT * FROM case_list))"},
-        {"search_token", "SELECT (SELECT count(*) FROM (SELECT * FROM search_token EXCEPT " UNISSON_WORDS "))"
-                         " + (SELECT count(*) FROM (" UNISSON_WORDS " EXCEPT SELECT * FROM search_token))"},
-        {"unit_count", "SELECT (SELECT count(*) FROM (SELECT * FROM unit_count EXCEPT " UNISSON_COUNTS "))"
-                       " + (SELECT count(*) FROM (" UNISSON_COUNTS " EXCEPT SELECT * FROM unit_count))"},
-    };
-    for (auto const& [table, differences] : all) {
-        auto const different = connection.database.number_of(differences);
+    for (auto const& [table, query] : derived()) {
+        auto const stored = "SELECT * FROM " + table;
+        auto const different =
+            connection.database.number_of("SELECT (SELECT count(*) FROM (" + stored + " EXCEPT " + query +
+                                          ")) + (SELECT count(*) FROM (" + query + " EXCEPT " + stored + "))");
         if (different == 0) continue;
-        return Finding{Flaw::projection_differs, 0, {}, 0,
+        return Finding{Flaw::projection_differs,
+                       0,
+                       {},
+                       0,
                        std::to_string(different) + " rows of " + table + " are not what the journal says."};
     }
     return std::nullopt;

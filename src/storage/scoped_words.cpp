@@ -56,8 +56,8 @@ bool stands_to(Connection& connection, std::int64_t account, std::int64_t case_n
     return query.bind(account, case_no, today).step();
 }
 
-std::vector<std::int64_t> targets_of(Connection& connection, std::int64_t scope,
-                                     std::vector<std::string> const& words, std::size_t limit) {
+std::vector<std::int64_t> targets_of(Connection& connection, std::int64_t scope, std::vector<std::string> const& words,
+                                     std::size_t limit) {
     std::set<std::int64_t> seen;
     std::vector<std::int64_t> targets;
     if (words.empty()) return targets;

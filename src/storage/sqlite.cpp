@@ -53,8 +53,7 @@ bool Query::step() {
 }
 
 void Query::run() {
-    while (step()) {
-    }
+    while (step()) {}
 }
 
 bool Query::is_null(int column) const {
@@ -117,7 +116,8 @@ Database::Database(OpenOptions const& options) {
         // Closing writes nothing: after a failed fsync the file is left as it is, for the next start to recover.
         sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         execute("PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA trusted_schema=OFF;"
-                "PRAGMA cache_size=-" + std::to_string(options.cache_kib));
+                "PRAGMA cache_size=-" +
+                std::to_string(options.cache_kib));
         if (options.access == Access::write) {
             execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0");
             execute(options.durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");

@@ -115,7 +115,7 @@ enum class Access { read, write };
 struct OpenOptions {
     std::string path;
     Access access = Access::read;
-    bool durable = true;        ///< false: commits do not wait for the disk. Only to prove that the fault tests see it.
+    bool durable = true;  ///< false: commits do not wait for the disk. Only to prove that the fault tests see it.
     char const* vfs = nullptr;  ///< another file system, for fault tests
     int cache_kib = 16 * 1024;
     int busy_timeout_ms = 10'000;

@@ -30,7 +30,8 @@ void make_folder(Options const& options) {
     auto const key = master_key_file(options);
     if (fs::exists(key)) return;
     if (fs::exists(database_file(options)))
-        throw std::runtime_error{"the master key " + key.string() + " is missing: bring it back, without it nothing opens"};
+        throw std::runtime_error{"the master key " + key.string() +
+                                 " is missing: bring it back, without it nothing opens"};
     fs::create_directories(key.parent_path());
     fs::permissions(key.parent_path(), fs::perms::owner_all);
     create_master_key(key);

@@ -232,7 +232,9 @@ TEST_CASE_TEMPLATE("every store lists in the same order", S, OnSqlite) {
                             unit(1 + static_cast<std::uint32_t>(random() % 3)));
         row.status = std::array{"open", "waiting", "exited"}[random() % 3];
         row.phase = "P" + std::to_string(1 + random() % 3);
-        row.access.push_back({account(1 + static_cast<std::uint32_t>(random() % 3)), Standing::deputy, {19'900},
+        row.access.push_back({account(1 + static_cast<std::uint32_t>(random() % 3)),
+                              Standing::deputy,
+                              {19'900},
                               base::Date{20'050 - static_cast<std::int32_t>(random() % 100)}});
         row.last_event_at = {static_cast<std::int64_t>(random() % 30)};
         auto const who = person_named(n, "N" + std::to_string(random() % 9), "G" + std::to_string(random() % 9));

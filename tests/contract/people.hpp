@@ -15,11 +15,21 @@ inline base::Uuid uuid(std::uint32_t number, std::uint8_t kind) {
     return id;
 }
 
-inline domain::PersonId person(std::uint32_t n) { return domain::PersonId{uuid(n, 1)}; }
-inline domain::CaseId case_of(std::uint32_t n) { return domain::CaseId{uuid(n, 2)}; }
-inline domain::AccountId account(std::uint32_t n) { return domain::AccountId{uuid(n, 3)}; }
-inline domain::UnitId unit(std::uint32_t n) { return domain::UnitId{uuid(n, 4)}; }
-inline domain::CommandId command(std::uint32_t n) { return domain::CommandId{uuid(n, 5)}; }
+inline domain::PersonId person(std::uint32_t n) {
+    return domain::PersonId{uuid(n, 1)};
+}
+inline domain::CaseId case_of(std::uint32_t n) {
+    return domain::CaseId{uuid(n, 2)};
+}
+inline domain::AccountId account(std::uint32_t n) {
+    return domain::AccountId{uuid(n, 3)};
+}
+inline domain::UnitId unit(std::uint32_t n) {
+    return domain::UnitId{uuid(n, 4)};
+}
+inline domain::CommandId command(std::uint32_t n) {
+    return domain::CommandId{uuid(n, 5)};
+}
 
 inline base::Date const today{20'000};
 

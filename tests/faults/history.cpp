@@ -33,7 +33,8 @@ public:
 
 private:
     void alarm(Anomaly anomaly, domain::CommandId const& command) {
-        m_alarms.push_back({anomaly, std::string{base::to_text(anomaly)} + ": command " + base::to_text(command.value)});
+        m_alarms.push_back(
+            {anomaly, std::string{base::to_text(anomaly)} + ": command " + base::to_text(command.value)});
     }
 
     void walk_journal() {
@@ -52,8 +53,8 @@ private:
 
     /// The events of one command stand next to each other, counted from 0.
     void enter(journal::Envelope const& event) {
-        auto const [at, fresh] = m_places.try_emplace(
-            event.command, Place{event.stream, event.position, event.version, event.version});
+        auto const [at, fresh] =
+            m_places.try_emplace(event.command, Place{event.stream, event.position, event.version, event.version});
         auto& place = at->second;
         if (fresh) {
             if (event.index != 0) alarm(Anomaly::torn, event.command);
@@ -110,8 +111,8 @@ private:
     void check_read(Seen const& seen) {
         auto const by_now = acknowledged_before(seen);
         auto const note = [&](Anomaly anomaly) {
-            m_alarms.push_back({anomaly, std::string{base::to_text(anomaly)} + ": stream " + base::to_text(seen.stream) +
-                                             " version " + std::to_string(seen.version)});
+            m_alarms.push_back({anomaly, std::string{base::to_text(anomaly)} + ": stream " +
+                                             base::to_text(seen.stream) + " version " + std::to_string(seen.version)});
         };
         if (seen.version < by_now) note(Anomaly::stale_read);
         auto const found = m_streams.find(seen.stream);

@@ -84,7 +84,7 @@ void read_back(app::Store& store, std::vector<base::Uuid> const& streams, Histor
 template <>
 struct unisson::base::EnumNames<unisson::faults::Anomaly> {
     static constexpr std::array<std::string_view, 15> names{
-        "gap_in_positions", "gap_in_versions", "lost",          "doubled",      "torn",
-        "refused_yet_there", "from_nowhere",   "elsewhere",     "other_version", "out_of_order",
-        "lost_update",      "stale_read",      "future_read",   "false_read",   "other_answer"};
+        "gap_in_positions",  "gap_in_versions", "lost",        "doubled",       "torn",
+        "refused_yet_there", "from_nowhere",    "elsewhere",   "other_version", "out_of_order",
+        "lost_update",       "stale_read",      "future_read", "false_read",    "other_answer"};
 };

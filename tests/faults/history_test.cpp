@@ -130,14 +130,16 @@ bool acknowledged_beyond(History const& h, Seen const& seen, std::uint64_t versi
 std::vector<Bug> losing_bugs() {
     using enum Anomaly;
     return {
-        {"a dropped fsync loses the tail", lost, [](History& h, std::mt19937_64&) {
+        {"a dropped fsync loses the tail", lost,
+         [](History& h, std::mt19937_64&) {
              auto const last = h.journal.back().command;
              drop_events(h, last);
              for (auto& call : h.calls)
                  if (call.command == last) call.outcome = Call::Outcome::ok;
              return true;
          }},
-        {"an acknowledgement before the commit", lost, [](History& h, std::mt19937_64& random) {
+        {"an acknowledgement before the commit", lost,
+         [](History& h, std::mt19937_64& random) {
              auto* call = some_call(h, random, Call::Outcome::refused);
              if (call == nullptr) return false;
              call->outcome = Call::Outcome::ok;
@@ -162,7 +164,8 @@ std::vector<Bug> losing_bugs() {
              h.journal.push_back(envelope(call.stream, call.command, h));
              return true;
          })},
-        {"a retry after no answer applied twice", doubled, [](History& h, std::mt19937_64& random) {
+        {"a retry after no answer applied twice", doubled,
+         [](History& h, std::mt19937_64& random) {
              for (int tries = 0; tries < 200; ++tries) {
                  auto* call = some_call(h, random, Call::Outcome::unknown);
                  if (call == nullptr || call->version == 0) continue;
@@ -195,13 +198,15 @@ std::vector<Bug> losing_bugs() {
 std::vector<Bug> placing_bugs() {
     using enum Anomaly;
     return {
-        {"a refused command is written all the same", refused_yet_there, [](History& h, std::mt19937_64& random) {
+        {"a refused command is written all the same", refused_yet_there,
+         [](History& h, std::mt19937_64& random) {
              auto* call = some_call(h, random, Call::Outcome::refused);
              if (call == nullptr) return false;
              h.journal.push_back(envelope(call->stream, call->command, h));
              return true;
          }},
-        {"an event that nobody asked for", from_nowhere, [](History& h, std::mt19937_64&) {
+        {"an event that nobody asked for", from_nowhere,
+         [](History& h, std::mt19937_64&) {
              h.journal.push_back(envelope(case_of(1).value, command(999'999), h));
              return true;
          }},
@@ -215,7 +220,8 @@ std::vector<Bug> placing_bugs() {
              --call.version;
              return true;
          })},
-        {"two events of a stream swapped", out_of_order, [](History& h, std::mt19937_64&) {
+        {"two events of a stream swapped", out_of_order,
+         [](History& h, std::mt19937_64&) {
              auto const first = h.journal.front().command;
              auto const last = h.journal.back().command;
              for (auto& e : h.journal) {
@@ -229,7 +235,8 @@ std::vector<Bug> placing_bugs() {
                  if (call.command == first || call.command == last) call.outcome = Call::Outcome::ok;
              return true;
          }},
-        {"a lost update: decided on an old version, appended all the same", lost_update, on_ok([](History&, Call& call) {
+        {"a lost update: decided on an old version, appended all the same", lost_update,
+         on_ok([](History&, Call& call) {
              if (call.expected == 0) return false;
              --call.expected;
              return true;
@@ -289,7 +296,8 @@ std::vector<Bug> reading_bugs() {
                  if (e.stream != seen.stream) seen.commands.front() = e.command;
              return true;
          })},
-        {"a repeat gets another answer", other_answer, [](History& h, std::mt19937_64& random) {
+        {"a repeat gets another answer", other_answer,
+         [](History& h, std::mt19937_64& random) {
              auto& answer = h.answers[random() % h.answers.size()];
              for (auto const& call : h.calls)
                  if (call.command == answer.command && call.outcome == Call::Outcome::ok) {
@@ -298,7 +306,8 @@ std::vector<Bug> reading_bugs() {
                  }
              return false;
          }},
-        {"a repeat gets the answer to another command", other_answer, [](History& h, std::mt19937_64&) {
+        {"a repeat gets the answer to another command", other_answer,
+         [](History& h, std::mt19937_64&) {
              for (auto& answer : h.answers) answer.text = h.answers.front().text;
              return true;
          }},

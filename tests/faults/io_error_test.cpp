@@ -171,7 +171,12 @@ TEST_CASE("a full queue answers overloaded at once") {
     std::promise<void> held;
     auto const wait = held.get_future().share();
     std::promise<void> started;
-    store.write([&](app::Transaction&) { started.set_value(); wait.wait(); }, {});
+    store.write(
+        [&](app::Transaction&) {
+            started.set_value();
+            wait.wait();
+        },
+        {});
     started.get_future().wait();
     std::atomic<int> committed = 0;
     int overloaded = 0;

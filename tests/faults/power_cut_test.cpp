@@ -83,10 +83,10 @@ Tally cut_many(std::uint64_t seed, std::size_t histories, std::size_t cuts, bool
 }
 
 void print(char const* what, Tally const& tally, std::uint64_t seed) {
-    std::printf("%s: %llu power cuts from seed %llu, %llu disk operations, %llu acknowledged commands: %llu bad\n", what,
-                static_cast<unsigned long long>(tally.cuts), static_cast<unsigned long long>(seed),
-                static_cast<unsigned long long>(tally.operations),
-                static_cast<unsigned long long>(tally.acknowledged), static_cast<unsigned long long>(tally.bad));
+    std::printf("%s: %llu power cuts from seed %llu, %llu disk operations, %llu acknowledged commands: %llu bad\n",
+                what, static_cast<unsigned long long>(tally.cuts), static_cast<unsigned long long>(seed),
+                static_cast<unsigned long long>(tally.operations), static_cast<unsigned long long>(tally.acknowledged),
+                static_cast<unsigned long long>(tally.bad));
 }
 
 }  // namespace

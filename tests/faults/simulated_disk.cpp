@@ -182,10 +182,10 @@ int shm_unmap(sqlite3_file* file, int) {
     return SQLITE_OK;
 }
 
-sqlite3_io_methods const methods{2,           close_file,        read_file,     write_file,     truncate_file,
-                                 sync_file,   size_of_file,      lock_file,     unlock_file,    check_reserved,
-                                 control_file, sector_size_of,   characteristics_of, shm_map,   shm_lock,
-                                 shm_barrier, shm_unmap,         nullptr,       nullptr};
+sqlite3_io_methods const methods{
+    2,         close_file,  read_file,      write_file,   truncate_file,  sync_file,          size_of_file,
+    lock_file, unlock_file, check_reserved, control_file, sector_size_of, characteristics_of, shm_map,
+    shm_lock,  shm_barrier, shm_unmap,      nullptr,      nullptr};
 
 Disk& disk_of(sqlite3_vfs* vfs) {
     return *static_cast<Disk*>(vfs->pAppData);
