@@ -31,6 +31,14 @@ void find_duplicates(app::Application& app, Request const& request, Respond cons
     respond(answer(request, app.reads.duplicates(*request.subject, family_name, given_names, birth_date)));
 }
 
+void search(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const text = values.text("text");
+    auto const limit = static_cast<int>(values.number("limit", 20, 1, app::search_limit_max));
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.search(*request.subject, text, limit)));
+}
+
 }  // namespace
 
 std::vector<Route> person_routes(app::Application& application) {
@@ -81,6 +89,16 @@ std::vector<Route> person_routes(app::Application& application) {
          "",
          "Looks",
          [app](Request const& request, Respond respond) { read_looks(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/search",
+         "search",
+         "Persons by the beginnings of their names",
+         Admission::signed_in,
+         {{"text", "query", true, "string", "words"}, limit},
+         "",
+         "Hits",
+         [app](Request const& request, Respond respond) { search(*app, request, respond); },
          0},
     };
 }

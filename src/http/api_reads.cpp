@@ -40,14 +40,6 @@ void read_journal(app::Application& app, Request const& request, Respond const& 
     respond(answer(request, app.reads.case_journal(*request.subject, id, after, limit)));
 }
 
-void search(app::Application& app, Request const& request, Respond const& respond) {
-    Values values{request};
-    auto const text = values.text("text");
-    auto const limit = static_cast<int>(values.number("limit", 20, 1, app::search_limit_max));
-    if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.search(*request.subject, text, limit)));
-}
-
 }  // namespace
 
 std::vector<Route> reading_routes(app::Application& application) {
@@ -109,16 +101,6 @@ std::vector<Route> reading_routes(app::Application& application) {
          "",
          "Journal",
          [app](Request const& request, Respond respond) { read_journal(*app, request, respond); },
-         0},
-        {Method::get,
-         "/api/v1/search",
-         "search",
-         "Persons by the beginnings of their names",
-         Admission::signed_in,
-         {{"text", "query", true, "string", "words"}, limit},
-         "",
-         "Hits",
-         [app](Request const& request, Respond respond) { search(*app, request, respond); },
          0},
     };
 }
