@@ -20,6 +20,10 @@ export function useSession(): Session {
   return session;
 }
 
+/** Those who may answer for a case or stand in: open accounts of case managers. */
+export const caseWorkers = (directory: Directory): Directory['accounts'] =>
+  directory.accounts.filter(({ closed, roles = [] }) => !closed && roles.includes('case_manager'));
+
 /** How accounts and units are called. */
 export function useNames() {
   const { directory } = useSession();

@@ -1,5 +1,7 @@
 // npm run test:browser: every test in Chromium against the real server. `-- <word>` runs the tests whose name holds it.
+
 import { accountTests } from './accounts.mjs';
+import { actTests } from './acts.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { screenTests } from './screens.mjs';
@@ -7,7 +9,7 @@ import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
 
 const wanted = process.argv[2] ?? '';
-const tests = { ...screenTests, ...accountTests, ...journeyTests, ...liveTests };
+const tests = { ...screenTests, ...accountTests, ...actTests, ...journeyTests, ...liveTests };
 const server = await Server.start();
 const browser = await launch();
 let passed = 0;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useSession } from '../../app/session';
+import { caseWorkers, useSession } from '../../app/session';
 import type { PhaseCount } from '../../data/types';
 import { phases } from '../../data/vocabulary';
 import { useT } from '../../i18n/i18n';
@@ -76,8 +76,8 @@ export function FilterBar({ filters, change }: Props) {
           {me.unit && <option value="unit">{t('caseload.who.unit')}</option>}
           <option value="all">{t('caseload.who.all')}</option>
           <optgroup label={t('case.referent')}>
-            {directory.accounts
-              .filter((account) => !account.closed && account.id !== me.account)
+            {caseWorkers(directory)
+              .filter((account) => account.id !== me.account)
               .map((account) => (
                 <option key={account.id} value={account.id}>
                   {account.display_name}

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Refusal } from '../../data/types';
+import { useLanguage } from '../../i18n/i18n';
 import { Button } from '../../ui/basics';
 import { Dialog } from '../../ui/Dialog';
 import { Form } from '../../ui/forms/Form';
-import { type FormPart, type FormValues, put } from '../../ui/forms/fields';
+import { type FormPart, type FormValues, put, readForm } from '../../ui/forms/fields';
 import type { IconName } from '../../ui/icon-names';
 import { useDossier } from './context';
 
@@ -15,30 +16,33 @@ interface CommandProps {
   initial?: FormValues;
   submitLabel: string;
   danger?: boolean;
+  /** Send only what differs from the initial values: the rest stays as it is, whatever others have done meanwhile. */
+  onlyChanges?: boolean;
   /** Tells drafts of the same command apart. */
   about?: string;
   children?: React.ReactNode;
   onValues?: (values: FormValues) => void;
 }
 
+type FormOfCommand = CommandProps & { onDone?: () => void; onCancel?: () => void };
+
+function dropUnchanged(data: Record<string, unknown>, before: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(before))
+    if (JSON.stringify(data[name]) === JSON.stringify(value)) delete data[name];
+}
+
 /** A form that sends one command of the dossier. */
-export function CommandForm({
-  type,
-  parts,
-  extra,
-  about = '',
-  onDone,
-  onCancel,
-  ...rest
-}: CommandProps & { onDone?: () => void; onCancel?: () => void }) {
+export function CommandForm({ type, extra, about = '', onlyChanges, onDone, onCancel, ...rest }: FormOfCommand) {
   const { send, view } = useDossier();
+  const { locale } = useLanguage();
   const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
+    if (onlyChanges) dropUnchanged(data, readForm(rest.parts, rest.initial ?? {}, locale).data);
     for (const [pointer, value] of Object.entries(extra?.() ?? {})) put(data, pointer, value);
     const refusal = await send(type, data);
     if (!refusal) onDone?.();
     return refusal;
   };
-  return <Form {...rest} parts={parts} onSubmit={submit} onCancel={onCancel} draft={`${view.id}:${type}:${about}`} />;
+  return <Form {...rest} onSubmit={submit} onCancel={onCancel} draft={`${view.id}:${type}:${about}`} />;
 }
 
 interface ButtonProps extends CommandProps {

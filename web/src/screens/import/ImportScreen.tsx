@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useSession } from '../../app/session';
+import { caseWorkers, useSession } from '../../app/session';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Section } from '../../ui/basics';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -25,7 +25,7 @@ export default function ImportScreen() {
   const [defaults, setDefaults] = useState<Defaults>({
     programme: programmes[0]?.key ?? '',
     unit: me.unit ?? directory.units[0]?.id ?? '',
-    referent: me.account,
+    referent: me.roles.includes('case_manager') ? me.account : (caseWorkers(directory)[0]?.id ?? ''),
     personsOnly: false,
   });
   usePageTitle(t('import.title'));
@@ -137,7 +137,7 @@ function DefaultsSection({ defaults, change }: { defaults: Defaults; change: (de
           {select(
             'referent',
             t('case.referent'),
-            directory.accounts.filter(({ closed }) => !closed).map(({ id, display_name }) => [id, display_name]),
+            caseWorkers(directory).map(({ id, display_name }) => [id, display_name]),
           )}
         </div>
       )}

@@ -149,7 +149,7 @@ function RequestForm({ chosen }: { chosen: Chosen }) {
   const initial = {
     programme: programmes.length === 1 ? (programmes[0]?.key ?? '') : '',
     unit: me.unit ?? directory.units[0]?.id ?? '',
-    referent: me.account,
+    referent: me.roles.includes('case_manager') ? me.account : '',
     received_on: shortDate(locale, me.today),
   };
   return (

@@ -1,4 +1,4 @@
-import type { Session } from '../../app/session';
+import { caseWorkers, type Session } from '../../app/session';
 import { genders, origins } from '../../data/vocabulary';
 import type { Locale } from '../../i18n/dates';
 import type { Translate } from '../../i18n/i18n';
@@ -39,7 +39,7 @@ export function personParts(t: Translate): FormPart[] {
 }
 
 export function requestParts(t: Translate, locale: Locale, { programmes, directory }: Session): FormPart[] {
-  const staff = directory.accounts.filter((account) => !account.closed);
+  const staff = caseWorkers(directory);
   return [
     {
       kind: 'textarea',

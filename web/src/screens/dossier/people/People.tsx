@@ -1,4 +1,4 @@
-import { useNames, useSession } from '../../../app/session';
+import { caseWorkers, useNames, useSession } from '../../../app/session';
 import { addDays, longDate, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Section, Tag } from '../../../ui/basics';
@@ -115,8 +115,8 @@ function ReferentActions() {
   const { directory } = useSession();
   if (!can('hand_over')) return null;
   const present = view.case.referents?.at(-1)?.account;
-  const others = directory.accounts
-    .filter((account) => !account.closed && account.id !== present)
+  const others = caseWorkers(directory)
+    .filter((account) => account.id !== present)
     .map(({ id, display_name }) => ({ value: id, label: display_name }));
   return (
     <>

@@ -36,6 +36,7 @@ function CorrectPerson() {
   return (
     <CommandButton
       type="person.correct"
+      onlyChanges
       label={t('people.correct')}
       icon="pen-line"
       title={t('people.correct')}

@@ -145,6 +145,7 @@ function ActionButtons({ action }: { action: Action }) {
       />
       <CommandButton
         type="action.change"
+        onlyChanges
         look="quiet"
         label={t('common.change')}
         fullLabel={of(t('common.change'))}

@@ -154,6 +154,7 @@ function GoalActions({ goal }: { goal: Goal }) {
       />
       <CommandButton
         type="goal.change"
+        onlyChanges
         look="quiet"
         label={t('common.change')}
         fullLabel={of(t('common.change'))}
