@@ -232,6 +232,7 @@ int run_demo(std::span<std::string const> words) {
                   "and logins; the passwords are new each time and are written to DATA/demo-logins.txt.",
                   "unisson demo"};
     InstallationOptions options;
+    options.bulk = true;
     options.add_to(verb);
     DemoWords how;
     verb.add_option("--cases", how.cases, "how many")

@@ -170,6 +170,7 @@ int run_import(std::span<std::string const> words) {
         "changes nothing.",
         "unisson import"};
     InstallationOptions options;
+    options.bulk = true;
     options.add_to(verb);
     ImportWords how;
     verb.add_option("--user", how.login, "login of the account that imports")->required();
