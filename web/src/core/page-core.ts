@@ -2,8 +2,7 @@ import address from 'virtual:core';
 import { getJson } from '../data/api';
 import type { Programme } from '../data/types';
 import { Core } from './core';
-
-export class CoreMissing extends Error {}
+import { CoreMissing } from './missing';
 
 let loading: Promise<Core> | null = null;
 let programmes: Programme[] = [];

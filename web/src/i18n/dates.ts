@@ -81,7 +81,7 @@ export function ageOn(birth: string, today: string): number {
 /** "il y a 3 jours", "demain", "dans 2 mois". */
 export function relativeDay(locale: Locale, date: string, today: string): string {
   const days = daysBetween(today, date);
-  const format = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(tags[locale], { numeric: Math.abs(days) < 45 ? 'auto' : 'always' });
   if (Math.abs(days) < 45) return format.format(days, 'day');
   if (Math.abs(days) < 548) return format.format(Math.round(days / 30.44), 'month');
   return format.format(Math.round(days / 365.25), 'year');

@@ -1,3 +1,4 @@
+import { CoreMissing } from '../core/missing';
 import { Problem, Unreachable } from '../data/api';
 import { useT } from '../i18n/i18n';
 import { Button, Notice } from './basics';
@@ -28,7 +29,7 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => vo
       </Notice>
     );
   }
-  const missing = error instanceof Error && error.constructor.name === 'CoreMissing';
+  const missing = error instanceof CoreMissing;
   return (
     <Notice tone="bad" title={missing ? t('error.coreMissing') : t('error.unexpected')} live>
       <p>{missing ? t('error.coreMissing.todo') : t('error.unexpected.todo')}</p>

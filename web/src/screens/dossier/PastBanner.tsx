@@ -12,7 +12,6 @@ export function PastBanner() {
   const [path, go] = useLocation();
   if (!past) return null;
   const first = dayOf(view.case.requested_at || `${past}T12:00:00Z`, me.time_zone);
-  // biome-ignore lint/complexity/useMathMinMax: these are texts
   const start = first < past ? first : past;
   const show = (day: string): void => go(`${path}?au=${day}`, { replace: true });
   return (

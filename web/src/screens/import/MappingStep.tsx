@@ -13,6 +13,7 @@ import {
   type Mapping,
   type Preview,
   preview,
+  previewBytes,
 } from './reader';
 
 interface Props {
@@ -58,6 +59,7 @@ export function MappingStep({ file, options, onStart }: Props) {
             duplicates: shown.progress.duplicates,
           })}
         </p>
+        {file.size > previewBytes && <p className="hint">{t('import.partial')}</p>}
         {shown.errors.length > 0 && <ErrorTable errors={shown.errors} />}
         <div>
           <Button

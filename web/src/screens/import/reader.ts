@@ -68,7 +68,7 @@ interface Batch {
 }
 
 const chunkBytes = 256 * 1024;
-const previewBytes = 1024 * 1024;
+export const previewBytes = 1024 * 1024;
 const mappingKey = 'import_mapping';
 
 export function keptMapping(): Mapping | null {

@@ -1,0 +1,2 @@
+/** The app was built without unisson.wasm. */
+export class CoreMissing extends Error {}
