@@ -41,12 +41,12 @@ std::uint64_t hash_half(std::uint64_t basis, Uuid const& space, std::string_view
 
 std::string to_text(Uuid const& id) {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    auto* to = text.data();
     for (std::size_t i = 0; i < id.bytes.size(); ++i) {
-        if (dash_before(i)) text += '-';
-        text += digits[id.bytes[i] >> 4U];
-        text += digits[id.bytes[i] & 0x0FU];
+        if (dash_before(i)) ++to;
+        *to++ = digits[id.bytes[i] >> 4U];
+        *to++ = digits[id.bytes[i] & 0x0FU];
     }
     return text;
 }

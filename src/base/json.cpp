@@ -1,7 +1,10 @@
 #include "base/json.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include <boost/json/src.hpp>
 
@@ -183,11 +186,30 @@ std::string JsonView::text() const {
     return json::serialize(value_of(m_value));
 }
 
+namespace {
+
+/// How many bytes from `from` on certainly need no escape, in steps of eight.
+std::size_t plain_run(std::string_view text, std::size_t from) {
+    constexpr std::uint64_t ones = 0x0101010101010101ULL;
+    constexpr std::uint64_t tops = 0x8080808080808080ULL;
+    auto const has_zero = [](std::uint64_t word) { return (word - ones) & ~word & tops; };
+    auto at = from;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        auto const below_space = (word - ones * 0x20) & ~word & tops;
+        if ((below_space | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) != 0) break;
+    }
+    return at - from;
+}
+
+}  // namespace
+
 void append_json_string(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
     out += '"';
     std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = plain_run(text, 0); i < text.size(); ++i) {
         auto const c = text[i];
         if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
         out.append(text, plain, i - plain);
@@ -203,6 +225,7 @@ void append_json_string(std::string& out, std::string_view text) {
                 out += hex[static_cast<unsigned char>(c) >> 4U];
                 out += hex[static_cast<unsigned char>(c) & 0x0FU];
         }
+        i += plain_run(text, i + 1);
     }
     out.append(text, plain, text.size() - plain);
     out += '"';
@@ -255,7 +278,9 @@ JsonWriter& JsonWriter::string(std::string_view value) {
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {
     separate();
-    m_out += std::to_string(value);
+    std::array<char, 24> digits{};
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    m_out.append(digits.data(), end);
     return *this;
 }
 

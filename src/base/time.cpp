@@ -1,6 +1,7 @@
 #include "base/time.hpp"
 
 #include <array>
+#include <charconv>
 #include <chrono>
 
 namespace unisson::base {
@@ -11,8 +12,10 @@ constexpr int first_year = 1600;
 constexpr int last_year = 2999;
 
 void append_padded(std::string& out, std::int64_t number, std::size_t width) {
-    auto const digits = std::to_string(number);
-    out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+    std::array<char, 24> digits{};
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    auto const count = static_cast<std::size_t>(end - digits.data());
+    out.append(width > count ? width - count : 0, '0').append(digits.data(), count);
 }
 
 std::optional<int> number_at(std::string_view text, std::size_t from, std::size_t count) {
