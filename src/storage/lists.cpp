@@ -37,6 +37,7 @@ constexpr Sql entry_of_case{
 constexpr Sql own_counts{"SELECT case_no, status, phase, unit FROM case_list WHERE scope = ?1 AND from_on <= ?2 "
                          "AND until_on >= ?2 ORDER BY case_no"};
 constexpr Sql unit_counts{"SELECT status, phase, cases FROM unit_count WHERE unit = ?1"};
+constexpr Sql name_of_case{"SELECT name_key, person FROM case_row WHERE number = ?1"};
 constexpr Sql words_of_case{"SELECT p.words FROM case_row c JOIN person_row p ON p.id = c.person WHERE c.number = ?1"};
 
 /// What a list is sorted by: a text for names and stages, a number otherwise; then the case's number.
@@ -305,6 +306,38 @@ std::vector<app::PhaseCount> counts(Connection& connection, app::Viewer const& v
     return result;
 }
 
+namespace {
+
+/// Where a hit stands among the others: by name, then by person, then by the case's number.
+struct Place {
+    std::string name;
+    domain::PersonId person;
+    std::int64_t target = 0;  ///< as in search_token
+
+    friend auto operator<=>(Place const&, Place const&) = default;
+};
+
+/// Only names are read of all hits; the rows of the first ones follow.
+std::vector<Place> first_places(Connection& connection, std::set<std::int64_t> const& targets, std::size_t most) {
+    std::vector<Place> places;
+    places.reserve(targets.size());
+    for (auto const target : targets) {
+        if (target < 0) {
+            auto const person = person_row(connection, -target);
+            if (person) places.push_back({name_key(person->family_name, person->given_names), person->id, target});
+            continue;
+        }
+        auto query = connection.use(name_of_case);
+        if (query.bind(target).step()) places.push_back({query.text(0), domain::PersonId{query.uuid(1)}, target});
+    }
+    auto const end = places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size()));
+    std::ranges::partial_sort(places, end);
+    places.erase(end, places.end());
+    return places;
+}
+
+}  // namespace
+
 std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& viewer, std::string_view text,
                                    int limit) {
     std::vector<app::SearchHit> hits;
@@ -321,21 +354,13 @@ std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& vi
     if (scopes.own != 0)
         for (auto const target : targets_of(connection, scopes.own, words, search_matches_max))
             if (target < 0 || stands_to(connection, scopes.own, target, viewer.today)) seen.insert(target);
-    for (auto const target : seen) {
-        if (target < 0) {
-            if (auto person = person_row(connection, -target)) hits.push_back({std::move(*person), std::nullopt});
-        } else if (auto line = case_line(connection, target)) {
-            if (auto person = person_row(connection, line->row.person))
-                hits.push_back({std::move(*person), std::move(line)});
-        }
-    }
-    auto const order = [](app::SearchHit const& hit) {
-        return std::tuple{name_key(hit.person.family_name, hit.person.given_names), hit.person.id,
-                          hit.line ? hit.line->number : 0};
-    };
-    std::ranges::sort(hits, {}, order);
     auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
-    if (hits.size() > most) hits.resize(most);
+    for (auto const& place : first_places(connection, seen, most)) {
+        auto person = person_row(connection, place.person);
+        if (!person) continue;
+        auto line = place.target > 0 ? case_line(connection, place.target) : std::nullopt;
+        hits.push_back({std::move(*person), std::move(line)});
+    }
     return hits;
 }
 
@@ -343,6 +368,7 @@ std::vector<Sql const*> list_statements() {
     std::vector<Sql const*> all{&next_status, &entry_of_case, &own_counts, &unit_counts, &words_of_case};
     for (auto const& both : walks)
         for (auto const& one : both) all.push_back(&one);
+    all.push_back(&name_of_case);
     return all;
 }
 
