@@ -1,5 +1,6 @@
 #include "server/system.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -10,6 +11,13 @@
 
 namespace unisson::server {
 
+namespace {
+
+/// How many times the zone of this process was set: a day that was worked out before may be another one since.
+std::atomic<int> zones_set = 0;
+
+}  // namespace
+
 SystemClock::SystemClock(std::string const& time_zone) {
     auto const file = std::filesystem::path{"/usr/share/zoneinfo"} / time_zone;
     bool const inside = !time_zone.empty() && time_zone.front() != '/' && time_zone.find("..") == std::string::npos;
@@ -18,6 +26,7 @@ SystemClock::SystemClock(std::string const& time_zone) {
                                  "\": expected a name such as Europe/Paris, and the package tzdata installed"};
     ::setenv("TZ", time_zone.c_str(), 1);
     ::tzset();
+    ++zones_set;
 }
 
 base::Instant SystemClock::now() const {
@@ -26,7 +35,18 @@ base::Instant SystemClock::now() const {
 }
 
 base::Date SystemClock::today() const {
-    return local_day(now());
+    // Asked for many times in each request; no day begins within a minute of the clock.
+    struct Known {
+        std::int64_t minute = -1;
+        int zone = -1;
+        base::Date day;
+    };
+    thread_local Known known;
+    auto const moment = now();
+    auto const minute = moment.ms / 60'000;
+    int const zone = zones_set;
+    if (known.minute != minute || known.zone != zone) known = {minute, zone, local_day(moment)};
+    return known.day;
 }
 
 base::Date local_day(base::Instant moment) {
