@@ -54,7 +54,8 @@ struct std::hash<unisson::base::Uuid> {
             high = high << 8U | id.bytes[i];
             low = low << 8U | id.bytes[i + 8];
         }
-        return static_cast<std::size_t>((low ^ high * 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL);
+        auto const mixed = (low ^ high * 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL;
+        return static_cast<std::size_t>(mixed ^ mixed >> 32U);  // the upper half too where size_t has 32 bits
     }
 };
 
