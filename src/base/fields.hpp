@@ -2,8 +2,8 @@
 
 #include <array>
 #include <concepts>
-#include <limits>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +33,7 @@ struct Field {
     using member_type = M;
 
     std::string_view name;
-    M C::*member;
+    M C::* member;
     std::size_t limit;
 };
 
@@ -42,7 +42,7 @@ inline constexpr std::size_t text_max = 20'000;   ///< code points of a narrativ
 inline constexpr std::size_t items_max = 200;     ///< elements of a list unless its field says otherwise
 
 template <typename C, typename M>
-constexpr Field<C, M> field(std::string_view name, M C::*member, std::size_t limit = 0) {
+constexpr Field<C, M> field(std::string_view name, M C::* member, std::size_t limit = 0) {
     return {name, member, limit};
 }
 
@@ -126,18 +126,23 @@ private:
     }
 
     template <typename M>
-    static constexpr bool may_be_absent(std::optional<M> const&) { return true; }
+    static constexpr bool may_be_absent(std::optional<M> const&) {
+        return true;
+    }
     template <typename M>
-    static constexpr bool may_be_absent(std::vector<M> const&) { return true; }
+    static constexpr bool may_be_absent(std::vector<M> const&) {
+        return true;
+    }
     template <typename M>
-    static constexpr bool may_be_absent(M const&) { return false; }
+    static constexpr bool may_be_absent(M const&) {
+        return false;
+    }
 
     template <typename T>
     void refuse_unknown(JsonView json) {
         for (std::size_t i = 0; i < json.size(); ++i) {
             auto const name = json.key_at(i);
-            bool const known =
-                std::apply([&](auto const&... f) { return (... || (f.name == name)); }, T::fields());
+            bool const known = std::apply([&](auto const&... f) { return (... || (f.name == name)); }, T::fields());
             if (!known) complain_unknown(name);
         }
     }

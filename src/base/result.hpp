@@ -81,10 +81,9 @@ private:
 }  // namespace unisson::base
 
 /// Passes a failure on to the caller, or yields the value. For `app`, `interop`, `journal`, where steps chain.
-#define UNISSON_TRY(expression)                                                        \
-    __extension__({                                                                    \
-        auto unisson_result = (expression);                                            \
-        if (!unisson_result)                                                           \
-            return ::unisson::base::fail(std::move(unisson_result).error());           \
-        std::move(unisson_result).value();                                             \
+#define UNISSON_TRY(expression)                                                               \
+    __extension__({                                                                           \
+        auto unisson_result = (expression);                                                   \
+        if (!unisson_result) return ::unisson::base::fail(std::move(unisson_result).error()); \
+        std::move(unisson_result).value();                                                    \
     })

@@ -45,7 +45,9 @@ bool allowed_on_case(Deed deed, Ground ground) {
 
 struct DeedOf {
     template <typename Command>
-    Deed operator()(Command const&) const { return Deed::work_on_case; }
+    Deed operator()(Command const&) const {
+        return Deed::work_on_case;
+    }
 
     Deed operator()(case_command::Request const&) const { return Deed::request_case; }
     Deed operator()(case_command::Admit const&) const { return Deed::decide_intake; }

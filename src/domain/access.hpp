@@ -75,8 +75,8 @@ struct Verdict {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Ground> {
-    static constexpr std::array<std::string_view, 9> names{"none",      "referent", "deputy", "overlap", "team_lead",
-                                                           "own",       "registrar", "staff", "administrator"};
+    static constexpr std::array<std::string_view, 9> names{"none", "referent",  "deputy", "overlap",      "team_lead",
+                                                           "own",  "registrar", "staff",  "administrator"};
 };
 
 template <>

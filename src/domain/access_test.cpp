@@ -87,7 +87,8 @@ TEST_CASE("who registered a person reads them while they have no case, and then 
     std::vector<CaseRelations> const cases{relations()};
     CHECK_FALSE(authorise(registrar, Deed::read_dossier, registrar.account, cases, today).allowed());
     CHECK_FALSE(authorise(registrar, Deed::read_dossier, nadia, {}, today).allowed());
-    CHECK(authorise(staff(nadia, {Role::case_manager}), Deed::correct_person, registrar.account, cases, today).allowed());
+    CHECK(
+        authorise(staff(nadia, {Role::case_manager}), Deed::correct_person, registrar.account, cases, today).allowed());
 }
 
 TEST_CASE("a case is requested in the unit where one works or that one leads") {

@@ -13,7 +13,8 @@ bool Agreement::signed_by(Party party) const {
 }
 
 bool CaseState::is_running() const {
-    return is_open() || std::holds_alternative<StatusRequested>(status) || std::holds_alternative<StatusWaiting>(status);
+    return is_open() || std::holds_alternative<StatusRequested>(status) ||
+           std::holds_alternative<StatusWaiting>(status);
 }
 
 Agreement const* CaseState::agreement_in_force() const {

@@ -54,8 +54,8 @@ struct Assignment {
     static constexpr auto fields() {
         using base::field;
         using T = Assignment;
-        return std::tuple{field("account", &T::account), field("from", &T::from),
-                          field("reads_until", &T::reads_until), field("reason", &T::reason)};
+        return std::tuple{field("account", &T::account), field("from", &T::from), field("reads_until", &T::reads_until),
+                          field("reason", &T::reason)};
     }
 };
 
@@ -66,7 +66,8 @@ struct Procuration : ProcurationTerms {
         return from <= day && (!until || day <= *until) && (!withdrawn || day < withdrawn->on);
     }
     static constexpr auto fields() {
-        return std::tuple_cat(ProcurationTerms::fields(), std::tuple{base::field("withdrawn", &Procuration::withdrawn)});
+        return std::tuple_cat(ProcurationTerms::fields(),
+                              std::tuple{base::field("withdrawn", &Procuration::withdrawn)});
     }
 };
 
@@ -152,9 +153,9 @@ struct Obligation : ObligationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Obligation;
-        return std::tuple_cat(ObligationTerms::fields(),
-                              std::tuple{field("status", &T::status), field("settled_on", &T::settled_on),
-                                         field("proof", &T::proof)});
+        return std::tuple_cat(
+            ObligationTerms::fields(),
+            std::tuple{field("status", &T::status), field("settled_on", &T::settled_on), field("proof", &T::proof)});
     }
 };
 
@@ -176,11 +177,16 @@ struct Agreement {
     static constexpr auto fields() {
         using base::field;
         using T = Agreement;
-        return std::tuple{field("id", &T::id),          field("cycle", &T::cycle),
-                          field("offer", &T::offer),    field("obligations", &T::obligations),
-                          field("from", &T::from),      field("until", &T::until),
-                          field("review_on", &T::review_on), field("signatures", &T::signatures),
-                          field("ended", &T::ended),    field("replaced", &T::replaced)};
+        return std::tuple{field("id", &T::id),
+                          field("cycle", &T::cycle),
+                          field("offer", &T::offer),
+                          field("obligations", &T::obligations),
+                          field("from", &T::from),
+                          field("until", &T::until),
+                          field("review_on", &T::review_on),
+                          field("signatures", &T::signatures),
+                          field("ended", &T::ended),
+                          field("replaced", &T::replaced)};
     }
 };
 
@@ -219,9 +225,12 @@ struct Note {
     static constexpr auto fields() {
         using base::field;
         using T = Note;
-        return std::tuple{field("id", &T::id),          field("words", &T::words),
-                          field("author", &T::author),  field("drafted_at", &T::drafted_at),
-                          field("signed_at", &T::signed_at), field("addenda", &T::addenda),
+        return std::tuple{field("id", &T::id),
+                          field("words", &T::words),
+                          field("author", &T::author),
+                          field("drafted_at", &T::drafted_at),
+                          field("signed_at", &T::signed_at),
+                          field("addenda", &T::addenda),
                           field("changed_version", &T::changed_version)};
     }
 };

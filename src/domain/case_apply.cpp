@@ -127,8 +127,15 @@ void fold(CaseState& s, ActionProgressed const& e, Stamp const&) {
 }
 
 void fold(CaseState& s, AgreementDrafted const& e, Stamp const&) {
-    Agreement agreement{.id = e.id, .cycle = s.cycle, .offer = e.offer, .obligations = {}, .from = e.from,
-                        .until = e.until, .review_on = e.review_on, .signatures = {}, .ended = {}};
+    Agreement agreement{.id = e.id,
+                        .cycle = s.cycle,
+                        .offer = e.offer,
+                        .obligations = {},
+                        .from = e.from,
+                        .until = e.until,
+                        .review_on = e.review_on,
+                        .signatures = {},
+                        .ended = {}};
     for (auto const& terms : e.obligations)
         agreement.obligations.push_back({terms, ObligationStatus::open, std::nullopt, std::nullopt});
     s.agreements.push_back(std::move(agreement));

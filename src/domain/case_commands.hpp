@@ -51,17 +51,17 @@ struct EnterStage : StageTerms { static constexpr std::string_view name = "stage
 
 namespace unisson::domain {
 
-using CaseCommand = std::variant<
-    case_command::Request, case_command::GiveInformation, case_command::Admit, case_command::Refuse,
-    case_command::Redirect, case_command::Wait, case_command::HandOver, case_command::AddDeputy,
-    case_command::EndDeputy, case_command::GiveProcuration, case_command::WithdrawProcuration,
-    case_command::RecordNeed, case_command::SettleNeed, case_command::RecordResource,
-    case_command::ValidateSynthesis, case_command::StateProject, case_command::SetGoal,
-    case_command::ChangeGoal, case_command::RateGoal, case_command::GiveUpGoal, case_command::PlanAction,
-    case_command::ChangeAction, case_command::ProgressAction, case_command::DraftAgreement,
-    case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
-    case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
-    case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation, case_command::Exit,
-    case_command::Reassess, case_command::EnterStage>;
+using CaseCommand =
+    std::variant<case_command::Request, case_command::GiveInformation, case_command::Admit, case_command::Refuse,
+                 case_command::Redirect, case_command::Wait, case_command::HandOver, case_command::AddDeputy,
+                 case_command::EndDeputy, case_command::GiveProcuration, case_command::WithdrawProcuration,
+                 case_command::RecordNeed, case_command::SettleNeed, case_command::RecordResource,
+                 case_command::ValidateSynthesis, case_command::StateProject, case_command::SetGoal,
+                 case_command::ChangeGoal, case_command::RateGoal, case_command::GiveUpGoal, case_command::PlanAction,
+                 case_command::ChangeAction, case_command::ProgressAction, case_command::DraftAgreement,
+                 case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
+                 case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
+                 case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation,
+                 case_command::Exit, case_command::Reassess, case_command::EnterStage>;
 
 }  // namespace unisson::domain

@@ -47,7 +47,6 @@ struct Exited : ExitTerms { static constexpr std::string_view name = "case_exite
 struct Reassessed : ReassessmentTerms { static constexpr std::string_view name = "case_reassessed"; };
 // clang-format on
 
-
 /// The case stands in a stage of its circuit from now on.
 struct StageEntered {
     static constexpr std::string_view name = "stage_entered";
@@ -55,7 +54,8 @@ struct StageEntered {
     std::string phase;  ///< the engine phase (P1 to P7) that the circuit maps the stage to
 
     static constexpr auto fields() {
-        return std::tuple{base::field("stage", &StageEntered::stage, 80), base::field("phase", &StageEntered::phase, 8)};
+        return std::tuple{base::field("stage", &StageEntered::stage, 80),
+                          base::field("phase", &StageEntered::phase, 8)};
     }
 };
 
@@ -86,16 +86,14 @@ namespace unisson::domain {
 
 using CaseEvent = std::variant<
     case_event::Requested, case_event::InformationGiven, case_event::Admitted, case_event::IntakeRefused,
-    case_event::IntakeRedirected, case_event::PutOnWaitingList, case_event::HandedOver,
-    case_event::DeputyAdded, case_event::DeputyEnded, case_event::ProcurationGiven,
-    case_event::ProcurationWithdrawn, case_event::NeedRecorded, case_event::NeedSettled,
-    case_event::ResourceRecorded, case_event::SynthesisValidated, case_event::ProjectStated,
+    case_event::IntakeRedirected, case_event::PutOnWaitingList, case_event::HandedOver, case_event::DeputyAdded,
+    case_event::DeputyEnded, case_event::ProcurationGiven, case_event::ProcurationWithdrawn, case_event::NeedRecorded,
+    case_event::NeedSettled, case_event::ResourceRecorded, case_event::SynthesisValidated, case_event::ProjectStated,
     case_event::GoalSet, case_event::GoalChanged, case_event::GoalRated, case_event::GoalGivenUp,
-    case_event::ActionPlanned, case_event::ActionChanged, case_event::ActionProgressed,
-    case_event::AgreementDrafted, case_event::AgreementSigned, case_event::ObligationSettled,
-    case_event::AgreementEnded, case_event::ContactRecorded, case_event::NoteDrafted, case_event::NoteEdited,
-    case_event::NoteSigned, case_event::NoteDiscarded, case_event::NoteAddendumWritten,
-    case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed, case_event::StageEntered,
-    case_event::GatePassed, case_event::MilestoneReached>;
+    case_event::ActionPlanned, case_event::ActionChanged, case_event::ActionProgressed, case_event::AgreementDrafted,
+    case_event::AgreementSigned, case_event::ObligationSettled, case_event::AgreementEnded, case_event::ContactRecorded,
+    case_event::NoteDrafted, case_event::NoteEdited, case_event::NoteSigned, case_event::NoteDiscarded,
+    case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed,
+    case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached>;
 
 }  // namespace unisson::domain

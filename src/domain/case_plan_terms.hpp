@@ -74,11 +74,8 @@ struct GoalRating {
     static constexpr auto fields() {
         using base::field;
         using T = GoalRating;
-        return std::tuple{field("goal", &T::goal),
-                          field("level", &T::level),
-                          field("voice", &T::voice),
-                          field("on", &T::on),
-                          field("words", &T::words, 2000)};
+        return std::tuple{field("goal", &T::goal), field("level", &T::level), field("voice", &T::voice),
+                          field("on", &T::on), field("words", &T::words, 2000)};
     }
 };
 
@@ -90,8 +87,7 @@ struct GoalEnd {
     static constexpr auto fields() {
         using base::field;
         using T = GoalEnd;
-        return std::tuple{field("goal", &T::goal),
-                          field("reason", &T::reason, 2000)};
+        return std::tuple{field("goal", &T::goal), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -103,8 +99,7 @@ struct Owner {
     static constexpr auto fields() {
         using base::field;
         using T = Owner;
-        return std::tuple{field("kind", &T::kind),
-                          field("who", &T::who)};
+        return std::tuple{field("kind", &T::kind), field("who", &T::who)};
     }
 };
 
@@ -119,11 +114,8 @@ struct ActionTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ActionTerms;
-        return std::tuple{field("id", &T::id),
-                          field("goal", &T::goal),
-                          field("title", &T::title, 300),
-                          field("owner", &T::owner),
-                          field("due_on", &T::due_on)};
+        return std::tuple{field("id", &T::id), field("goal", &T::goal), field("title", &T::title, 300),
+                          field("owner", &T::owner), field("due_on", &T::due_on)};
     }
 };
 
@@ -137,9 +129,7 @@ struct ActionChange {
     static constexpr auto fields() {
         using base::field;
         using T = ActionChange;
-        return std::tuple{field("action", &T::action),
-                          field("title", &T::title, 300),
-                          field("owner", &T::owner),
+        return std::tuple{field("action", &T::action), field("title", &T::title, 300), field("owner", &T::owner),
                           field("due_on", &T::due_on)};
     }
 };
@@ -154,9 +144,7 @@ struct ActionProgress {
     static constexpr auto fields() {
         using base::field;
         using T = ActionProgress;
-        return std::tuple{field("action", &T::action),
-                          field("status", &T::status),
-                          field("on", &T::on),
+        return std::tuple{field("action", &T::action), field("status", &T::status), field("on", &T::on),
                           field("words", &T::words, 2000)};
     }
 };
@@ -171,9 +159,7 @@ struct ObligationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ObligationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("party", &T::party),
-                          field("words", &T::words, 2000),
+        return std::tuple{field("id", &T::id), field("party", &T::party), field("words", &T::words, 2000),
                           field("due_on", &T::due_on)};
     }
 };
@@ -210,11 +196,8 @@ struct SignatureTerms {
     static constexpr auto fields() {
         using base::field;
         using T = SignatureTerms;
-        return std::tuple{field("agreement", &T::agreement),
-                          field("party", &T::party),
-                          field("signer", &T::signer),
-                          field("method", &T::method),
-                          field("on", &T::on)};
+        return std::tuple{field("agreement", &T::agreement), field("party", &T::party), field("signer", &T::signer),
+                          field("method", &T::method), field("on", &T::on)};
     }
 };
 
@@ -229,11 +212,8 @@ struct ObligationOutcome {
     static constexpr auto fields() {
         using base::field;
         using T = ObligationOutcome;
-        return std::tuple{field("agreement", &T::agreement),
-                          field("obligation", &T::obligation),
-                          field("status", &T::status),
-                          field("on", &T::on),
-                          field("proof", &T::proof, 2000)};
+        return std::tuple{field("agreement", &T::agreement), field("obligation", &T::obligation),
+                          field("status", &T::status), field("on", &T::on), field("proof", &T::proof, 2000)};
     }
 };
 
@@ -246,9 +226,7 @@ struct AgreementEnd {
     static constexpr auto fields() {
         using base::field;
         using T = AgreementEnd;
-        return std::tuple{field("agreement", &T::agreement),
-                          field("on", &T::on),
-                          field("reason", &T::reason, 2000)};
+        return std::tuple{field("agreement", &T::agreement), field("on", &T::on), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -285,8 +263,7 @@ struct NoteTerms {
     static constexpr auto fields() {
         using base::field;
         using T = NoteTerms;
-        return std::tuple{field("id", &T::id),
-                          field("words", &T::words, base::text_max)};
+        return std::tuple{field("id", &T::id), field("words", &T::words, base::text_max)};
     }
 };
 
@@ -298,8 +275,7 @@ struct NoteChange {
     static constexpr auto fields() {
         using base::field;
         using T = NoteChange;
-        return std::tuple{field("note", &T::note),
-                          field("words", &T::words, base::text_max)};
+        return std::tuple{field("note", &T::note), field("words", &T::words, base::text_max)};
     }
 };
 
@@ -322,8 +298,7 @@ struct AddendumTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AddendumTerms;
-        return std::tuple{field("note", &T::note),
-                          field("words", &T::words, base::text_max)};
+        return std::tuple{field("note", &T::note), field("words", &T::words, base::text_max)};
     }
 };
 
@@ -335,8 +310,7 @@ struct FinalRating {
     static constexpr auto fields() {
         using base::field;
         using T = FinalRating;
-        return std::tuple{field("goal", &T::goal),
-                          field("level", &T::level)};
+        return std::tuple{field("goal", &T::goal), field("level", &T::level)};
     }
 };
 
@@ -392,8 +366,7 @@ struct ReassessmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ReassessmentTerms;
-        return std::tuple{field("reason", &T::reason, 2000),
-                          field("on", &T::on)};
+        return std::tuple{field("reason", &T::reason, 2000), field("on", &T::on)};
     }
 };
 
@@ -405,8 +378,7 @@ struct StageTerms {
     static constexpr auto fields() {
         using base::field;
         using T = StageTerms;
-        return std::tuple{field("stage", &T::stage, 80),
-                          field("exception", &T::exception, 2000)};
+        return std::tuple{field("stage", &T::stage, 80), field("exception", &T::exception, 2000)};
     }
 };
 

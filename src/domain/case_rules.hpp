@@ -18,7 +18,8 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddDeputy const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndDeputy const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::GiveProcuration const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const& c,
+                              Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleNeed const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordResource const& c, Context const& context);
@@ -41,7 +42,8 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SignNote const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DiscardNote const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddToNote const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ConcludeEvaluation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ConcludeEvaluation const& c,
+                              Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Exit const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Reassess const& c, Context const& context);
 

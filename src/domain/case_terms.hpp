@@ -48,8 +48,7 @@ struct InformationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = InformationTerms;
-        return std::tuple{field("on", &T::on),
-                          field("how", &T::how)};
+        return std::tuple{field("on", &T::on), field("how", &T::how)};
     }
 };
 
@@ -72,8 +71,7 @@ struct Refused {
     static constexpr auto fields() {
         using base::field;
         using T = Refused;
-        return std::tuple{field("reason", &T::reason, 2000),
-                          field("next_door", &T::next_door, 2000)};
+        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000)};
     }
 };
 
@@ -85,8 +83,7 @@ struct Redirected {
     static constexpr auto fields() {
         using base::field;
         using T = Redirected;
-        return std::tuple{field("reason", &T::reason, 2000),
-                          field("next_door", &T::next_door, 2000)};
+        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000)};
     }
 };
 
@@ -98,8 +95,7 @@ struct Waiting {
     static constexpr auto fields() {
         using base::field;
         using T = Waiting;
-        return std::tuple{field("reason", &T::reason, 2000),
-                          field("promised_on", &T::promised_on)};
+        return std::tuple{field("reason", &T::reason, 2000), field("promised_on", &T::promised_on)};
     }
 };
 
@@ -113,9 +109,7 @@ struct HandOverTerms {
     static constexpr auto fields() {
         using base::field;
         using T = HandOverTerms;
-        return std::tuple{field("to", &T::to),
-                          field("on", &T::on),
-                          field("overlap_until", &T::overlap_until),
+        return std::tuple{field("to", &T::to), field("on", &T::on), field("overlap_until", &T::overlap_until),
                           field("reason", &T::reason, 2000)};
     }
 };
@@ -130,9 +124,7 @@ struct DeputyTerms {
     static constexpr auto fields() {
         using base::field;
         using T = DeputyTerms;
-        return std::tuple{field("account", &T::account),
-                          field("from", &T::from),
-                          field("until", &T::until),
+        return std::tuple{field("account", &T::account), field("from", &T::from), field("until", &T::until),
                           field("reason", &T::reason)};
     }
 };
@@ -145,8 +137,7 @@ struct DeputyEnd {
     static constexpr auto fields() {
         using base::field;
         using T = DeputyEnd;
-        return std::tuple{field("account", &T::account),
-                          field("on", &T::on)};
+        return std::tuple{field("account", &T::account), field("on", &T::on)};
     }
 };
 
@@ -184,9 +175,7 @@ struct ProcurationWithdrawal {
     static constexpr auto fields() {
         using base::field;
         using T = ProcurationWithdrawal;
-        return std::tuple{field("procuration", &T::procuration),
-                          field("on", &T::on),
-                          field("how", &T::how)};
+        return std::tuple{field("procuration", &T::procuration), field("on", &T::on), field("how", &T::how)};
     }
 };
 
@@ -201,11 +190,8 @@ struct NeedTerms {
     static constexpr auto fields() {
         using base::field;
         using T = NeedTerms;
-        return std::tuple{field("id", &T::id),
-                          field("domain", &T::domain),
-                          field("words", &T::words, 4000),
-                          field("voice", &T::voice),
-                          field("importance", &T::importance)};
+        return std::tuple{field("id", &T::id), field("domain", &T::domain), field("words", &T::words, 4000),
+                          field("voice", &T::voice), field("importance", &T::importance)};
     }
 };
 
@@ -218,9 +204,7 @@ struct NeedOutcome {
     static constexpr auto fields() {
         using base::field;
         using T = NeedOutcome;
-        return std::tuple{field("need", &T::need),
-                          field("met", &T::met),
-                          field("words", &T::words, 2000)};
+        return std::tuple{field("need", &T::need), field("met", &T::met), field("words", &T::words, 2000)};
     }
 };
 
@@ -234,9 +218,7 @@ struct ResourceTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ResourceTerms;
-        return std::tuple{field("id", &T::id),
-                          field("kind", &T::kind),
-                          field("domain", &T::domain),
+        return std::tuple{field("id", &T::id), field("kind", &T::kind), field("domain", &T::domain),
                           field("words", &T::words, 4000)};
     }
 };
@@ -251,10 +233,8 @@ struct SynthesisTerms {
     static constexpr auto fields() {
         using base::field;
         using T = SynthesisTerms;
-        return std::tuple{field("words", &T::words, base::text_max),
-                          field("agreed", &T::agreed),
-                          field("disagreement", &T::disagreement, 4000),
-                          field("on", &T::on)};
+        return std::tuple{field("words", &T::words, base::text_max), field("agreed", &T::agreed),
+                          field("disagreement", &T::disagreement, 4000), field("on", &T::on)};
     }
 };
 
@@ -266,8 +246,7 @@ struct ProjectTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ProjectTerms;
-        return std::tuple{field("words", &T::words, base::text_max),
-                          field("share_with_actors", &T::share_with_actors)};
+        return std::tuple{field("words", &T::words, base::text_max), field("share_with_actors", &T::share_with_actors)};
     }
 };
 

@@ -58,7 +58,8 @@ OrganisationDecision on(OrganisationState const& state, organisation_command::Op
         return base::fail(Refusal{invalid_input, "/person", {}, {{"/person", "missing", "the person, and no roles"}}});
     if (!own && c.person)
         return base::fail(Refusal{invalid_input, "/person", {}, {{"/person", "unknown_field", "of kind person only"}}});
-    if (state.accounts.size() >= accounts_max) return refuse(too_many_items, {}, {{"most", std::to_string(accounts_max)}});
+    if (state.accounts.size() >= accounts_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(accounts_max)}});
     return happens(organisation_event::AccountOpened{c});
 }
 
@@ -114,7 +115,8 @@ Account const* OrganisationState::find_account(AccountId id) const {
 
 Account const* OrganisationState::find_login(std::string_view login) const {
     auto const wanted = base::folded(login);
-    auto const found = std::ranges::find_if(accounts, [&](Account const& a) { return base::folded(a.login) == wanted; });
+    auto const found =
+        std::ranges::find_if(accounts, [&](Account const& a) { return base::folded(a.login) == wanted; });
     return found == accounts.end() ? nullptr : &*found;
 }
 

@@ -42,11 +42,10 @@ struct AccountTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AccountTerms;
-        return std::tuple{field("id", &T::id),       field("login", &T::login, 100),
-                          field("display_name", &T::display_name), field("kind", &T::kind),
-                          field("roles", &T::roles, 3), field("unit", &T::unit),
-                          field("leads", &T::leads, 50), field("person", &T::person),
-                          field("locale", &T::locale, 2)};
+        return std::tuple{
+            field("id", &T::id),           field("login", &T::login, 100), field("display_name", &T::display_name),
+            field("kind", &T::kind),       field("roles", &T::roles, 3),   field("unit", &T::unit),
+            field("leads", &T::leads, 50), field("person", &T::person),    field("locale", &T::locale, 2)};
     }
 };
 

@@ -38,8 +38,9 @@ PersonDecision on(PersonState const& state, person_command::Register const& c, C
 
 PersonDecision on(PersonState const& state, person_command::Correct const& c, Context const& context) {
     if (context.base_version != 0 && context.base_version < state.identity_version)
-        return refuse(stale, {}, {{"current", state.terms.family_name + ", " + state.terms.given_names},
-                                  {"version", std::to_string(state.identity_version)}});
+        return refuse(stale, {},
+                      {{"current", state.terms.family_name + ", " + state.terms.given_names},
+                       {"version", std::to_string(state.identity_version)}});
     if (c.birth_date && *c.birth_date > context.today) return refuse(date_in_future, "/birth_date");
     if (c.languages)
         if (auto wrong = check_languages(*c.languages)) return base::fail(std::move(*wrong));
@@ -78,8 +79,7 @@ PersonDecision on(PersonState const& state, person_command::AppointRepresentativ
 
 PersonDecision on(PersonState const& state, person_command::EndRepresentation const& c, Context const&) {
     auto const found = std::ranges::find(state.representatives, c.representative, &Representative::id);
-    if (found == state.representatives.end())
-        return refuse(not_found, "/representative", {{"what", "representative"}});
+    if (found == state.representatives.end()) return refuse(not_found, "/representative", {{"what", "representative"}});
     if (c.on < found->from) return refuse(period_reversed, "/on");
     return std::vector<PersonEvent>{person_event::RepresentationEnded{c}};
 }

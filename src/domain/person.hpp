@@ -55,7 +55,7 @@ struct Representative {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("id", &Representative::id), field("display_name", &Representative::display_name),
+        return std::tuple{field("id", &Representative::id),       field("display_name", &Representative::display_name),
                           field("scope", &Representative::scope), field("from", &Representative::from),
                           field("until", &Representative::until), field("contact", &Representative::contact)};
     }
@@ -75,9 +75,12 @@ struct PersonTerms {
     static constexpr auto fields() {
         using base::field;
         using T = PersonTerms;
-        return std::tuple{field("family_name", &T::family_name),   field("given_names", &T::given_names),
-                          field("other_names", &T::other_names),   field("birth_date", &T::birth_date),
-                          field("gender", &T::gender),             field("languages", &T::languages, 10),
+        return std::tuple{field("family_name", &T::family_name),
+                          field("given_names", &T::given_names),
+                          field("other_names", &T::other_names),
+                          field("birth_date", &T::birth_date),
+                          field("gender", &T::gender),
+                          field("languages", &T::languages, 10),
                           field("needs_interpreter", &T::needs_interpreter),
                           field("identifiers", &T::identifiers, 20),
                           field("contact_ways", &T::contact_ways, contact_ways_max)};
@@ -98,10 +101,14 @@ struct PersonCorrection {
     static constexpr auto fields() {
         using base::field;
         using T = PersonCorrection;
-        return std::tuple{field("family_name", &T::family_name), field("given_names", &T::given_names),
-                          field("other_names", &T::other_names), field("birth_date", &T::birth_date),
-                          field("gender", &T::gender),           field("languages", &T::languages, 10),
-                          field("needs_interpreter", &T::needs_interpreter), field("reason", &T::reason, 500)};
+        return std::tuple{field("family_name", &T::family_name),
+                          field("given_names", &T::given_names),
+                          field("other_names", &T::other_names),
+                          field("birth_date", &T::birth_date),
+                          field("gender", &T::gender),
+                          field("languages", &T::languages, 10),
+                          field("needs_interpreter", &T::needs_interpreter),
+                          field("reason", &T::reason, 500)};
     }
 };
 
@@ -131,10 +138,9 @@ struct EndRepresentation : RepresentationEnd { static constexpr std::string_view
 // clang-format on
 }  // namespace person_command
 
-using PersonCommand =
-    std::variant<person_command::Register, person_command::Correct, person_command::AddContactWay,
-                 person_command::RemoveContactWay, person_command::AddIdentifier,
-                 person_command::AppointRepresentative, person_command::EndRepresentation>;
+using PersonCommand = std::variant<person_command::Register, person_command::Correct, person_command::AddContactWay,
+                                   person_command::RemoveContactWay, person_command::AddIdentifier,
+                                   person_command::AppointRepresentative, person_command::EndRepresentation>;
 
 namespace person_event {
 // clang-format off
@@ -148,10 +154,9 @@ struct RepresentationEnded : RepresentationEnd { static constexpr std::string_vi
 // clang-format on
 }  // namespace person_event
 
-using PersonEvent =
-    std::variant<person_event::Registered, person_event::Corrected, person_event::ContactWayAdded,
-                 person_event::ContactWayRemoved, person_event::IdentifierAdded,
-                 person_event::RepresentativeAppointed, person_event::RepresentationEnded>;
+using PersonEvent = std::variant<person_event::Registered, person_event::Corrected, person_event::ContactWayAdded,
+                                 person_event::ContactWayRemoved, person_event::IdentifierAdded,
+                                 person_event::RepresentativeAppointed, person_event::RepresentationEnded>;
 
 /// A person as all events so far tell it.
 struct PersonState {

@@ -52,14 +52,17 @@ enum class RefusalCode {
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
     static constexpr std::array<std::string_view, 32> names{
-        "invalid_input",      "unknown_command",      "not_found",           "already_exists",
-        "not_allowed",        "stale",                "wrong_status",        "gate_not_met",
-        "unknown_stage",      "stage_not_next",       "next_door_missing",   "reason_missing",
-        "date_in_future",     "date_before_request",  "period_reversed",     "referent_unchanged",
-        "handover_before_start", "levels_frozen",     "levels_not_distinct", "level_out_of_range",
-        "goal_of_earlier_cycle", "nothing_to_change", "already_done",        "agreement_not_open",
-        "already_signed",     "obligations_one_sided", "procuration_ended",  "note_signed",
-        "note_not_signed",    "not_the_author",       "goals_unrated",       "too_many_items"};
+        "invalid_input",       "unknown_command",       "not_found",
+        "already_exists",      "not_allowed",           "stale",
+        "wrong_status",        "gate_not_met",          "unknown_stage",
+        "stage_not_next",      "next_door_missing",     "reason_missing",
+        "date_in_future",      "date_before_request",   "period_reversed",
+        "referent_unchanged",  "handover_before_start", "levels_frozen",
+        "levels_not_distinct", "level_out_of_range",    "goal_of_earlier_cycle",
+        "nothing_to_change",   "already_done",          "agreement_not_open",
+        "already_signed",      "obligations_one_sided", "procuration_ended",
+        "note_signed",         "note_not_signed",       "not_the_author",
+        "goals_unrated",       "too_many_items"};
 };
 
 namespace unisson::domain {
@@ -75,7 +78,8 @@ struct Refusal {
     std::vector<base::InputError> errors;  ///< only with invalid_input
 };
 
-[[nodiscard]] inline base::Failure<Refusal> refuse(RefusalCode code, std::string field = {}, std::vector<Fact> facts = {}) {
+[[nodiscard]] inline base::Failure<Refusal> refuse(RefusalCode code, std::string field = {},
+                                                   std::vector<Fact> facts = {}) {
     return {Refusal{code, std::move(field), std::move(facts), {}}};
 }
 

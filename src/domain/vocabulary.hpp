@@ -16,7 +16,21 @@ enum class Gender { unknown, female, male, other };
 enum class Origin { self, relative, physician, professional, employer, insurer, school, institution, court, other };
 
 /// Where in a life a need or a resource lies.
-enum class LifeDomain { housing, income, work, training, health, mental_health, daily_life, family, social_life, mobility, rights, safety, other };
+enum class LifeDomain {
+    housing,
+    income,
+    work,
+    training,
+    health,
+    mental_health,
+    daily_life,
+    family,
+    social_life,
+    mobility,
+    rights,
+    safety,
+    other
+};
 
 /// What a goal is about: the objectives that the sources name, then the others in use.
 enum class OutcomeDomain { autonomy, social_life, training, work, quality_of_life, health, housing, rights, other };
@@ -58,7 +72,16 @@ enum class ContactOutcome { held, person_absent, cancelled };
 enum class CaseFunction { gatekeeper, broker, advocacy, coaching };
 
 /// Why a case ends.
-enum class ExitReason { goals_attained, goals_partly_attained, person_withdrew, moved_away, handed_on, unreachable, deceased, other };
+enum class ExitReason {
+    goals_attained,
+    goals_partly_attained,
+    person_withdrew,
+    moved_away,
+    handed_on,
+    unreachable,
+    deceased,
+    other
+};
 
 /// What kind of address a contact way is.
 enum class ContactWayKind { phone, email, postal, other };
@@ -80,22 +103,28 @@ struct EnumNames<domain::Gender> {
 
 template <>
 struct EnumNames<domain::Origin> {
-    static constexpr std::array<std::string_view, 10> names{"self", "relative", "physician", "professional", "employer", "insurer", "school", "institution", "court", "other"};
+    static constexpr std::array<std::string_view, 10> names{"self",     "relative", "physician", "professional",
+                                                            "employer", "insurer",  "school",    "institution",
+                                                            "court",    "other"};
 };
 
 template <>
 struct EnumNames<domain::LifeDomain> {
-    static constexpr std::array<std::string_view, 13> names{"housing", "income", "work", "training", "health", "mental_health", "daily_life", "family", "social_life", "mobility", "rights", "safety", "other"};
+    static constexpr std::array<std::string_view, 13> names{
+        "housing", "income",      "work",     "training", "health", "mental_health", "daily_life",
+        "family",  "social_life", "mobility", "rights",   "safety", "other"};
 };
 
 template <>
 struct EnumNames<domain::OutcomeDomain> {
-    static constexpr std::array<std::string_view, 9> names{"autonomy", "social_life", "training", "work", "quality_of_life", "health", "housing", "rights", "other"};
+    static constexpr std::array<std::string_view, 9> names{
+        "autonomy", "social_life", "training", "work", "quality_of_life", "health", "housing", "rights", "other"};
 };
 
 template <>
 struct EnumNames<domain::ResourceKind> {
-    static constexpr std::array<std::string_view, 7> names{"strength", "skill", "interest", "relation", "service", "material", "right"};
+    static constexpr std::array<std::string_view, 7> names{"strength", "skill",    "interest", "relation",
+                                                           "service",  "material", "right"};
 };
 
 template <>
@@ -140,7 +169,8 @@ struct EnumNames<domain::Direction> {
 
 template <>
 struct EnumNames<domain::Channel> {
-    static constexpr std::array<std::string_view, 6> names{"in_person", "home_visit", "phone", "video", "message", "letter"};
+    static constexpr std::array<std::string_view, 6> names{"in_person", "home_visit", "phone",
+                                                           "video",     "message",    "letter"};
 };
 
 template <>
@@ -155,7 +185,9 @@ struct EnumNames<domain::CaseFunction> {
 
 template <>
 struct EnumNames<domain::ExitReason> {
-    static constexpr std::array<std::string_view, 8> names{"goals_attained", "goals_partly_attained", "person_withdrew", "moved_away", "handed_on", "unreachable", "deceased", "other"};
+    static constexpr std::array<std::string_view, 8> names{
+        "goals_attained", "goals_partly_attained", "person_withdrew", "moved_away",
+        "handed_on",      "unreachable",           "deceased",        "other"};
 };
 
 template <>

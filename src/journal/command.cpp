@@ -16,9 +16,12 @@ struct Header {
     static constexpr auto fields() {
         using base::field;
         using T = Header;
-        return std::tuple{field("id", &T::id),          field("stream", &T::stream),
-                          field("type", &T::type, 80),  field("base", &T::base_version),
-                          field("occurred_at", &T::occurred_at), field("device", &T::device, 100)};
+        return std::tuple{field("id", &T::id),
+                          field("stream", &T::stream),
+                          field("type", &T::type, 80),
+                          field("base", &T::base_version),
+                          field("occurred_at", &T::occurred_at),
+                          field("device", &T::device, 100)};
     }
 };
 
@@ -44,7 +47,8 @@ std::vector<base::InputError> unknown_names(base::JsonView json) {
         auto const name = json.key_at(i);
         bool known = name == "data";
         std::apply([&](auto const&... f) { known = known || (... || (f.name == name)); }, Header::fields());
-        if (!known) errors.push_back({"/" + std::string{name.substr(0, base::line_max)}, "unknown_field", "no such field"});
+        if (!known)
+            errors.push_back({"/" + std::string{name.substr(0, base::line_max)}, "unknown_field", "no such field"});
     }
     return errors;
 }

@@ -36,13 +36,20 @@ struct Envelope {
     static constexpr auto fields() {
         using base::field;
         using T = Envelope;
-        return std::tuple{field("position", &T::position),       field("stream", &T::stream),
-                          field("kind", &T::kind),               field("version", &T::version),
-                          field("command", &T::command),         field("index", &T::index),
-                          field("event", &T::type),              field("event_version", &T::type_version),
-                          field("occurred_at", &T::occurred_at), field("recorded_at", &T::recorded_at),
-                          field("author", &T::author),           field("on_behalf_of", &T::on_behalf_of),
-                          field("ground", &T::ground),           field("device", &T::device, 100)};
+        return std::tuple{field("position", &T::position),
+                          field("stream", &T::stream),
+                          field("kind", &T::kind),
+                          field("version", &T::version),
+                          field("command", &T::command),
+                          field("index", &T::index),
+                          field("event", &T::type),
+                          field("event_version", &T::type_version),
+                          field("occurred_at", &T::occurred_at),
+                          field("recorded_at", &T::recorded_at),
+                          field("author", &T::author),
+                          field("on_behalf_of", &T::on_behalf_of),
+                          field("ground", &T::ground),
+                          field("device", &T::device, 100)};
     }
 };
 
@@ -71,8 +78,8 @@ struct CodecError {
 [[nodiscard]] Encoded encode(domain::CaseEvent const& event);
 
 /// Reads an event of any stored version; older ones pass through the upcasters.
-[[nodiscard]] base::Result<domain::OrganisationEvent, CodecError> decode_organisation(std::string_view type, int version,
-                                                                                      std::string_view payload);
+[[nodiscard]] base::Result<domain::OrganisationEvent, CodecError>
+decode_organisation(std::string_view type, int version, std::string_view payload);
 [[nodiscard]] base::Result<domain::PersonEvent, CodecError> decode_person(std::string_view type, int version,
                                                                           std::string_view payload);
 [[nodiscard]] base::Result<domain::CaseEvent, CodecError> decode_case(std::string_view type, int version,
@@ -83,7 +90,8 @@ void write_json(base::JsonWriter& w, Recorded const& recorded);
 
 /// The bytes over which a stream's hash chain runs, in one fixed order: the hash before (32 bytes, zero for the first
 /// event), every envelope field with its length, the sealed payload. Two different events never share them.
-[[nodiscard]] std::string chain_bytes(std::string_view previous_hash, Envelope const& envelope, std::string_view sealed);
+[[nodiscard]] std::string chain_bytes(std::string_view previous_hash, Envelope const& envelope,
+                                      std::string_view sealed);
 
 /// What the seal of a payload binds besides the payload: stream, version, type and command, so that a sealed payload
 /// moved to another place does not open.

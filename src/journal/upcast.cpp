@@ -23,12 +23,12 @@ base::Result<std::string, CodecError> upcast(std::span<Upcaster const> table, st
                                      ", this program reads 1 to " + std::to_string(current)});
     std::string lifted{payload};
     for (; version < current; ++version) {
-        auto const step = std::ranges::find_if(
-            table, [&](Upcaster const& u) { return u.type == type && u.from_version == version; });
+        auto const step =
+            std::ranges::find_if(table, [&](Upcaster const& u) { return u.type == type && u.from_version == version; });
         auto const document = base::JsonDocument::parse(lifted);
         if (step == table.end() || !document)
-            return base::fail(CodecError{"event " + std::string{type} + " cannot be lifted from version " +
-                                         std::to_string(version)});
+            return base::fail(
+                CodecError{"event " + std::string{type} + " cannot be lifted from version " + std::to_string(version)});
         lifted = step->lift(document->root());
     }
     return lifted;

@@ -17,6 +17,7 @@ inline constexpr double gas_correlation = 0.30;
 /// The goal attainment T-score of Kiresuk & Sherman (1968):
 /// T = 50 + 10 · Σ(w·x) / sqrt((1 − ρ) · Σ(w²) + ρ · (Σw)²). 50 means "as expected".
 /// Nothing where no goal is rated or all weights are 0: that is undefined, not 50.
-[[nodiscard]] std::optional<double> gas_t_score(std::span<WeightedLevel const> goals, double correlation = gas_correlation);
+[[nodiscard]] std::optional<double> gas_t_score(std::span<WeightedLevel const> goals,
+                                                double correlation = gas_correlation);
 
 }  // namespace unisson::measure

@@ -25,7 +25,8 @@ struct Words {
     LocalText stage{"Étape", "Stage", "Schritt", "Tappa"};
     LocalText standing{"État", "State", "Stand", "Stato"};
     LocalText since{"Depuis", "Since", "Seit", "Dal"};
-    LocalText ended{"Le parcours est terminé.", "The case has ended.", "Der Fall ist abgeschlossen.", "Il percorso è concluso."};
+    LocalText ended{"Le parcours est terminé.", "The case has ended.", "Der Fall ist abgeschlossen.",
+                    "Il percorso è concluso."};
     LocalText at{"Étape en cours :", "Present stage:", "Aktueller Schritt:", "Tappa in corso:"};
     LocalText of{"sur", "of", "von", "di"};
     LocalText cycle{"Cycle", "Cycle", "Zyklus", "Ciclo"};
@@ -73,7 +74,8 @@ std::string mark(Station const& station, int x, int y) {
         case Standing::current:
             return "<circle" + centre + " r=\"" + number(radius + 6) +
                    "\" fill=\"var(--picture-paper,#fff)\" stroke=\"var(--picture-accent,#2f5d50)\" stroke-width=\"4\"/>"
-                   "<circle" + centre + " r=\"7\" fill=\"var(--picture-accent,#2f5d50)\"/>";
+                   "<circle" +
+                   centre + " r=\"7\" fill=\"var(--picture-accent,#2f5d50)\"/>";
         case Standing::ahead:
             return "<circle" + centre + " r=\"" + number(radius) +
                    "\" fill=\"var(--picture-paper,#fff)\" stroke=\"var(--picture-quiet,#767676)\" stroke-width=\"2\"/>";

@@ -41,8 +41,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width, std::
         auto const word = text.substr(from, end - from);
         from = end + 1;
         if (word.empty()) continue;
-        bool const fits =
-            !lines.empty() && base::code_points(lines.back()) + 1 + base::code_points(word) <= width;
+        bool const fits = !lines.empty() && base::code_points(lines.back()) + 1 + base::code_points(word) <= width;
         if (fits) {
             lines.back().append(" ").append(word);
         } else if (lines.size() == lines_max) {

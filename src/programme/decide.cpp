@@ -30,9 +30,8 @@ base::Failure<Refusal> refuse_gate(std::vector<Requirement> const& missing) {
 }
 
 /// Nothing if the gate is met; the passage by exception if a reason is given; else the refusal.
-base::Result<std::optional<case_event::GatePassed>, Refusal> pass(std::vector<Requirement> const& missing,
-                                                                  std::string_view gate,
-                                                                  std::optional<std::string> const& exception) {
+base::Result<std::optional<case_event::GatePassed>, Refusal>
+pass(std::vector<Requirement> const& missing, std::string_view gate, std::optional<std::string> const& exception) {
     if (missing.empty()) return std::optional<case_event::GatePassed>{};
     if (!exception) return refuse_gate(missing);
     return std::optional{case_event::GatePassed{std::string{gate}, names_of(missing), *exception}};
@@ -64,9 +63,8 @@ void add_milestones(Circuit const& circuit, CaseState const& before, Context con
     auto state = before;
     for (auto const& event : events) domain::apply(state, event, {context.now, context.author, state.version + 1});
     for (auto const& milestone : circuit.milestones) {
-        bool const reached = std::ranges::any_of(state.milestones, [&](auto const& m) {
-            return m.milestone == milestone.key && m.cycle == state.cycle;
-        });
+        bool const reached = std::ranges::any_of(
+            state.milestones, [&](auto const& m) { return m.milestone == milestone.key && m.cycle == state.cycle; });
         if (!reached && lacking(milestone.when, state).empty())
             events.emplace_back(case_event::MilestoneReached{milestone.key});
     }

@@ -20,7 +20,8 @@ int admitted(CaseState const& s) {
 
 /// Needs of this cycle and those that earlier cycles left open: a new cycle starts from what is known.
 int needs(CaseState const& s) {
-    return count_of(s.needs, [&](auto const& need) { return need.cycle == s.cycle || !need.outcome || !need.outcome->met; });
+    return count_of(s.needs,
+                    [&](auto const& need) { return need.cycle == s.cycle || !need.outcome || !need.outcome->met; });
 }
 
 int syntheses(CaseState const& s) {
@@ -32,9 +33,8 @@ int goals(CaseState const& s) {
 }
 
 int rated_goals(CaseState const& s) {
-    return count_of(s.goals, [&](auto const& goal) {
-        return goal.cycle == s.cycle && !goal.given_up && !goal.ratings.empty();
-    });
+    return count_of(s.goals,
+                    [&](auto const& goal) { return goal.cycle == s.cycle && !goal.given_up && !goal.ratings.empty(); });
 }
 
 int actions(CaseState const& s) {

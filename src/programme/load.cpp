@@ -57,7 +57,8 @@ void check_circuit(Circuit const& circuit, Errors& errors) {
     for (std::size_t i = 0; i < circuit.stages.size(); ++i) {
         auto const& stage = circuit.stages[i];
         auto const path = "/circuit/stages/" + std::to_string(i);
-        bool const phase = stage.phase.size() == 2 && stage.phase[0] == 'P' && stage.phase[1] >= '1' && stage.phase[1] <= '7';
+        bool const phase =
+            stage.phase.size() == 2 && stage.phase[0] == 'P' && stage.phase[1] >= '1' && stage.phase[1] <= '7';
         if (!phase) errors.push_back({path + "/phase", "unknown_value", "P1 to P7"});
         check_requirements(stage.gate, path + "/gate", errors);
         for (std::size_t n = 0; n < stage.next.size(); ++n)

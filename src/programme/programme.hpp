@@ -120,8 +120,9 @@ struct Programme {
     static constexpr auto fields() {
         using base::field;
         using T = Programme;
-        return std::tuple{field("format", &T::format, 40), field("key", &T::key, 80),     field("version", &T::version),
-                          field("title", &T::title),       field("charter", &T::charter), field("model", &T::model),
+        return std::tuple{field("format", &T::format, 40), field("key", &T::key, 80),
+                          field("version", &T::version),   field("title", &T::title),
+                          field("charter", &T::charter),   field("model", &T::model),
                           field("circuit", &T::circuit),   field("sources", &T::sources, 50)};
     }
 };

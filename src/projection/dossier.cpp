@@ -24,9 +24,8 @@ void write_missing(base::JsonWriter& w, std::vector<programme::Requirement> cons
 std::string_view stage_standing(CaseState const& state, programme::Stage const& stage) {
     bool const ended = !state.is_running();
     if (!ended && state.stage() == stage.key) return "current";
-    bool const visited = std::ranges::any_of(state.stages, [&](auto const& visit) {
-        return visit.stage == stage.key && visit.cycle == state.cycle;
-    });
+    bool const visited = std::ranges::any_of(
+        state.stages, [&](auto const& visit) { return visit.stage == stage.key && visit.cycle == state.cycle; });
     return visited ? "done" : "ahead";
 }
 

@@ -69,7 +69,8 @@ CaseRow case_row(domain::CaseId id, CaseState const& state) {
                 .version = state.version,
                 .access = access_rows(state)};
     for (auto const& contact : state.contacts)
-        if (contact.outcome == domain::ContactOutcome::held && (!row.last_contact_on || *row.last_contact_on < contact.on))
+        if (contact.outcome == domain::ContactOutcome::held &&
+            (!row.last_contact_on || *row.last_contact_on < contact.on))
             row.last_contact_on = contact.on;
     for (auto const& action : state.actions)
         if (action.open() && action.cycle == state.cycle) ++row.open_actions;
@@ -103,7 +104,8 @@ PersonRow person_row(domain::PersonId id, domain::PersonState const& state) {
     return row;
 }
 
-std::string match_key(std::string_view family_name, std::string_view given_names, std::optional<base::Date> birth_date) {
+std::string match_key(std::string_view family_name, std::string_view given_names,
+                      std::optional<base::Date> birth_date) {
     auto const given = base::folded_words(given_names);
     auto key = base::folded(family_name) + "|" + (given.empty() ? std::string{} : given.front()) + "|";
     if (birth_date) key += base::to_text(*birth_date);

@@ -52,8 +52,9 @@ struct PersonRow {
     std::string given_names;
     std::optional<base::Date> birth_date;
     domain::AccountId registered_by;
-    std::vector<std::string> words;  ///< folded words of all names and identifiers, each once, sorted: what search finds
-    std::string match_key;           ///< folded family name, first given name and birth date: probable duplicates share it
+    std::vector<std::string>
+        words;  ///< folded words of all names and identifiers, each once, sorted: what search finds
+    std::string match_key;  ///< folded family name, first given name and birth date: probable duplicates share it
     std::uint64_t version = 0;
 
     friend bool operator==(PersonRow const&, PersonRow const&) = default;

@@ -91,8 +91,8 @@ std::string gas(base::JsonView request) {
     auto const list = request.find("goals");
     for (std::size_t i = 0; list && i < list->size(); ++i) {
         auto const goal = list->at(i);
-        goals.push_back({static_cast<double>(integer_or(goal, "weight", 1)),
-                         static_cast<int>(integer_or(goal, "level", 0))});
+        goals.push_back(
+            {static_cast<double>(integer_or(goal, "weight", 1)), static_cast<int>(integer_or(goal, "level", 0))});
     }
     base::JsonWriter w;
     w.begin_object().key("t_score");

@@ -59,8 +59,7 @@ Violations domain_rows_stay_shown(Root const& root) {
             found.push_back({std::string{list_file}, 0, "no test names [" + id + "] any more: bring it back"});
     }
     for (auto const& [id, file] : shown)
-        if (!listed.contains(id))
-            found.push_back({file, 0, id + " is shown here: run tools/record-domain-rows.sh"});
+        if (!listed.contains(id)) found.push_back({file, 0, id + " is shown here: run tools/record-domain-rows.sh"});
     return found;
 }
 

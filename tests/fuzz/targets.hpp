@@ -32,8 +32,8 @@ struct NamedTarget {
     Target run;
 };
 
-inline constexpr NamedTarget targets[] = {{"csv", csv},     {"json", json},       {"command", command}, {"programme", programme},
-                                          {"event", event}, {"scalars", scalars}, {"folding", folding},
-                                          {"http", http},   {"http_target", http_target}};
+inline constexpr NamedTarget targets[] = {
+    {"csv", csv},         {"json", json},       {"command", command}, {"programme", programme},    {"event", event},
+    {"scalars", scalars}, {"folding", folding}, {"http", http},       {"http_target", http_target}};
 
 }  // namespace unisson::fuzz

@@ -60,7 +60,9 @@ TEST_CASE("a former referent reads until the overlap ends, and no longer [P10]")
     story.today = day("2026-02-02");
     story.then(hand_over(omar, story.today, day("2026-02-20")));
     auto const relations = relations_of(story.state);
-    auto const verdict = [&](Deed deed, std::string_view on) { return authorise(staff(nadia), deed, relations, day(on)); };
+    auto const verdict = [&](Deed deed, std::string_view on) {
+        return authorise(staff(nadia), deed, relations, day(on));
+    };
     CHECK(verdict(Deed::read_dossier, "2026-02-20").ground == Ground::overlap);
     CHECK_FALSE(verdict(Deed::work_on_case, "2026-02-20").allowed());
     CHECK_FALSE(verdict(Deed::read_dossier, "2026-02-21").allowed());

@@ -34,11 +34,11 @@ public:
         envelope.base_version = m_source.one_in(4) ? m_source.below(version + 1) : 0;
         envelope.command = command;
         auto const text = journal::command_text(envelope);
-        auto const answer = say(R"({"do":"decide","context":{"now":"2026-01-05T10:00:00.000Z","today":"2026-01-05","author":")" +
-                                author() + R"("},"command":)" + text + "}");
+        auto const answer =
+            say(R"({"do":"decide","context":{"now":"2026-01-05T10:00:00.000Z","today":"2026-01-05","author":")" +
+                author() + R"("},"command":)" + text + "}");
         append(stream, version, answer);
-        if (number % 50 == 0)
-            say(R"({"do":"view","stream":")" + base::to_text(stream) + "\"}");
+        if (number % 50 == 0) say(R"({"do":"view","stream":")" + base::to_text(stream) + "\"}");
         if (number % 200 == 0)
             say(R"({"do":"circuit_picture","locale":"de","stream":")" + base::to_text(stream) + "\"}");
     }
@@ -69,7 +69,13 @@ private:
         auto const events = ok ? ok->find("events") : std::nullopt;
         if (!events) return;
         base::JsonWriter w;
-        w.begin_object().key("do").string("append").key("stream").string(base::to_text(stream)).key("events").begin_array();
+        w.begin_object()
+            .key("do")
+            .string("append")
+            .key("stream")
+            .string(base::to_text(stream))
+            .key("events")
+            .begin_array();
         for (std::size_t i = 0; i < events->size(); ++i) {
             w.begin_object().key("version").integer(static_cast<std::int64_t>(++version));
             w.key("event").string(events->at(i).string_or("event", "")).key("event_version").integer(1);

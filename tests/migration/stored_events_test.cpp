@@ -56,7 +56,8 @@ TEST_CASE("an old event is lifted step by step to the version of today") {
     Upcaster const table[]{{"note_written", 1, lift_words}, {"note_written", 2, lift_signed}};
     CHECK(current_version(table, "note_written") == 3);
     CHECK(*upcast(table, "note_written", 1, R"({"text":"bonjour"})") == R"({"words":"bonjour","signed":"no"})");
-    CHECK(*upcast(table, "note_written", 2, R"({"words":"salut","signed":true})") == R"({"words":"salut","signed":"no"})");
+    CHECK(*upcast(table, "note_written", 2, R"({"words":"salut","signed":true})") ==
+          R"({"words":"salut","signed":"no"})");
     CHECK(*upcast(table, "note_written", 3, "{}") == "{}");
     CHECK(current_version(table, "goal_set") == 1);
 }

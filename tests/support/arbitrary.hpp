@@ -21,9 +21,16 @@ public:
     base::Uuid id() { return base::make_named_uuid(base::Uuid{}, "thing " + std::to_string(below(12))); }
 
     std::string text() {
-        static std::array<std::string, 10> const pool{
-            "Anna",  "Zoë Müller-Țurcan", "reprendre le travail", "une visite", "un stage", "  ",
-            "«\"\\\n\t»", "عمل", "trop ", "fr"};
+        static std::array<std::string, 10> const pool{"Anna",
+                                                      "Zoë Müller-Țurcan",
+                                                      "reprendre le travail",
+                                                      "une visite",
+                                                      "un stage",
+                                                      "  ",
+                                                      "«\"\\\n\t»",
+                                                      "عمل",
+                                                      "trop ",
+                                                      "fr"};
         auto text = pool[below(pool.size())];
         if (one_in(40)) text.append(std::string(300 + below(30'000), 'x'));
         return text;

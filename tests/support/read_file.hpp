@@ -15,7 +15,8 @@ inline std::string read_file(std::string const& path) {
     REQUIRE_MESSAGE(file != nullptr, path);
     std::string text;
     std::array<char, 4'096> block{};
-    for (std::size_t read = 0; (read = std::fread(block.data(), 1, block.size(), file)) > 0;) text.append(block.data(), read);
+    for (std::size_t read = 0; (read = std::fread(block.data(), 1, block.size(), file)) > 0;)
+        text.append(block.data(), read);
     std::fclose(file);
     return text;
 }

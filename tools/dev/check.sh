@@ -3,11 +3,11 @@
 # shellcheck shell=bash
 
 run_tests() {
-    if check "Release build" build_preset release all; then
-        check "Native tests" run_ctest release || true
-    fi
     if check "WebAssembly build" build_preset wasm all; then
         check "WebAssembly tests" run_ctest wasm || true
+    fi
+    if check "Release build" build_preset release all; then
+        check "Native tests" run_ctest release || true # one of them compares both runtimes
     fi
     test_web
     if check "Sanitizer build" build_sanitized; then

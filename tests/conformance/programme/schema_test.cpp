@@ -21,7 +21,8 @@ std::string schema_text() {
     base::JsonWriter w;
     w.begin_object().key("$schema").string("https://json-schema.org/draft/2020-12/schema");
     w.key("$id").string("urn:unisson:programme:1").key("title").string("Programme, model and circuit");
-    w.key("description").string("A programme file of Unisson; what its parts mean stands in src/programme/programme.hpp.");
+    w.key("description")
+        .string("A programme file of Unisson; what its parts mean stands in src/programme/programme.hpp.");
     http::write_object_schema<programme::Programme>(w, http::Use::input);
     w.key("x-facts").begin_array();
     for (auto const& fact : programme::facts()) w.string(fact.name);
