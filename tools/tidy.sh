@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# clang-tidy-19 over every source file that changed since it was last found clean. Tests are left out: they would double
+# clang-tidy-19 over every source file that changed since it was last found clean. Tests and benchmarks are left out: they would double
 # the time of a first run (several seconds a file), and their mistakes show by failing.
 # Usage: tools/tidy.sh BUILD_DIR    (a build folder with compile_commands.json)
 # A file is skipped when its own text, the headers of ours that it includes, .clang-tidy and the tool are the same as in
@@ -57,7 +57,7 @@ while read -r file; do
     key=$(key_of "$file" "$tool")
     [[ -e build/tidy/$key ]] || work+=("$file" "$key")
 done < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' "$build/compile_commands.json" |
-    sed "s|^$PWD/||" | grep -E '^(src|bench)/' | grep -v '_test\.cpp$' | LC_ALL=C sort -u)
+    sed "s|^$PWD/||" | grep -E '^src/' | grep -v '_test\.cpp$' | LC_ALL=C sort -u)
 
 echo "$total files, $((${#work[@]} / 2)) to look at"
 ((${#work[@]})) || exit 0

@@ -13,12 +13,14 @@
 #include "server/commands_demo_dossier.hpp"
 #include "server/commands_founding.hpp"
 #include "server/commands_parts.hpp"
+#include "storage/maintenance.hpp"
 
 namespace unisson::server {
 
 namespace {
 
 constexpr std::uint64_t cases_max = 10'000'000;
+constexpr std::uint64_t lists_at_once_max = 20'000;  ///< beyond, one rebuild at the end is faster than row by row
 constexpr std::uint64_t dossiers_per_work = 250;    ///< written as one unit of work
 constexpr std::uint64_t cases_per_manager = 100;    ///< of all statuses; about 55 of them run
 constexpr std::size_t managers_max = 3'000;
@@ -93,13 +95,19 @@ DemoOrganisation make_organisation(std::uint64_t seed, std::uint64_t cases, base
     return out;
 }
 
-void put(app::Transaction& transaction, DemoDossier& dossier) {
+enum class Lists { at_once, later };
+
+void put(app::Transaction& transaction, DemoDossier& dossier, Lists lists) {
     transaction.append(dossier.person.value, journal::StreamKind::person, dossier.person.value, 0,
                        dossier.person_events);
-    transaction.put(dossier.person_row);
+    if (lists == Lists::at_once) transaction.put(dossier.person_row);
     transaction.append(dossier.case_id.value, journal::StreamKind::case_file, dossier.person.value, 0,
                        dossier.case_events);
-    transaction.put(dossier.case_row);
+    if (lists == Lists::at_once) transaction.put(dossier.case_row);
+}
+
+Lists lists_of(std::uint64_t cases) {
+    return cases > lists_at_once_max ? Lists::later : Lists::at_once;
 }
 
 using Dossiers = std::vector<DemoDossier>;
@@ -127,7 +135,7 @@ public:
             auto dossiers = m_making.front().get();
             m_making.pop_front();
             m_installation.write([&](app::Transaction& transaction) {
-                for (auto& dossier : dossiers) put(transaction, dossier);
+                for (auto& dossier : dossiers) put(transaction, dossier, lists_of(m_cases));
             });
             written.cases += dossiers.size();
             for (auto const& dossier : dossiers)
@@ -244,10 +252,18 @@ int run_demo(std::span<std::string const> words) {
     auto const day = how.today.empty() ? std::nullopt : base::parse_date(how.today);
     if (!how.today.empty() && !day) throw CommandFault("--today takes a day such as 2026-11-21");
 
-    Installation installation{options, true};
-    if (installation.store.reader().stream_version(domain::organisation_stream) != 0)
-        throw CommandFault("the data folder holds an organisation already; choose another folder with --data");
-    make_demo(installation, how, day.value_or(installation.clock.today()), options.data);
+    {
+        Installation installation{options, true};
+        if (installation.store.reader().stream_version(domain::organisation_stream) != 0)
+            throw CommandFault("the data folder holds an organisation already; choose another folder with --data");
+        make_demo(installation, how, day.value_or(installation.clock.today()), options.data);
+    }
+    if (lists_of(how.cases) == Lists::later) {
+        storage::Options folder;
+        folder.folder = options.data;
+        auto const lists = storage::rebuild(folder);
+        std::cerr << "Their lists in " << lists.seconds << " s.\n";
+    }
     return 0;
 }
 

@@ -39,18 +39,13 @@ app::Programmes load_programmes(std::string const& folder) {
 
 namespace {
 
-constexpr int bulk_cache_kib = 512 * 1024;
-constexpr int bulk_checkpoint_frames = 40'000;  // 160 MB of write-ahead log
+constexpr int bulk_cache_kib = 64 * 1024;
 
 storage::Options store_options(InstallationOptions const& options, bool create) {
     storage::Options out;
     out.folder = options.data;
     out.create = create;
-    if (options.bulk) {
-        out.cache_kib = bulk_cache_kib;
-        out.checkpoint_frames = bulk_checkpoint_frames;
-        out.restart_frames = 2 * bulk_checkpoint_frames;
-    }
+    if (options.bulk) out.cache_kib = bulk_cache_kib;
     return out;
 }
 

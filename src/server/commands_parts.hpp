@@ -31,7 +31,7 @@ struct InstallationOptions {
     std::string data = "data";
     std::string programmes;
     std::string time_zone = "Europe/Paris";
-    bool bulk = false;  ///< much will be written at once: take a larger cache and a longer write-ahead log
+    bool bulk = false;  ///< much will be written at once: take a larger cache
 
     void add_to(CLI::App& verb);
 };
