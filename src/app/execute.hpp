@@ -17,8 +17,8 @@
 namespace unisson::app {
 
 inline constexpr std::size_t batch_max = 500;             ///< commands in one request
-inline constexpr std::size_t writer_cases_cached = 256;   ///< folded cases that the writer keeps
-inline constexpr std::size_t writer_persons_cached = 512;
+inline constexpr std::size_t writer_cases_cached = 24'000;  ///< events of folded cases that the writer keeps
+inline constexpr std::size_t writer_persons_cached = 6'000;
 inline constexpr std::int64_t clock_tolerance_ms = 5 * 60 * 1000;  ///< how far ahead a device's clock may run
 
 /// How a request with commands ended as a whole; with `done` every item has its own result.

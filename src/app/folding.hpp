@@ -14,6 +14,7 @@
 
 namespace unisson::app {
 
+inline constexpr std::size_t entry_weight = 2;  ///< what a kept state takes besides its events, in events
 inline constexpr std::size_t events_at_once = 500;  ///< how many events a fold takes from the store in one call
 
 /// Applies to the state every event of the stream after its version; with `until` only those recorded up to then.
@@ -25,7 +26,8 @@ void fold_on(Reader& reader, base::Uuid const& stream, domain::PersonState& stat
 void fold_on(Reader& reader, base::Uuid const& stream, domain::OrganisationState& state,
              std::optional<base::Instant> until = std::nullopt);
 
-/// Folded states of the streams used last, each checked against its stream's version before it is given out.
+/// Folded states of the streams used last, each checked against its stream's version before it is given out. Holds as
+/// many as were folded from `most` events in all: a dossier of a thousand events takes the room of many small ones.
 /// For any thread; what it gives never changes.
 template <typename State>
 class FoldCache {
@@ -46,24 +48,17 @@ public:
     void keep(base::Uuid const& stream, std::shared_ptr<State const> state) {
         std::lock_guard const lock{m_mutex};
         auto const found = m_places.find(stream);
-        if (found != m_places.end()) {
-            found->second->state = std::move(state);
-            m_entries.splice(m_entries.begin(), m_entries, found->second);
-            return;
-        }
+        if (found != m_places.end()) drop(found);
+        m_weight += weight_of(*state);
         m_entries.push_front({stream, std::move(state)});
         m_places.emplace(stream, m_entries.begin());
-        if (m_entries.size() <= m_most) return;
-        m_places.erase(m_entries.back().stream);
-        m_entries.pop_back();
+        while (m_weight > m_most && m_entries.size() > 1) drop(m_places.find(m_entries.back().stream));
     }
 
     void forget(base::Uuid const& stream) {
         std::lock_guard const lock{m_mutex};
         auto const found = m_places.find(stream);
-        if (found == m_places.end()) return;
-        m_entries.erase(found->second);
-        m_places.erase(found);
+        if (found != m_places.end()) drop(found);
     }
 
     [[nodiscard]] std::size_t size() {
@@ -76,6 +71,15 @@ private:
         base::Uuid stream;
         std::shared_ptr<State const> state;
     };
+    using Places = std::unordered_map<base::Uuid, typename std::list<Entry>::iterator>;
+
+    static std::size_t weight_of(State const& state) { return static_cast<std::size_t>(state.version) + entry_weight; }
+
+    void drop(typename Places::iterator place) {
+        m_weight -= weight_of(*place->second->state);
+        m_entries.erase(place->second);
+        m_places.erase(place);
+    }
 
     [[nodiscard]] std::shared_ptr<State const> find(base::Uuid const& stream) {
         std::lock_guard const lock{m_mutex};
@@ -87,8 +91,9 @@ private:
 
     std::mutex m_mutex;
     std::size_t m_most;
+    std::size_t m_weight = 0;
     std::list<Entry> m_entries;  ///< used last first
-    std::unordered_map<base::Uuid, typename std::list<Entry>::iterator> m_places;
+    Places m_places;
 };
 
 }  // namespace unisson::app

@@ -14,8 +14,8 @@
 
 namespace unisson::app {
 
-inline constexpr std::size_t reader_cases_cached = 512;
-inline constexpr std::size_t reader_persons_cached = 1024;
+inline constexpr std::size_t reader_cases_cached = 40'000;  ///< events of folded cases that are kept
+inline constexpr std::size_t reader_persons_cached = 12'000;
 inline constexpr int journal_limit_max = 1000;
 inline constexpr int duplicates_max = 50;
 inline constexpr int search_limit_max = 50;
