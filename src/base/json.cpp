@@ -83,7 +83,8 @@ bool all_finite(json::value const& value) {
 }  // namespace
 
 struct JsonDocument::Content {
-    json::monotonic_resource memory;
+    std::array<unsigned char, 2048> first;  ///< room of most commands and events, so that they ask for no more
+    json::monotonic_resource memory{first.data(), first.size()};
     json::value root;
 };
 
@@ -97,7 +98,8 @@ Result<JsonDocument, JsonError> JsonDocument::parse(std::string_view text) {
     auto content = std::make_unique<Content>();
     json::parse_options options;
     options.max_depth = json_depth_max;
-    json::stream_parser parser{json::storage_ptr{&content->memory}, options};
+    std::array<unsigned char, 2048> scratch;
+    json::stream_parser parser{json::storage_ptr{&content->memory}, options, scratch.data(), scratch.size()};
     json::error_code failed;
     auto const read = parser.write_some(text.data(), text.size(), failed);
     if (!failed) parser.finish(failed);
@@ -288,7 +290,8 @@ JsonWriter& JsonWriter::real(double value, int decimals) {
     if (!std::isfinite(value)) return null();
     separate();
     auto const scale = std::pow(10.0, decimals);
-    if (std::abs(value) * scale >= 9e18) {  // beyond what a 64-bit number can be scaled to; such a value has no decimals
+    if (std::abs(value) * scale >=
+        9e18) {  // beyond what a 64-bit number can be scaled to; such a value has no decimals
         m_out += json::serialize(json::value(value));
         return *this;
     }

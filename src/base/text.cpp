@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <cstdint>
+#include <cstring>
 
 namespace unisson::base {
 
@@ -51,13 +52,12 @@ void encode(std::string& out, char32_t c) {
 }
 
 // Base letters of U+00C0 to U+017F, two characters each; "  " marks a sign that is no letter.
-constexpr std::string_view latin =
-    "a a a a a a aec e e e e i i i i d n o o o o o   o u u u u y thss"
-    "a a a a a a aec e e e e i i i i d n o o o o o   o u u u u y thy "
-    "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g "
-    "g g g g h h h h i i i i i i i i i i ijijj j k k k l l l l l l l "
-    "l l l n n n n n n n n n o o o o o o oeoer r r r r r s s s s s s "
-    "s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s ";
+constexpr std::string_view latin = "a a a a a a aec e e e e i i i i d n o o o o o   o u u u u y thss"
+                                   "a a a a a a aec e e e e i i i i d n o o o o o   o u u u u y thy "
+                                   "a a a a a a c c c c c c c c d d d d e e e e e e e e e e g g g g "
+                                   "g g g g h h h h i i i i i i i i i i ijijj j k k k l l l l l l l "
+                                   "l l l n n n n n n n n n o o o o o o oeoer r r r r r s s s s s s "
+                                   "s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s ";
 static_assert(latin.size() == 2 * (0x180 - 0xC0));
 
 bool is_combining(char32_t c) {
@@ -91,24 +91,22 @@ char32_t lower_other(char32_t c) {
 }
 
 // The same for U+0180 to U+024F and U+1E00 to U+1EFF; "??" marks a letter that stays as it is.
-constexpr std::string_view latin_more =
-    "b b b b ????o c c d d d d ??e e e f f g ??????i k k l ????n n o "
-    "o o oioip p ??????????t t t t u u ??v y y z z ??????????????????"
-    "????????dzdzdzljljljnjnjnja a i i o o u u u u u u u u u u e a a "
-    "a a aeaeg g g g k k o o o o ????j dzdzdzg g hvw n n a a aeaeo o "
-    "a a a a e e e e i i i i o o o o r r r r u u u u s s t t y y h h "
-    "n d ououz z a a e e o o o o o o o o y y l n t j ????a c c l t s "
-    "z ????b u ??e e j j ??q r r y y ";
+constexpr std::string_view latin_more = "b b b b ????o c c d d d d ??e e e f f g ??????i k k l ????n n o "
+                                        "o o oioip p ??????????t t t t u u ??v y y z z ??????????????????"
+                                        "????????dzdzdzljljljnjnjnja a i i o o u u u u u u u u u u e a a "
+                                        "a a aeaeg g g g k k o o o o ????j dzdzdzg g hvw n n a a aeaeo o "
+                                        "a a a a e e e e i i i i o o o o r r r r u u u u s s t t y y h h "
+                                        "n d ououz z a a e e o o o o o o o o y y l n t j ????a c c l t s "
+                                        "z ????b u ??e e j j ??q r r y y ";
 static_assert(latin_more.size() == 2 * (0x250 - 0x180));
-constexpr std::string_view latin_marked =
-    "a a b b b b b b c c d d d d d d d d d d e e e e e e e e e e f f "
-    "g g h h h h h h h h h h i i i i k k k k k k l l l l l l l l m m "
-    "m m m m n n n n n n n n o o o o o o o o p p p p r r r r r r r r "
-    "s s s s s s s s s s t t t t t t t t u u u u u u u u u u v v v v "
-    "w w w w w w w w w w x x x x y y z z z z z z h t w y a s s s ss??"
-    "a a a a a a a a a a a a a a a a a a a a a a a a e e e e e e e e "
-    "e e e e e e e e i i i i o o o o o o o o o o o o o o o o o o o o "
-    "o o o o u u u u u u u u u u u u u u y y y y y y y y ????????y y ";
+constexpr std::string_view latin_marked = "a a b b b b b b c c d d d d d d d d d d e e e e e e e e e e f f "
+                                          "g g h h h h h h h h h h i i i i k k k k k k l l l l l l l l m m "
+                                          "m m m m n n n n n n n n o o o o o o o o p p p p r r r r r r r r "
+                                          "s s s s s s s s s s t t t t t t t t u u u u u u u u u u v v v v "
+                                          "w w w w w w w w w w x x x x y y z z z z z z h t w y a s s s ss??"
+                                          "a a a a a a a a a a a a a a a a a a a a a a a a e e e e e e e e "
+                                          "e e e e e e e e i i i i o o o o o o o o o o o o o o o o o o o o "
+                                          "o o o o u u u u u u u u u u u u u u y y y y y y y y ????????y y ";
 static_assert(latin_marked.size() == 2 * (0x1F00 - 0x1E00));
 
 /// The base letters of a Latin letter beyond U+017F; empty if it has none or is not Latin.
@@ -165,10 +163,21 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
+bool eight_ascii(std::string_view text, std::size_t at) {
+    if (at + 8 > text.size()) return false;
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    return (word & 0x8080808080808080ULL) == 0;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (eight_ascii(text, at)) {
+            at += 8;
+            continue;
+        }
         auto const length = decode(text, at).length;
         if (length == 0) return false;
         at += length;
