@@ -17,6 +17,7 @@ const data = join(folder, "data");
 const logins = {};
 let server;
 let api;
+let log = "";
 
 const run = (...words) => spawnSync(program, words, { encoding: "utf8" });
 
@@ -69,7 +70,10 @@ before(async () => {
     const [login, password] = line.split(/\s+/);
     logins[login] = password;
   }
-  server = spawn(program, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "inherit"] });
+  server = spawn(program, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "ignore", "pipe"] });
+  server.stderr.on("data", (part) => {
+    log += part;
+  });
   for (let i = 0; i < 100; ++i) {
     const answer = await fetch(`${origin}/api/v1/openapi.json`).catch(() => null);
     if (answer?.ok) {
@@ -269,6 +273,18 @@ test("a file of people is imported once; again it changes nothing [P16] [P18]", 
   assert.equal(hits.length, 1);
   imported();
   assert.equal((await claire.read("/api/v1/search?text=montrezaz")).body.hits.length, 1);
+});
+
+test("the log holds no name, search, login or password, although all of them have passed", async () => {
+  const claire = await signIn("claire");
+  const { family_name: name, id } = (await claire.read("/api/v1/cases?limit=1")).body.cases[0];
+  await claire.read(`/api/v1/search?text=${encodeURIComponent(name)}`);
+  await claire.read(`/api/v1/cases/${id}`);
+  await claire.read("/api/v1/nowhere/Montrézaz");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.match(log, /"status":200/);
+  for (const marker of [name, encodeURIComponent(name), "montrezaz", "Montr", "claire", logins.claire])
+    assert.ok(!log.toLowerCase().includes(marker.toLowerCase()), `the log names ${marker}`);
 });
 
 test("verify is content after all of this, and the verbs explain themselves", () => {
