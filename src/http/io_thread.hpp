@@ -55,6 +55,10 @@ private:
 
 /// What all threads share.
 struct Shared {
+    Shared(Options given, std::vector<Route> routes, StaticFiles files, Authenticator* authenticator)
+        : options{std::move(given)},
+          dispatcher{options.policy, options.limits, std::move(routes), std::move(files), authenticator} {}
+
     Options options;
     Dispatcher dispatcher;
     StreamCounts streams;

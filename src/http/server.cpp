@@ -63,11 +63,7 @@ bool from_this_machine(Request const& request) {
 
 struct Server::Parts {
     Parts(Options given, std::vector<Route> routes, StaticFiles files, Authenticator* authenticator)
-        : shared{std::move(given),
-                 {shared.options.policy, shared.options.limits, with_own(std::move(routes)), std::move(files),
-                  authenticator},
-                 {},
-                 {}} {}
+        : shared{std::move(given), with_own(std::move(routes)), std::move(files), authenticator} {}
 
     std::vector<Route> with_own(std::vector<Route> routes);
     void answer_health(Request const& request, Respond const& respond) const;

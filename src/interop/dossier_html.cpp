@@ -40,7 +40,7 @@ public:
     }
 
     [[nodiscard]] std::string day(base::Date date) const {
-        auto const iso = base::to_text(date);
+        auto iso = base::to_text(date);
         auto const numbers = [&](char sign) {
             return iso.substr(8, 2) + sign + iso.substr(5, 2) + sign + iso.substr(0, 4);
         };
@@ -189,8 +189,7 @@ void write_goals(Page& page, domain::CaseState const& state) {
         page.fact("due", page.day(goal.due_on)).fact("cycle", std::to_string(goal.cycle));
         page.fact("given_up", goal.given_up ? goal.given_up->reason : "").end_facts();
         page.begin_table({"level", "description"});
-        for (int level = 2; level >= -2; --level)
-            page.row({signed_level(level), goal.levels[static_cast<std::size_t>(level + 2)]});
+        for (auto i = goal.levels.size(); i-- > 0;) page.row({signed_level(static_cast<int>(i) - 2), goal.levels[i]});
         page.end_table();
     }
     page.heading(2, page.word("actions"));

@@ -82,7 +82,7 @@ private:
     DemoTheme const& m_theme;
     bool m_rich;
     Fate m_fate;
-    std::size_t m_manager;
+    std::size_t m_manager = 0;
     DemoName m_name;
     base::Instant m_now;
     domain::PersonState m_person;

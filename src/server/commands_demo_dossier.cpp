@@ -21,8 +21,7 @@ DemoTheme const& theme_of(Chance& chance) {
 DemoCourse::DemoCourse(DemoPlan const& plan, DemoStaff const& staff, programme::Programme const& programme,
                        std::uint64_t number)
     : m_plan{plan}, m_staff{staff}, m_programme{programme}, m_number{number}, m_chance{plan.seed, number},
-      m_theme{theme_of(m_chance)}, m_rich{number < plan.rich_cases}, m_fate{draw_fate()}, m_manager{0},
-      m_name{demo_name(m_chance)} {
+      m_theme{theme_of(m_chance)}, m_rich{number < plan.rich_cases}, m_fate{draw_fate()}, m_name{demo_name(m_chance)} {
     if (number >= plan.own_cases && staff.managers.size() > 1)
         m_manager = 1 + static_cast<std::size_t>(m_chance.bits() % (staff.managers.size() - 1));
     m_author = staff.managers[m_manager];

@@ -11,7 +11,7 @@ run_tests() {
     fi
     test_web
     if check "Sanitizer build" build_sanitized; then
-        check "Sanitizer tests" run_ctest debug -L '^unit$' || true
+        check "Sanitizer tests" run_ctest debug -L '^pure$' || true
     fi
 }
 
@@ -22,11 +22,11 @@ run_ctest() { # <preset> <options...>
         --no-tests=error "$@"
 }
 
-# The unit tests only: they are what ctest labels "unit", and so are the targets of the same names.
+# The tests of the pure core: they are what ctest labels "pure", and so are the targets of the same names.
 build_sanitized() {
     local targets
     configure debug || return
-    mapfile -t targets < <(ctest --test-dir build/debug -N -L '^unit$' | sed -n 's/^ *Test *#[0-9]*: //p')
+    mapfile -t targets < <(ctest --test-dir build/debug -N -L '^pure$' | sed -n 's/^ *Test *#[0-9]*: //p')
     ((${#targets[@]})) || {
         echo "no unit tests found"
         return 1
