@@ -261,11 +261,11 @@ read_settings(std::span<std::string const> words, Environment const& environment
     if (!file.empty()) {
         auto const text = read_file(file);
         if (!text) return base::fail(SettingFault{"--config " + file + ": expected a file that can be read"});
-        UNISSON_TRY(take_file(settings, file, *text));
+        (void)UNISSON_TRY(take_file(settings, file, *text));
     }
-    UNISSON_TRY(take_environment(settings, environment));
-    UNISSON_TRY(take_flags(settings, flags));
-    UNISSON_TRY(check_together(settings));
+    (void)UNISSON_TRY(take_environment(settings, environment));
+    (void)UNISSON_TRY(take_flags(settings, flags));
+    (void)UNISSON_TRY(check_together(settings));
     return settings;
 }
 

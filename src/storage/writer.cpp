@@ -130,9 +130,8 @@ void Writer::write_batch() {
     try {
         begin();
         if (!run_one(m_batch.front())) return;
-        Job job;
-        while (m_batch.size() < m_options.batch_max &&
-               std::chrono::steady_clock::now() - started < m_options.batch_time && take(job, false)) {
+        auto const has_time = [&] { return std::chrono::steady_clock::now() - started < m_options.batch_time; };
+        for (Job job; m_batch.size() < m_options.batch_max && has_time() && take(job, false); job = {}) {
             m_batch.push_back(std::move(job));
             if (!run_one(m_batch.back())) return;
         }
