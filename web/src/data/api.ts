@@ -1,0 +1,88 @@
+/** An answer of the server that is no success: application/problem+json, in the caller's language. */
+export interface ProblemBody {
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  field?: string;
+  kept?: string;
+  to_do?: string;
+  correlation_id?: string;
+}
+
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.code);
+  }
+}
+
+/** The server could not be reached, or did not answer in time. */
+export class Unreachable extends Error {}
+
+const answerTimeMax = 30_000;
+let language = 'fr';
+let onSignedOut: () => void = () => {};
+
+/** The language in which the server words its problems. */
+export function speak(locale: string): void {
+  language = locale;
+}
+
+/** Called when the server says that nobody is signed in any more. */
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+
+async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('Accept', 'application/json');
+  headers.set('Accept-Language', language);
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      ...init,
+      headers,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: init.signal ?? AbortSignal.timeout(answerTimeMax),
+    });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Unreachable(String(error));
+  }
+  if (!response.ok) throw await problemOf(response, path);
+  return response;
+}
+
+async function problemOf(response: Response, path: string): Promise<Problem> {
+  let body: Partial<ProblemBody> = {};
+  try {
+    body = (await response.json()) as Partial<ProblemBody>;
+  } catch {
+    // A proxy in between may answer in HTML: the status has to do.
+  }
+  const code = body.code ?? `http_${response.status}`;
+  if (response.status === 401 && code === 'not_signed_in' && !path.endsWith('/me')) onSignedOut();
+  return new Problem({ title: '', ...body, code, status: response.status });
+}
+
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await request(path, signal ? { signal } : {});
+  return (await response.json()) as T;
+}
+
+export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const init: RequestInit = { method, headers: { 'Content-Type': 'application/json' } };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const response = await request(path, init);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+/** "?a=1&b=2" of the values that are not empty. */
+export function query(values: Record<string, string | number | undefined>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,217 @@
+import type * as v from './vocabulary';
+
+/** A person and a case as all events so far tell them: src/domain/person.hpp and case.hpp. */
+export interface ContactWay {
+  id: string;
+  kind: v.ContactWayKind;
+  value: string;
+  safe?: boolean;
+  remark?: string;
+}
+
+export interface Representative {
+  id: string;
+  display_name: string;
+  scope: string;
+  from: string;
+  until?: string;
+  contact?: string;
+}
+
+export interface PersonTerms {
+  family_name: string;
+  given_names: string;
+  other_names?: string;
+  birth_date?: string;
+  gender?: v.Gender;
+  languages?: string[];
+  needs_interpreter?: boolean;
+  identifiers?: { system: string; value: string }[];
+  contact_ways?: ContactWay[];
+}
+
+export interface PersonState {
+  version: number;
+  terms: PersonTerms;
+  representatives?: Representative[];
+  registered_by: string;
+}
+
+export interface Need {
+  id: string;
+  domain: v.LifeDomain;
+  words: string;
+  voice: v.Voice;
+  importance: v.Importance;
+  cycle: number;
+  outcome?: { need: string; met: boolean; words: string };
+}
+
+export interface Resource {
+  id: string;
+  kind: v.ResourceKind;
+  domain: v.LifeDomain;
+  words: string;
+  cycle: number;
+}
+
+export interface GoalRating {
+  goal: string;
+  level: number;
+  voice: v.Voice;
+  on: string;
+  words?: string;
+}
+
+export interface Goal {
+  id: string;
+  title: string;
+  domain: v.OutcomeDomain;
+  voice: v.Voice;
+  levels: string[];
+  importance: number;
+  difficulty: number;
+  baseline: number;
+  due_on?: string;
+  cycle: number;
+  ratings?: GoalRating[];
+  given_up?: { goal: string; reason: string };
+}
+
+export interface Owner {
+  kind: v.OwnerKind;
+  who?: string;
+}
+
+export interface Action {
+  id: string;
+  goal?: string;
+  title: string;
+  owner: Owner;
+  due_on?: string;
+  cycle: number;
+  status: v.ActionStatus;
+  ended_on?: string;
+  remark?: string;
+}
+
+export interface Obligation {
+  id: string;
+  party: v.Party;
+  words: string;
+  due_on?: string;
+  status: v.ObligationStatus;
+  settled_on?: string;
+  proof?: string;
+}
+
+export interface Agreement {
+  id: string;
+  cycle: number;
+  offer: string;
+  obligations: Obligation[];
+  from: string;
+  until?: string;
+  review_on?: string;
+  signatures?: { agreement: string; party: v.Party; signer: string; method: v.SignatureMethod; on: string }[];
+  ended?: { agreement: string; on: string; reason: string };
+  replaced?: boolean;
+}
+
+export interface Procuration {
+  id: string;
+  third_party: string;
+  direction: v.Direction;
+  subjects: string;
+  purpose: string;
+  from: string;
+  until?: string;
+  signed_on: string;
+  withdrawn?: { procuration: string; on: string; how: string };
+}
+
+export interface Note {
+  id: string;
+  words: string;
+  author: string;
+  drafted_at: string;
+  signed_at?: string;
+  addenda?: { words: string; author: string; at: string }[];
+}
+
+export interface Contact {
+  id: string;
+  on: string;
+  channel: v.Channel;
+  outcome: v.ContactOutcome;
+  function: v.CaseFunction;
+  minutes: number;
+  with_whom?: string;
+  words?: string;
+  author: string;
+  cycle: number;
+}
+
+export interface Money {
+  minor: number;
+  currency: string;
+}
+
+export interface Evaluation {
+  id: string;
+  on: string;
+  ratings: { goal: string; level: number }[];
+  satisfaction?: number;
+  satisfaction_words?: string;
+  cost: Money;
+  results: string;
+  cycle: number;
+  author: string;
+}
+
+export interface CaseState {
+  version: number;
+  request: {
+    person: string;
+    unit: string;
+    programme: string;
+    programme_version: number;
+    origin: v.Origin;
+    origin_name?: string;
+    expectation: string;
+    received_on: string;
+    referent: string;
+  };
+  requested_at: string;
+  status: CaseStatus;
+  cycle: number;
+  stages?: { stage: string; phase: v.Phase; cycle: number; entered_at: string; author: string }[];
+  gates_passed?: { gate: string; missing: string[]; reason: string; cycle: number; at: string; author: string }[];
+  information?: { on: string; how?: string }[];
+  referents?: { account: string; from: string; reads_until?: string; reason: string }[];
+  deputies?: { account: string; from: string; until?: string }[];
+  procurations?: Procuration[];
+  needs?: Need[];
+  resources?: Resource[];
+  syntheses?: { words: string; agreed: boolean; disagreement?: string; on: string; cycle: number }[];
+  projects?: { words: string; share_with_actors: boolean; stated_at: string; author: string }[];
+  goals?: Goal[];
+  actions?: Action[];
+  agreements?: Agreement[];
+  contacts?: Contact[];
+  notes?: Note[];
+  evaluations?: Evaluation[];
+  last_event_at: string;
+}
+
+/** The name of the status, beside the facts of its own. */
+export interface CaseStatus {
+  type: v.Status;
+  reason?: string;
+  next_door?: string;
+  promised_on?: string;
+  words?: string;
+  destination?: string;
+  follow_up_on?: string;
+  on?: string;
+}

@@ -1,0 +1,153 @@
+import type { CaseState, PersonState } from './state';
+import type * as v from './vocabulary';
+
+export type * from './state';
+
+/** The shapes of docs/api/contract.md ; the state of persons and cases stands in state.ts. */
+export interface Me {
+  account: string;
+  login: string;
+  display_name: string;
+  kind: 'staff' | 'person';
+  roles: string[];
+  unit?: string;
+  leads?: string[];
+  person?: string;
+  locale: string;
+  today: string;
+  time_zone: string;
+}
+
+export interface Directory {
+  units: { id: string; title: string }[];
+  accounts: { id: string; display_name: string; unit?: string; roles?: string[]; closed?: boolean }[];
+}
+
+export interface LocalText {
+  fr: string;
+  en: string;
+  de: string;
+  it: string;
+}
+
+export interface Programme {
+  key: string;
+  version: number;
+  title: LocalText;
+  circuit: {
+    initial: string;
+    stages: { key: string; phase: v.Phase; label: LocalText; purpose: LocalText; next?: string[] }[];
+  };
+}
+
+export interface CaseLine {
+  id: string;
+  number: number;
+  person: string;
+  family_name: string;
+  given_names: string;
+  birth_date?: string;
+  unit: string;
+  referent: string;
+  programme: string;
+  status: v.Status;
+  stage: string;
+  phase: v.Phase;
+  cycle: number;
+  received_on: string;
+  last_event_at: string;
+  last_contact_on?: string;
+  next_due_on?: string;
+  open_actions: number;
+  version: number;
+}
+
+export interface PhaseCount {
+  status: v.Status;
+  phase: v.Phase;
+  cases: number;
+}
+
+export interface Event {
+  position: number;
+  stream: string;
+  kind: string;
+  version: number;
+  command: string;
+  index: number;
+  event: string;
+  event_version: number;
+  occurred_at: string;
+  recorded_at: string;
+  author: string;
+  ground?: string;
+  device?: string;
+  data: Record<string, unknown>;
+}
+
+export interface Missing {
+  fact: string;
+  needed: number;
+  found: number;
+}
+
+export interface StageView {
+  key: string;
+  phase: v.Phase;
+  label: string | LocalText;
+  purpose: string | LocalText;
+  state: 'done' | 'current' | 'ahead';
+  visits: { cycle: number; entered_at: string }[];
+  may_enter: boolean;
+  missing: Missing[];
+}
+
+export interface CycleScore {
+  cycle: number;
+  baseline_t?: number | null;
+  present_t?: number | null;
+  final_t?: number | null;
+  goals: number;
+  left_out: number;
+}
+
+export interface CircuitView {
+  programme: string;
+  version: number;
+  title: LocalText;
+  stages: StageView[];
+  exit: { missing: Missing[] };
+  milestones: { key: string; label: string | LocalText; reached_at?: string }[];
+  scores: CycleScore[];
+  cycle: number;
+}
+
+export interface Refusal {
+  code: string;
+  field: string;
+  facts: { name: string; value: string }[];
+  errors: { path: string; code: string; expected: string }[];
+}
+
+export interface Command {
+  id: string;
+  type: string;
+  stream: string;
+  base: number;
+  occurred_at?: string;
+  device?: string;
+  data: Record<string, unknown>;
+}
+
+export type CommandResult =
+  | { id: string; ok: true; stream: string; version: number; events: Event[] }
+  | { id: string; ok: false; refusal: Refusal };
+
+export interface CaseFile {
+  line: CaseLine;
+  person: PersonState;
+  case: CaseState;
+  circuit: CircuitView;
+  deeds: string[];
+  ground: string;
+}

@@ -1,0 +1,86 @@
+/** The closed vocabularies of the core, as src/domain/vocabulary.hpp lists them. */
+export const genders = ['unknown', 'female', 'male', 'other'] as const;
+export const origins = [
+  'self',
+  'relative',
+  'physician',
+  'professional',
+  'employer',
+  'insurer',
+  'school',
+  'institution',
+  'court',
+  'other',
+] as const;
+export const lifeDomains = [
+  'housing',
+  'income',
+  'work',
+  'training',
+  'health',
+  'mental_health',
+  'daily_life',
+  'family',
+  'social_life',
+  'mobility',
+  'rights',
+  'safety',
+  'other',
+] as const;
+export const outcomeDomains = [
+  'autonomy',
+  'social_life',
+  'training',
+  'work',
+  'quality_of_life',
+  'health',
+  'housing',
+  'rights',
+  'other',
+] as const;
+export const resourceKinds = ['strength', 'skill', 'interest', 'relation', 'service', 'material', 'right'] as const;
+export const voices = ['person', 'relative', 'professional'] as const;
+export const importances = ['low', 'medium', 'high'] as const;
+export const actionStatuses = ['planned', 'in_progress', 'done', 'abandoned'] as const;
+export const ownerKinds = ['person', 'case_manager', 'relative', 'actor'] as const;
+export const parties = ['person', 'service'] as const;
+export const signatureMethods = ['typed', 'paper', 'drawn'] as const;
+export const obligationStatuses = ['open', 'fulfilled', 'broken', 'waived'] as const;
+export const directions = ['give', 'obtain', 'both'] as const;
+export const channels = ['in_person', 'home_visit', 'phone', 'video', 'message', 'letter'] as const;
+export const contactOutcomes = ['held', 'person_absent', 'cancelled'] as const;
+export const caseFunctions = ['gatekeeper', 'broker', 'advocacy', 'coaching'] as const;
+export const exitReasons = [
+  'goals_attained',
+  'goals_partly_attained',
+  'person_withdrew',
+  'moved_away',
+  'handed_on',
+  'unreachable',
+  'deceased',
+  'other',
+] as const;
+export const contactWayKinds = ['phone', 'email', 'postal', 'other'] as const;
+export const statuses = ['requested', 'waiting', 'refused', 'redirected', 'open', 'exited'] as const;
+export const phases = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'] as const;
+
+export type Gender = (typeof genders)[number];
+export type Origin = (typeof origins)[number];
+export type LifeDomain = (typeof lifeDomains)[number];
+export type OutcomeDomain = (typeof outcomeDomains)[number];
+export type ResourceKind = (typeof resourceKinds)[number];
+export type Voice = (typeof voices)[number];
+export type Importance = (typeof importances)[number];
+export type ActionStatus = (typeof actionStatuses)[number];
+export type OwnerKind = (typeof ownerKinds)[number];
+export type Party = (typeof parties)[number];
+export type SignatureMethod = (typeof signatureMethods)[number];
+export type ObligationStatus = (typeof obligationStatuses)[number];
+export type Direction = (typeof directions)[number];
+export type Channel = (typeof channels)[number];
+export type ContactOutcome = (typeof contactOutcomes)[number];
+export type CaseFunction = (typeof caseFunctions)[number];
+export type ExitReason = (typeof exitReasons)[number];
+export type ContactWayKind = (typeof contactWayKinds)[number];
+export type Status = (typeof statuses)[number];
+export type Phase = (typeof phases)[number];
