@@ -3,6 +3,9 @@
 find_program(CCACHE ccache)
 if(CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+    if(UNISSON_PCH)
+        set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+    endif()
     set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
@@ -22,6 +25,46 @@ if(UNISSON_FUZZ)
     target_compile_options(unisson_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# Precompiled headers take a third off a clean build. Only the release preset asks for them: every other kind of build
+# (WebAssembly, sanitizers, clang-tidy) goes without and so proves that each file includes what it needs.
+# unisson_precompiled(<name> HEADERS <headers>... [OPTIONS <compile options>...] [LINK <targets>...])
+function(unisson_precompiled name)
+    cmake_parse_arguments(ARG "" "" "HEADERS;OPTIONS;LINK" ${ARGN})
+    if(NOT UNISSON_PCH)
+        return()
+    endif()
+    set(empty ${CMAKE_BINARY_DIR}/${name}.cpp)
+    file(CONFIGURE OUTPUT ${empty} CONTENT "")
+    add_library(${name} OBJECT ${empty})
+    target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(${name} PRIVATE unisson_flags ${ARG_LINK})
+    target_compile_options(${name} PRIVATE ${ARG_OPTIONS})
+    target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+endfunction()
+
+# Lets a target use them. ccache sees through with -fpch-preprocess and the settings of its launcher above.
+function(unisson_use_precompiled target name)
+    if(UNISSON_PCH)
+        target_precompile_headers(${target} REUSE_FROM ${name})
+        target_compile_options(${target} PRIVATE -fpch-preprocess)
+    endif()
+endfunction()
+
+# A folder that uses heavy libraries has headers of its own, made known before it by unisson_precompiled.
+function(unisson_use_precompiled_of target folder)
+    if(TARGET unisson_${folder}_headers)
+        unisson_use_precompiled(${target} unisson_${folder}_headers)
+    else()
+        unisson_use_precompiled(${target} unisson_common_headers)
+    endif()
+endfunction()
+
+set(unisson_common_headers
+    <algorithm> <array> <atomic> <charconv> <chrono> <filesystem> <fstream> <functional> <iostream> <map> <memory>
+    <mutex> <optional> <set> <span> <sstream> <string> <string_view> <thread> <tuple> <unordered_map> <variant> <vector>
+    ${CMAKE_SOURCE_DIR}/src/domain/access.hpp ${CMAKE_SOURCE_DIR}/src/domain/case.hpp
+    ${CMAKE_SOURCE_DIR}/src/domain/organisation.hpp ${CMAKE_SOURCE_DIR}/src/domain/person.hpp)
+
 # unisson_library(<folder> [LINK <folders>...] [PRIVATE <targets>...])
 # All *.cpp of src/<folder> except *_test.cpp and main.cpp make the library unisson_<folder>; its *_test.cpp make the
 # program test_<folder>, one ctest entry.
@@ -34,6 +77,7 @@ function(unisson_library folder)
     set(target unisson_${folder})
     if(sources)
         add_library(${target} STATIC ${sources})
+        unisson_use_precompiled_of(${target} ${folder})
         set(visibility PUBLIC)
     else()
         add_library(${target} INTERFACE)
@@ -64,6 +108,7 @@ function(unisson_test name)
     target_link_libraries(${name} PRIVATE ${ARG_LINK} unisson_doctest_main)
     if(NOT "faults" IN_LIST ARG_LABELS)
         target_compile_options(${name} PRIVATE -O0)  # assertions cost the optimiser much and gain nothing
+        unisson_use_precompiled(${name} unisson_test_headers)
     endif()
     target_compile_definitions(${name} PRIVATE UNISSON_ROOT="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
@@ -75,6 +120,9 @@ if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
     target_compile_definitions(unisson_doctest INTERFACE
         DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS DOCTEST_CONFIG_NO_POSIX_SIGNALS DOCTEST_CONFIG_NO_MULTITHREADING)
 endif()
+
+unisson_precompiled(unisson_common_headers HEADERS ${unisson_common_headers})
+unisson_precompiled(unisson_test_headers HEADERS <doctest/doctest.h> ${unisson_common_headers} OPTIONS -O0 LINK unisson_doctest)
 
 add_library(unisson_doctest_main STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/doctest_main.cpp)
 target_compile_options(unisson_doctest_main PRIVATE -O0)
