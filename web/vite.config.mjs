@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { core, icons, messages } from './scripts/plugins.mjs';
+import { core, glossary, icons, messages, serviceWorker } from './scripts/plugins.mjs';
 
-export default defineConfig({
-  plugins: [messages(), icons(), core(), react()],
+export default defineConfig(({ mode }) => ({
+  define: { __DEVELOPMENT__: JSON.stringify(mode !== 'production') },
+  plugins: [messages(), icons(), glossary(), core(), react(), serviceWorker()],
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -11,6 +12,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': process.env.UNISSON_SERVER ?? 'http://127.0.0.1:8080' }, fs: { allow: ['..'] } },
+  server: {
+    // The server compares Origin with Host, so Host stays as the browser sent it.
+    proxy: { '/api': { target: process.env.UNISSON_SERVER ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+    fs: { allow: ['..'] },
+  },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
-});
+}));

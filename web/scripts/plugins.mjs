@@ -1,11 +1,13 @@
-// Three small Vite plugins: compiled catalogues, the icons in use, the core's WebAssembly file.
-import { existsSync, readFileSync } from 'node:fs';
+// Small Vite plugins: compiled catalogues, the icons in use, the glossary, the core's WebAssembly file.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readGlossary } from './glossary.mjs';
 import { compileMessage } from './messages.mjs';
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
-export const coreFile = join(web, '../build/wasm/unisson.wasm');
+export const coreFile = process.env.CORE_FILE ?? join(web, '../build/wasm/unisson.wasm');
 
 /** `import fr from '../../i18n/fr.json?messages'` gives messages parsed at build. */
 export function messages() {
@@ -45,6 +47,21 @@ export function icons() {
   };
 }
 
+/** `virtual:glossary` holds the terms of docs/glossary.md. */
+export function glossary() {
+  const id = '\0virtual:glossary';
+  const file = join(web, '../docs/glossary.md');
+  return {
+    name: 'unisson-glossary',
+    resolveId: (source) => (source === 'virtual:glossary' ? id : null),
+    load(source) {
+      if (source !== id) return null;
+      this.addWatchFile(file);
+      return `export default ${JSON.stringify(readGlossary(readFileSync(file, 'utf8')))};`;
+    },
+  };
+}
+
 /** `virtual:core` is the address of unisson.wasm, or an empty text where the core has not been built. */
 export function core() {
   const id = '\0virtual:core';
@@ -61,6 +78,30 @@ export function core() {
       if (!building) return `export default ${JSON.stringify(`/@fs${coreFile}`)};`;
       const ref = this.emitFile({ type: 'asset', name: 'unisson.wasm', source: readFileSync(coreFile) });
       return `export default import.meta.ROLLUP_FILE_URL_${ref};`;
+    },
+  };
+}
+
+/** Emits /sw.js: scripts/service-worker.js with the list of what was built and one version of it all. */
+export function serviceWorker() {
+  return {
+    name: 'unisson-service-worker',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const hash = createHash('sha256');
+      const built = Object.keys(bundle).filter((name) => name !== 'index.html');
+      for (const name of Object.keys(bundle).sort()) {
+        const file = bundle[name];
+        hash.update(name).update(file.type === 'asset' ? file.source : file.code);
+      }
+      const open = readdirSync(join(web, 'public'), { withFileTypes: true }).filter((entry) => entry.isFile());
+      for (const { name } of open) hash.update(name).update(readFileSync(join(web, 'public', name)));
+      const files = ['/', ...built.sort().map((name) => `/${name}`), ...open.map(({ name }) => `/${name}`)];
+      const source = readFileSync(join(web, 'scripts/service-worker.js'), 'utf8')
+        .replace('__VERSION__', hash.digest('hex').slice(0, 12))
+        .replace('__FILES__', JSON.stringify(files));
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };
 }

@@ -1,3 +1,6 @@
+/** Whether this is a development build: then the catalogue of components is there. */
+declare const __DEVELOPMENT__: boolean;
+
 declare module 'virtual:core' {
   const address: string;
   export default address;
@@ -9,6 +12,17 @@ declare module 'virtual:icons' {
 declare module '*.json?messages' {
   const messages: Record<string, import('./i18n/format').Message>;
   export default messages;
+}
+interface GlossarySection {
+  title: string;
+  terms: { en: string; fr: string; de: string; it: string; meaning: string }[];
+}
+declare module 'virtual:glossary' {
+  const sections: GlossarySection[];
+  export default sections;
+}
+declare module '*/glossary.mjs' {
+  export function readGlossary(text: string): GlossarySection[];
 }
 declare module '*/messages.mjs' {
   export const locales: string[];

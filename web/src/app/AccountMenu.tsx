@@ -1,23 +1,15 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { type Locale, locales } from '../i18n/dates';
 import { useLanguage } from '../i18n/i18n';
 import { Button } from '../ui/basics';
 import { Icon } from '../ui/Icon';
-import {
-  chooseTextSize,
-  chooseTheme,
-  type TextSize,
-  type Theme,
-  textSize,
-  textSizes,
-  theme,
-  themes,
-} from './preferences';
+import { PreferenceChoice } from './PreferenceChoice';
 import { useNames, useSession } from './session';
 
 const languageNames: Record<Locale, string> = { fr: 'Français', en: 'English', de: 'Deutsch', it: 'Italiano' };
 
-/** Who is signed in; language, look, size of text; the way out. */
+/** Who is signed in; language and look; the ways to the settings, to help and out. */
 export function AccountMenu() {
   const { t } = useLanguage();
   const { me, signOut } = useSession();
@@ -63,20 +55,15 @@ export function AccountMenu() {
           {me.unit && <span>{names.unit(me.unit)}</span>}
         </p>
         <LanguageChoice />
-        <Choice
-          title={t('account.theme')}
-          values={themes}
-          start={theme()}
-          choose={chooseTheme}
-          text={(v: Theme) => t(`theme.${v}`)}
-        />
-        <Choice
-          title={t('account.textSize')}
-          values={textSizes}
-          start={textSize()}
-          choose={chooseTextSize}
-          text={(v: TextSize) => t(`textSize.${v}`)}
-        />
+        <PreferenceChoice name="theme" />
+        <nav className="account-links" aria-label={t('account.more')}>
+          <Link href="/reglages" onClick={() => setOpen(false)}>
+            <Icon name="settings" size={18} /> {t('settings.title')}
+          </Link>
+          <Link href="/aide" onClick={() => setOpen(false)}>
+            <Icon name="book-open" size={18} /> {t('help.title')}
+          </Link>
+        </nav>
         <Button icon="log-out" onClick={() => void signOut()}>
           {t('account.signOut')}
         </Button>
@@ -101,38 +88,6 @@ export function LanguageChoice() {
             title={languageNames[each]}
           >
             <abbr title={languageNames[each]}>{each.toUpperCase()}</abbr>
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  title: string;
-  values: T[];
-  start: T;
-  choose: (value: T) => void;
-  text: (value: T) => string;
-}
-
-function Choice<T extends string>({ title, values, start, choose, text }: ChoiceProps<T>) {
-  const [chosen, setChosen] = useState(start);
-  return (
-    <fieldset className="segments">
-      <legend>{title}</legend>
-      <div>
-        {values.map((value) => (
-          <button
-            key={value}
-            type="button"
-            aria-pressed={value === chosen}
-            onClick={() => {
-              setChosen(value);
-              choose(value);
-            }}
-          >
-            {text(value)}
           </button>
         ))}
       </div>

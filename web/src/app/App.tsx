@@ -4,22 +4,41 @@ import { getJson, Problem, sendJson, speak, whenSignedOut } from '../data/api';
 import { startLive, stopLive } from '../data/live';
 import type { Directory, Me, Programme } from '../data/types';
 import { useLanguage } from '../i18n/i18n';
+import { end } from '../offline/device';
+import { deviceNotices, entered, maySubstitute, onClosed, sessionOfDevice, start } from '../offline/gate';
+import { useVault } from '../offline/hooks';
+import { whenIdle } from '../offline/idle';
+import { signInAgain } from '../offline/sign-in-again';
+import { keepInSync } from '../offline/sync';
+import { vault } from '../offline/vault';
 import { Loading } from '../ui/basics';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { dropAllDrafts } from '../ui/forms/drafts';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Frame } from './Frame';
-import { type Session, SessionProvider } from './session';
+import { homeOf } from './places';
+import { type Session, SessionProvider, useSession } from './session';
 
 const SignIn = lazy(() => import('../screens/signin/SignIn'));
 const Caseload = lazy(() => import('../screens/caseload/Caseload'));
 const NewRequest = lazy(() => import('../screens/request/NewRequest'));
 const DossierScreen = lazy(() => import('../screens/dossier/DossierScreen'));
 const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
+const Day = lazy(() => import('../screens/day/Day'));
+const Settings = lazy(() => import('../screens/settings/Settings'));
+const Help = lazy(() => import('../screens/help/Help'));
+/** All components with their states: in development builds only. */
+const Catalogue = __DEVELOPMENT__ ? lazy(() => import('../screens/catalogue/Catalogue')) : null;
+const LockScreen = lazy(() => import('../offline/LockScreen'));
+const Wiped = lazy(() => import('../offline/Wiped'));
+const DeviceScreen = lazy(() => import('../screens/device/DeviceScreen'));
+const ReviewScreen = lazy(() => import('../screens/revisit/ReviewScreen'));
 const NotFound = lazy(() => import('./NotFound'));
 
 type State =
   | { step: 'asking' }
+  | { step: 'locked' }
+  | { step: 'wiped' }
   | { step: 'out'; expired: boolean }
   | { step: 'in'; session: Session }
   | { step: 'failed'; error: unknown };
@@ -46,6 +65,7 @@ export function App() {
     await sendJson('DELETE', '/api/v1/session').catch(() => {});
     stopLive();
     dropAllDrafts();
+    if (vault.isOpen()) end();
     setState({ step: 'out', expired: false });
     go('/connexion');
   }, [go]);
@@ -53,20 +73,31 @@ export function App() {
   const enter = useCallback(async () => {
     try {
       const session = await openSession(signOut);
+      await entered(session);
       startLive();
       setState({ step: 'in', session });
     } catch (error) {
-      setState(notSignedIn(error) ? { step: 'out', expired: false } : { step: 'failed', error });
+      const kept = maySubstitute(error) ? sessionOfDevice() : null;
+      if (kept) setState({ step: 'in', session: { ...kept, signOut } });
+      else setState(notSignedIn(error) ? { step: 'out', expired: false } : { step: 'failed', error });
     }
   }, [signOut]);
 
   useEffect(() => {
     whenSignedOut(() => {
       stopLive();
-      setState({ step: 'out', expired: true });
+      // With the device open the work goes on; the status bar offers to sign in again.
+      if (vault.isOpen()) deviceNotices.tell({ signedOut: true });
+      else setState({ step: 'out', expired: true });
     });
-    void enter();
+    signInAgain.when(() => setState({ step: 'out', expired: true }));
+    void start().then((how) => (how === 'locked' ? setState({ step: 'locked' }) : enter()));
+    return onClosed((how) => {
+      stopLive();
+      setState({ step: how === 'erased' ? 'wiped' : 'locked' });
+    });
   }, [enter]);
+  useWorkOnDevice(state.step === 'in' ? state.session : null);
 
   if (state.step === 'asking') return <Loading />;
   if (state.step === 'failed')
@@ -74,6 +105,18 @@ export function App() {
       <main className="page page-narrow">
         <ErrorNotice error={state.error} retry={() => void enter()} />
       </main>
+    );
+  if (state.step === 'locked')
+    return (
+      <Suspense fallback={<Loading />}>
+        <LockScreen onOpen={() => void enter()} onWithout={() => void enter()} />
+      </Suspense>
+    );
+  if (state.step === 'wiped')
+    return (
+      <Suspense fallback={<Loading />}>
+        <Wiped onGo={() => void enter()} />
+      </Suspense>
     );
   if (state.step === 'out')
     return (
@@ -94,19 +137,39 @@ export function App() {
   );
 }
 
+/** While somebody works: the copies follow the server, and the device locks when nobody is there. */
+function useWorkOnDevice(session: Session | null): void {
+  const open = useVault() === 'open';
+  const me = session?.me;
+  useEffect(() => {
+    if (!open || !me || vault.mark()?.account !== me.account) return;
+    const stops = [keepInSync(me), whenIdle(end)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [open, me]);
+}
+
 function Screens() {
+  const { me } = useSession();
   return (
     <Switch>
       <Route path="/">
-        <Redirect to="/file" replace />
+        <Redirect to={homeOf(me)} replace />
       </Route>
       <Route path="/connexion">
-        <Redirect to="/file" replace />
+        <Redirect to={homeOf(me)} replace />
       </Route>
+      <Route path="/jour" component={Day} />
       <Route path="/file" component={Caseload} />
       <Route path="/demande/nouvelle" component={NewRequest} />
       <Route path="/d/:id/*?">{({ id }) => <DossierScreen key={id} id={id ?? ''} />}</Route>
       <Route path="/import" component={ImportScreen} />
+      <Route path="/reglages" component={Settings} />
+      <Route path="/aide/*?" component={Help} />
+      {Catalogue && <Route path="/dev/catalogue" component={Catalogue} />}
+      <Route path="/hors-ligne" component={DeviceScreen} />
+      <Route path="/a-revoir" component={ReviewScreen} />
       <Route component={NotFound} />
     </Switch>
   );

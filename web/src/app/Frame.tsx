@@ -1,25 +1,28 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useT } from '../i18n/i18n';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icon-names';
 import { Mark } from '../ui/Mark';
+import { ToastHost } from '../ui/ToastHost';
 import { AccountMenu } from './AccountMenu';
 import { PendingBar } from './PendingBar';
+import { destinations, homeOf } from './places';
+import { Shortcuts, type Shown } from './Shortcuts';
 import { useSession } from './session';
 
 /** What is around every screen: the head, the way to the content, what is not sent yet. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useT();
   const { me } = useSession();
-  const worksOnCases = me.roles.some((role) => role !== 'administrator');
   const [path] = useLocation();
   const main = useRef<HTMLElement>(null);
   const screen = path.split('/')[1] ?? '';
-  const shown = useRef(path);
+  const [shown, setShown] = useState<Shown>(null);
+  const left = useRef(path);
   useEffect(() => {
-    const changed = screenOf(shown.current) !== screenOf(path);
-    shown.current = path;
+    const changed = screenOf(left.current) !== screenOf(path);
+    left.current = path;
     if (!changed) return;
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
@@ -31,25 +34,37 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <header className="head">
         <div className="head-inner">
-          <Link href="/file" className="brand">
+          <Link href={homeOf(me)} className="brand">
             <Mark />
             <span>Unisson</span>
           </Link>
           <nav aria-label={t('nav.main')} className="head-nav">
-            <NavLink href="/file" icon="users" current={screen === 'file' || screen === 'd'}>
-              {me.kind === 'person' ? t('nav.myCase') : t('nav.caseload')}
-            </NavLink>
-            {worksOnCases && (
-              <>
-                <NavLink href="/demande/nouvelle" icon="user-plus" current={screen === 'demande'}>
-                  {t('nav.newRequest')}
+            {destinations(me)
+              .filter(({ main: inMain }) => inMain)
+              .map(({ href, icon, label }) => (
+                <NavLink key={href} href={href} icon={icon} current={isCurrent(href, screen)}>
+                  {t(label)}
                 </NavLink>
-                <NavLink href="/import" icon="upload" current={screen === 'import'}>
-                  {t('nav.import')}
-                </NavLink>
-              </>
-            )}
+              ))}
           </nav>
+          <div className="head-tools">
+            {me.roles.includes('case_manager') && (
+              <button
+                type="button"
+                className="head-tool"
+                aria-label={t('quickNote.title')}
+                title={t('quickNote.title')}
+                onClick={() => setShown('note')}
+              >
+                <Icon name="pen-line" size={19} />
+              </button>
+            )}
+            <button type="button" className="head-tool head-search" onClick={() => setShown('palette')}>
+              <Icon name="search" size={19} />
+              <span>{t('palette.open')}</span>
+              <kbd className="head-keys">Ctrl K</kbd>
+            </button>
+          </div>
           <AccountMenu />
         </div>
       </header>
@@ -57,9 +72,14 @@ export function Frame({ children }: { children: ReactNode }) {
       <main id="content" ref={main} tabIndex={-1}>
         {children}
       </main>
+      <Shortcuts shown={shown} show={setShown} />
+      <ToastHost />
     </>
   );
 }
+
+const isCurrent = (href: string, screen: string): boolean =>
+  href.split('/')[1] === screen || (href === '/file' && screen === 'd');
 
 /** Tabs of one dossier are one screen: moving between them keeps the focus where it is. */
 const screenOf = (path: string): string => path.split('/').slice(0, 3).join('/');

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { speak } from '../data/api';
 import { LanguageProvider, loadMessages, startLocale } from '../i18n/i18n';
 import '../styles/index.css';
+import { keepShell } from '../offline/update';
 import { App } from './App';
 import { showPreferences } from './preferences';
 
@@ -10,6 +11,7 @@ showPreferences();
 const locale = startLocale();
 speak(locale);
 document.documentElement.lang = locale;
+void keepShell().catch(() => {});
 const root = document.getElementById('root');
 if (root)
   void loadMessages(locale).then((messages) =>

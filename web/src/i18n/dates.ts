@@ -24,6 +24,12 @@ export function longDate(locale: Locale, date: string): string {
   return formatter(locale, 'long', options).format(asUtc(date));
 }
 
+/** "samedi 21 novembre 2026". */
+export function weekdayDate(locale: Locale, date: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeZone: 'UTC' };
+  return formatter(locale, 'weekday', options).format(asUtc(date));
+}
+
 /** "21.11.2026" in French, German and Italian, "21/11/2026" in English: what the date field takes too. */
 export function shortDate(locale: Locale, date: string): string {
   const [year, month, day] = date.split('-');

@@ -1,6 +1,7 @@
 import { CoreMissing } from '../core/missing';
 import { Problem, Unreachable } from '../data/api';
 import { useT } from '../i18n/i18n';
+import { WriteFailed } from '../offline/db';
 import { Button, Notice } from './basics';
 
 /** What happened, what was kept, what to do. */
@@ -15,6 +16,13 @@ export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => vo
     return (
       <Notice tone="warn" title={t('error.unreachable')} live>
         <p>{t('error.unreachable.kept')}</p>
+        {again}
+      </Notice>
+    );
+  if (error instanceof WriteFailed)
+    return (
+      <Notice tone="warn" title={t('offline.full')} live>
+        <p>{t('offline.full.todo')}</p>
         {again}
       </Notice>
     );

@@ -57,5 +57,14 @@ export const iconNames = [
   'refresh-cw',
   'hourglass',
   'gauge',
+  'columns-3',
+  'keyboard',
+  'ellipsis',
+  'bookmark',
+  'undo-2',
+  'contrast',
+  'a-large-small',
+  'rows-3',
+  'circle-question-mark',
 ] as const;
 export type IconName = (typeof iconNames)[number];

@@ -2,6 +2,7 @@
 
 import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
+import { deskTests } from './desk.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { screenTests } from './screens.mjs';
@@ -9,7 +10,7 @@ import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
 
 const wanted = process.argv[2] ?? '';
-const tests = { ...screenTests, ...accountTests, ...actTests, ...journeyTests, ...liveTests };
+const tests = { ...screenTests, ...accountTests, ...deskTests, ...actTests, ...journeyTests, ...liveTests };
 const server = await Server.start();
 const browser = await launch();
 let passed = 0;

@@ -40,7 +40,7 @@ async function everyTab(browser, server, options, check) {
 }
 
 export const screenTests = {
-  'signing in: a wrong password is told, the right one opens the caseload': async (browser, server) => {
+  'signing in: a wrong password is told, the right one opens the day': async (browser, server) => {
     const page = await openPage(browser, server);
     await go(page, server, '/connexion', '#login');
     await checkAccessible(page, 'sign-in');
@@ -52,7 +52,7 @@ export const screenTests = {
     await checkAccessible(page, 'sign-in with an error');
     await page.fill('#password', server.passwords.claire);
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.cases');
+    await page.waitForSelector('.day #to-do');
     quiet(page);
   },
 

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
 const binary = process.env.SERVER_BINARY ?? join(project, 'build/release/unisson');
+/** Another folder for tests that bring their own build. */
+export const webFolder = process.env.WEB_FOLDER ?? join(project, 'web/dist');
+const programmes = process.env.PROGRAMMES ?? join(project, 'programmes');
 const startTimeMax = 15_000;
 
 /** Below the ports that the system hands out, so that nobody takes it in between. */
@@ -47,13 +50,17 @@ function logins(data) {
 export class Server {
   static async start({ cases = 60 } = {}) {
     if (!existsSync(binary)) throw new Error(`there is no ${binary}: build it first`);
-    if (!existsSync(join(project, 'web/dist/index.html'))) throw new Error('there is no web/dist: npm run build first');
+    if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`there is no ${webFolder}: npm run build first`);
     const server = new Server();
     server.folder = mkdtempSync(join(tmpdir(), 'unisson-web-'));
     server.data = join(server.folder, 'data');
-    const made = spawnSync(binary, ['demo', '--data', server.data, '--cases', String(cases), '--seed', '7'], {
-      cwd: project,
-    });
+    const made = spawnSync(
+      binary,
+      ['demo', '--data', server.data, '--cases', String(cases), '--seed', '7', '--programmes', programmes],
+      {
+        cwd: project,
+      },
+    );
     if (made.status !== 0) throw new Error(`demo failed: ${made.stderr}`);
     server.passwords = logins(server.data);
     server.port = await freePort();
@@ -63,16 +70,8 @@ export class Server {
   }
 
   async serve() {
-    const options = [
-      'serve',
-      '--data',
-      this.data,
-      '--listen',
-      `127.0.0.1:${this.port}`,
-      '--web',
-      join(project, 'web/dist'),
-    ];
-    this.process = spawn(binary, [...options, '--programmes', join(project, 'programmes'), '--log-level', 'warning'], {
+    const options = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--web', webFolder];
+    this.process = spawn(binary, [...options, '--programmes', programmes, '--log-level', 'warning'], {
       cwd: project,
       stdio: ['ignore', 'ignore', 'inherit'],
     });

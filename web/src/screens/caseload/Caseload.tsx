@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSession } from '../../app/session';
 import { getJson, query } from '../../data/api';
-import { hearChanges } from '../../data/live';
 import type { CaseLine, PhaseCount } from '../../data/types';
 import { useT } from '../../i18n/i18n';
 import { Button, ButtonLink, Empty, Loading } from '../../ui/basics';
@@ -13,9 +12,9 @@ import { CaseTable } from './CaseTable';
 import './caseload.css';
 import { FilterBar, PhaseFilter, StatusFilter } from './FilterBar';
 import { apiFilters, type Filters, useFilters } from './filters';
+import { useReloadOnChange } from './useReloadOnChange';
 
 const rowsPerPage = 50;
-const quietTime = 1500;
 
 export default function Caseload() {
   const t = useT();
@@ -81,21 +80,6 @@ function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial
       )}
     </>
   );
-}
-
-/** Reads the page again once a burst of changes is over. */
-function useReloadOnChange(reload: () => void): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = hearChanges(() => {
-      clearTimeout(timer);
-      timer = setTimeout(reload, quietTime);
-    });
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [reload]);
 }
 
 function NoCases({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {

@@ -7,6 +7,7 @@ import { Form } from '../../ui/forms/Form';
 import { type FormPart, type FormValues, put, readForm } from '../../ui/forms/fields';
 import type { IconName } from '../../ui/icon-names';
 import { useDossier } from './context';
+import { type Undo, useUndo } from './useUndo';
 
 interface CommandProps {
   type: string;
@@ -18,6 +19,8 @@ interface CommandProps {
   danger?: boolean;
   /** Send only what differs from the initial values: the rest stays as it is, whatever others have done meanwhile. */
   onlyChanges?: boolean;
+  /** What takes the command back, where something can. */
+  undo?: (data: Record<string, unknown>) => Undo | null;
   /** Tells drafts of the same command apart. */
   about?: string;
   children?: React.ReactNode;
@@ -32,13 +35,15 @@ function dropUnchanged(data: Record<string, unknown>, before: Record<string, unk
 }
 
 /** A form that sends one command of the dossier. */
-export function CommandForm({ type, extra, about = '', onlyChanges, onDone, onCancel, ...rest }: FormOfCommand) {
+export function CommandForm({ type, extra, about = '', onlyChanges, undo, onDone, onCancel, ...rest }: FormOfCommand) {
   const { send, view } = useDossier();
   const { locale } = useLanguage();
+  const offerUndo = useUndo();
   const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
     if (onlyChanges) dropUnchanged(data, readForm(rest.parts, rest.initial ?? {}, locale).data);
     for (const [pointer, value] of Object.entries(extra?.() ?? {})) put(data, pointer, value);
     const refusal = await send(type, data);
+    if (!refusal) offerUndo(undo?.(data) ?? null);
     if (!refusal) onDone?.();
     return refusal;
   };

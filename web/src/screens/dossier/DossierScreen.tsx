@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Route, Switch, useSearch } from 'wouter';
+import { openedDossier } from '../../app/opened';
 import { useSession } from '../../app/session';
 import { Dossier } from '../../data/dossier';
 import { endOfDay } from '../../i18n/dates';
@@ -28,7 +29,11 @@ export default function DossierScreen({ id }: { id: string }) {
   const error = useSyncExternalStore(dossier.subscribe, dossier.error);
   useEffect(() => {
     void dossier.load();
-    return () => dossier.close();
+    openedDossier.set(dossier);
+    return () => {
+      openedDossier.set(null);
+      dossier.close();
+    };
   }, [dossier]);
   if (error)
     return (

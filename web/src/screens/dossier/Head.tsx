@@ -1,8 +1,10 @@
+import { Link } from 'wouter';
 import { useNames } from '../../app/session';
 import { ageOn, longDate, relativeDay, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
+import { placeOf, signalsOf } from '../day/signals';
 import { local, useDossier } from './context';
 
 /** Who, how far, who answers for it, and what must not be overlooked. */
@@ -11,7 +13,10 @@ export function Head() {
   const { view, today } = useDossier();
   const names = useNames();
   const { terms } = view.person;
-  const current = view.circuit.stages.find((stage) => stage.state === 'current');
+  const { type: status } = view.case.status;
+  const current = status === 'open' ? view.circuit.stages.find(({ state }) => state === 'current') : undefined;
+  const stage = current && local(current.label, locale);
+  const phase = current && t(`phase.${current.phase}`);
   const referent = view.case.referents?.at(-1);
   const born = terms.birth_date;
   return (
@@ -31,9 +36,8 @@ export function Head() {
           <div>
             <dt>{t('case.stage')}</dt>
             <dd>
-              {view.case.status.type === 'open' && current
-                ? local(current.label, locale)
-                : t(`status.${view.case.status.type}`)}
+              {stage ?? t(`status.${view.case.status.type}`)}
+              {phase && phase !== stage && ` · ${t('head.phase', { phase })}`}
               {view.case.cycle > 1 && ` · ${t('case.cycle', { cycle: view.case.cycle })}`}
             </dd>
           </div>
@@ -73,42 +77,32 @@ function Languages() {
   );
 }
 
-const soonDays = 30;
 const alertsShown = 4;
 
+/** Overdue things as one number; what ends or waits, each with its name. */
 function Alerts() {
   const { t, locale } = useLanguage();
   const { view, today } = useDossier();
-  const alerts: string[] = [];
-  if (view.case.status.type === 'open') {
-    const overdue = (view.case.actions ?? []).filter(
-      (action) => isOpen(action.status) && action.due_on && action.due_on < today,
-    );
-    if (overdue.length > 0) alerts.push(t('alert.overdue', { count: overdue.length }));
-    for (const agreement of view.case.agreements ?? []) {
-      if (agreement.replaced || agreement.ended || !agreement.review_on) continue;
-      if (agreement.review_on < today)
-        alerts.push(t('alert.review', { when: relativeDay(locale, agreement.review_on, today) }));
-    }
-    for (const procuration of view.case.procurations ?? []) {
-      if (procuration.withdrawn || !procuration.until || procuration.until < today) continue;
-      const left = (Date.parse(procuration.until) - Date.parse(today)) / 86_400_000;
-      if (left <= soonDays)
-        alerts.push(
-          t('alert.procuration', { who: procuration.third_party, when: relativeDay(locale, procuration.until, today) }),
-        );
-    }
+  const signals = signalsOf(view.case, today);
+  const overdue = signals.filter(({ kind }) => kind === 'action' || kind === 'obligation').length;
+  const silent = signals.filter(({ kind }) => kind === 'goal').length;
+  const when = (day: string): string => relativeDay(locale, day, today);
+  const alerts: [string, string][] = [];
+  if (overdue > 0) alerts.push([t('alert.overdue', { count: overdue }), 'plan']);
+  for (const { kind, on, what } of signals) {
+    if (kind === 'review') alerts.push([t('alert.review', { when: when(on) }), placeOf.review]);
+    if (kind === 'procuration')
+      alerts.push([t('alert.procuration', { who: what, when: when(on) }), placeOf.procuration]);
   }
+  if (silent > 0) alerts.push([t('alert.goals', { count: silent }), 'plan']);
   if (alerts.length === 0) return null;
   return (
     <ul className="dossier-alerts" aria-label={t('alert.title')}>
-      {alerts.slice(0, alertsShown).map((alert) => (
+      {alerts.slice(0, alertsShown).map(([alert, place]) => (
         <li key={alert}>
-          <Icon name="triangle-alert" size={16} /> {alert}
+          <Icon name="triangle-alert" size={16} /> <Link href={`/d/${view.id}/${place}`}>{alert}</Link>
         </li>
       ))}
     </ul>
   );
 }
-
-const isOpen = (status: string): boolean => status === 'planned' || status === 'in_progress';

@@ -1,12 +1,15 @@
+import { draftsAreSealed, dropSealedDraft, keepSealedDraft, sealedDraft } from '../../offline/drafts';
 import type { FormValues } from './fields';
 
 /**
- * What is being typed, kept in this tab's session until it has been sent: a reload or a crash of the page loses nothing.
- * It goes when the tab is closed or somebody signs out: text about a person must not lie on the device in clear.
+ * What is being typed, kept until it has been sent: a reload or a crash of the page loses nothing. On a device that
+ * keeps dossiers it lies sealed on the disk. Elsewhere it stands in this tab's session and goes when the tab is closed or
+ * somebody signs out: text about a person must not stay on the device in clear.
  */
 const prefix = 'draft:';
 
 export function readDraft(key: string): FormValues | null {
+  if (draftsAreSealed()) return sealedDraft(key) as FormValues | null;
   const text = sessionStorage.getItem(prefix + key);
   if (!text) return null;
   try {
@@ -16,16 +19,25 @@ export function readDraft(key: string): FormValues | null {
   }
 }
 
+/** Where there is no room the text stays in the field, which is where it is looked for first. */
 export function keepDraft(key: string, values: FormValues): void {
+  if (draftsAreSealed()) {
+    void keepSealedDraft(key, values).catch(() => {});
+    return;
+  }
   try {
     sessionStorage.setItem(prefix + key, JSON.stringify(values));
   } catch {
-    // Full: the text stays in the field, which is where it is looked for first.
+    // Full.
   }
 }
 
-export const dropDraft = (key: string): void => sessionStorage.removeItem(prefix + key);
+export function dropDraft(key: string): void {
+  if (draftsAreSealed()) void dropSealedDraft(key).catch(() => {});
+  sessionStorage.removeItem(prefix + key);
+}
 
+/** At signing out. Sealed drafts stay: only their author can open them. */
 export function dropAllDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
 }

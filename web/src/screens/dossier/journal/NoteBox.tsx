@@ -13,6 +13,7 @@ export function NoteBox() {
       type="note.draft"
       parts={[{ kind: 'textarea', name: 'words', label: t('note.words'), rows: 5 }]}
       extra={() => ({ id: newId() })}
+      undo={({ id }) => ({ done: t('toast.noteSaved'), type: 'note.discard', data: { note: id } })}
       submitLabel={t('note.saveDraft')}
       onDone={() => setRound(round + 1)}
     />

@@ -6,6 +6,7 @@ import { ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
 import { ofCycle, useDossier } from '../context';
 import { ReadsSection } from '../people/ReadsSection';
+import { DoneButton } from '../plan/DoneButton';
 import { GoalLine } from '../plan/GoalLine';
 import { isOpenAction, ownerText } from '../plan/texts';
 import { CircuitSection } from './CircuitSection';
@@ -14,21 +15,24 @@ import { NextStage } from './NextStage';
 
 const stepsShown = 6;
 
+/** The person's words, then the next step: on a phone in that order, on a desk side by side. */
 export default function Overview() {
   const own = useDossier().view.ground === 'own';
   return (
     <>
       <IntakePanel />
-      <div className="columns columns-main">
-        <div className="stack">
+      <div className="overview">
+        <div className="stack overview-words">
           <OwnWords />
-          <CircuitSection />
-          <GoalsInBrief />
         </div>
-        <div className="stack">
+        <div className="stack overview-next">
           <NextStage />
           <NextSteps />
           <AgreementState />
+        </div>
+        <div className="stack overview-rest">
+          <CircuitSection />
+          <GoalsInBrief />
           {own ? <ReadsSection /> : <ExportSection />}
         </div>
       </div>
@@ -81,7 +85,7 @@ function OwnWords() {
 
 function NextSteps() {
   const { t, locale } = useLanguage();
-  const { view, today } = useDossier();
+  const { view, today, can } = useDossier();
   const open = (view.case.actions ?? []).filter((action) => isOpenAction(action));
   const sorted = [...open].sort((a, b) => (a.due_on ?? '9').localeCompare(b.due_on ?? '9'));
   const due = (action: Action) => {
@@ -102,11 +106,18 @@ function NextSteps() {
       ) : (
         <ul className="items">
           {sorted.slice(0, stepsShown).map((action) => (
-            <li key={action.id} className="item item-tight">
-              <span>{action.title}</span>
-              <span className="row hint">
-                {ownerText(t, action.owner)} {due(action)}
+            <li key={action.id} className="item item-step">
+              <span>
+                {action.title}
+                <span className="row hint">
+                  {ownerText(t, action.owner)} {due(action)}
+                </span>
               </span>
+              {can('work_on_case') && (
+                <span className="item-actions">
+                  <DoneButton action={action} />
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { Empty, Section, Tag } from '../../../ui/basics';
 import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier } from '../context';
+import { DoneButton, undoProgress } from './DoneButton';
 import { isOpenAction, ownerText } from './texts';
 
 export function Actions() {
@@ -120,11 +121,12 @@ function ActionButtons({ action }: { action: Action }) {
   const of = (text: string): string => `${text} : ${action.title}`;
   return (
     <div className="item-actions">
+      <DoneButton action={action} />
       <CommandButton
         type="action.progress"
         label={t('action.progress')}
         fullLabel={of(t('action.progress'))}
-        icon="check"
+        look="quiet"
         title={of(t('action.progress'))}
         about={action.id}
         parts={[
@@ -140,6 +142,7 @@ function ActionButtons({ action }: { action: Action }) {
           { kind: 'textarea', name: 'words', label: t('action.words'), optional: true },
         ]}
         extra={() => ({ action: action.id })}
+        undo={({ status }) => (status === action.status ? null : undoProgress(t, action, me.today))}
         initial={{ status: 'done', on: shortDate(locale, me.today) }}
         submitLabel={t('common.save')}
       />

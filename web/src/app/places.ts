@@ -1,0 +1,42 @@
+import type { Me } from '../data/types';
+import type { MessageKey } from '../i18n/i18n';
+import type { IconName } from '../ui/icon-names';
+
+export interface Destination {
+  href: string;
+  icon: IconName;
+  label: MessageKey;
+  /** The keys that lead there: "g", then this. */
+  keys?: string;
+  /** Whether it stands in the main navigation. */
+  main?: boolean;
+}
+
+const worksOnCases = (me: Me): boolean => me.kind === 'staff' && me.roles.some((role) => role !== 'administrator');
+
+/** Where somebody lands after signing in. */
+export const homeOf = (me: Me): string => (me.roles.includes('case_manager') ? '/jour' : '/file');
+
+/** The screens that somebody can go to, in the order of the navigation. */
+export function destinations(me: Me): Destination[] {
+  const all: Destination[] = [];
+  if (me.roles.includes('case_manager'))
+    all.push({ href: '/jour', icon: 'sun', label: 'day.title', keys: 'g j', main: true });
+  all.push({
+    href: '/file',
+    icon: 'users',
+    label: me.kind === 'person' ? 'nav.myCase' : 'nav.caseload',
+    keys: 'g f',
+    main: true,
+  });
+  if (worksOnCases(me)) {
+    all.push({ href: '/file?vue=tableau', icon: 'columns-3', label: 'nav.board', keys: 'g b' });
+    all.push({ href: '/demande/nouvelle', icon: 'user-plus', label: 'nav.newRequest', keys: 'g n', main: true });
+    all.push({ href: '/import', icon: 'upload', label: 'nav.import', main: true });
+  }
+  all.push({ href: '/reglages', icon: 'settings', label: 'settings.title', keys: 'g r' });
+  all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g a' });
+  all.push({ href: '/aide/glossaire', icon: 'book-open', label: 'glossary.title' });
+  all.push({ href: '/aide/erreurs', icon: 'circle-alert', label: 'errors.title' });
+  return all;
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { CaseState } from '../../data/types';
+import { signalsOf } from './signals';
+
+const today = '2026-11-22';
+const request = {
+  person: 'p',
+  unit: 'u',
+  programme: 'gobet',
+  programme_version: 1,
+  origin: 'self' as const,
+  expectation: 'x',
+  received_on: '2026-01-01',
+  referent: 'r',
+};
+
+const state = (parts: Partial<CaseState>): CaseState => ({
+  version: 9,
+  request,
+  requested_at: '2026-01-01T08:00:00Z',
+  status: { type: 'open' },
+  cycle: 1,
+  last_event_at: '2026-11-01T08:00:00Z',
+  ...parts,
+});
+
+const kinds = (parts: Partial<CaseState>): string[] => signalsOf(state(parts), today).map(({ kind }) => kind);
+
+const action = { id: 'a', title: 'Appeler', owner: { kind: 'person' as const }, cycle: 1, status: 'planned' as const };
+const procuration = {
+  id: 'p',
+  third_party: 'Dre Perrin',
+  direction: 'both' as const,
+  subjects: 's',
+  purpose: 'p',
+  from: '2026-01-01',
+  signed_on: '2026-01-01',
+};
+const agreement = { id: 'c', cycle: 1, offer: 'o', obligations: [], from: '2026-01-01' };
+const goal = {
+  id: 'g',
+  title: 'Je signe un bail',
+  domain: 'housing' as const,
+  voice: 'person' as const,
+  levels: [],
+  importance: 1,
+  difficulty: 1,
+  baseline: -1,
+  cycle: 1,
+};
+const rated = (on: string) => ({ ...goal, ratings: [{ goal: 'g', level: 0, voice: 'person' as const, on }] });
+
+test('an open action is a signal from the day after it was due', () => {
+  expect(kinds({ actions: [{ ...action, due_on: '2026-11-21' }] })).toEqual(['action']);
+  expect(kinds({ actions: [{ ...action, due_on: today }] })).toEqual([]);
+  expect(kinds({ actions: [{ ...action, due_on: '2026-11-21', status: 'done' }] })).toEqual([]);
+  expect(kinds({ actions: [{ ...action, due_on: '2026-11-21', cycle: 2 }] })).toEqual([]);
+});
+
+test('a procuration is a signal in its last thirty days, not after its end, not once withdrawn', () => {
+  expect(kinds({ procurations: [{ ...procuration, until: '2026-12-22' }] })).toEqual(['procuration']);
+  expect(kinds({ procurations: [{ ...procuration, until: '2026-12-23' }] })).toEqual([]);
+  expect(kinds({ procurations: [{ ...procuration, until: '2026-11-21' }] })).toEqual([]);
+  const withdrawn = { procuration: 'p', on: today, how: 'x' };
+  expect(kinds({ procurations: [{ ...procuration, until: today, withdrawn }] })).toEqual([]);
+});
+
+test('an agreement is a signal two weeks before it is reviewed, and its open duties once they are late', () => {
+  expect(kinds({ agreements: [{ ...agreement, review_on: '2026-12-06' }] })).toEqual(['review']);
+  expect(kinds({ agreements: [{ ...agreement, review_on: '2026-12-07' }] })).toEqual([]);
+  const duty = { id: 'd', party: 'person' as const, words: 'x', status: 'open' as const, due_on: '2026-11-01' };
+  expect(kinds({ agreements: [{ ...agreement, obligations: [duty] }] })).toEqual(['obligation']);
+  expect(kinds({ agreements: [{ ...agreement, obligations: [duty], replaced: true }] })).toEqual([]);
+});
+
+test('a goal is a signal when it was last rated more than thirty days ago', () => {
+  expect(kinds({ goals: [rated('2026-10-22')] })).toEqual(['goal']);
+  expect(kinds({ goals: [rated('2026-10-23')] })).toEqual([]);
+  expect(kinds({ goals: [{ ...rated('2026-10-01'), given_up: { goal: 'g', reason: 'x' } }] })).toEqual([]);
+});
+
+test('a goal that was never rated counts from the day the monitoring began', () => {
+  const stages = [{ stage: 'm', phase: 'P5' as const, cycle: 1, entered_at: '2026-09-01T08:00:00Z', author: 'r' }];
+  expect(kinds({ goals: [goal] })).toEqual([]);
+  expect(kinds({ goals: [goal], stages })).toEqual(['goal']);
+});
+
+test('the oldest comes first, and a case that has ended asks nothing', () => {
+  const parts = { actions: [{ ...action, due_on: '2026-11-20' }], goals: [rated('2026-06-01')] };
+  expect(kinds(parts)).toEqual(['goal', 'action']);
+  expect(kinds({ ...parts, status: { type: 'exited' } })).toEqual([]);
+});

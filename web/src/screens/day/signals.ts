@@ -1,0 +1,80 @@
+import type { CaseState, Goal } from '../../data/types';
+import { addDays } from '../../i18n/dates';
+
+export const soonDays = 30;
+export const silentDays = 30;
+export const reviewDays = 14;
+
+export type SignalKind = 'action' | 'obligation' | 'review' | 'procuration' | 'goal';
+
+/** Something in a dossier that should not be overlooked. */
+export interface Signal {
+  kind: SignalKind;
+  id: string;
+  /** What it is about, in the words of the dossier. */
+  what: string;
+  /** The day that makes it one: when it was due, when it ends, when it was last heard of. */
+  on: string;
+}
+
+/** Where in the dossier each is settled. */
+export const placeOf: Record<SignalKind, string> = {
+  action: 'plan',
+  obligation: 'accord',
+  review: 'accord',
+  procuration: 'personnes',
+  goal: 'plan',
+};
+
+const isOpen = (status: string): boolean => status === 'planned' || status === 'in_progress';
+
+/** What a dossier asks to be looked at, the oldest first. A case that is not open asks nothing. */
+export function signalsOf(state: CaseState, today: string): Signal[] {
+  if (state.status.type !== 'open') return [];
+  return [
+    ...overdueActions(state, today),
+    ...ofAgreements(state, today),
+    ...procurationsEnding(state, today),
+    ...silentGoals(state, today),
+  ].sort((a, b) => a.on.localeCompare(b.on));
+}
+
+const overdueActions = (state: CaseState, today: string): Signal[] =>
+  (state.actions ?? []).flatMap(({ id, title, status, due_on: on, cycle }) =>
+    isOpen(status) && cycle === state.cycle && on && on < today
+      ? [{ kind: 'action' as const, id, what: title, on }]
+      : [],
+  );
+
+function ofAgreements(state: CaseState, today: string): Signal[] {
+  const found: Signal[] = [];
+  for (const agreement of state.agreements ?? []) {
+    if (agreement.replaced || agreement.ended) continue;
+    const { id, review_on: review, obligations } = agreement;
+    if (review && review <= addDays(today, reviewDays)) found.push({ kind: 'review', id, what: '', on: review });
+    for (const { id: duty, words, status, due_on: due } of obligations)
+      if (status === 'open' && due && due < today) found.push({ kind: 'obligation', id: duty, what: words, on: due });
+  }
+  return found;
+}
+
+const procurationsEnding = (state: CaseState, today: string): Signal[] =>
+  (state.procurations ?? []).flatMap(({ id, third_party: what, until: on, withdrawn }) =>
+    !withdrawn && on && on >= today && on <= addDays(today, soonDays)
+      ? [{ kind: 'procuration' as const, id, what, on }]
+      : [],
+  );
+
+/** The day from which a goal has been without news: its last rating, else the day the monitoring began. */
+function heardOf(goal: Goal, state: CaseState): string | undefined {
+  const rated = (goal.ratings ?? []).map(({ on }) => on).sort();
+  const monitored = (state.stages ?? []).find(({ phase, cycle }) => phase === 'P5' && cycle === state.cycle);
+  return rated.at(-1) ?? monitored?.entered_at.slice(0, 10);
+}
+
+const silentGoals = (state: CaseState, today: string): Signal[] =>
+  (state.goals ?? []).flatMap((goal) => {
+    if (goal.cycle !== state.cycle || goal.given_up) return [];
+    const on = heardOf(goal, state);
+    return on && on < addDays(today, -silentDays) ? [{ kind: 'goal' as const, id: goal.id, what: goal.title, on }] : [];
+  });

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readGlossary } from '../../../scripts/glossary.mjs';
+import { sectionKeys } from './sections';
+
+const sections = readGlossary(readFileSync('../docs/glossary.md', 'utf8'));
+
+test('the glossary is read whole: as many parts as the help page names, every term in four languages', () => {
+  expect(sections).toHaveLength(sectionKeys.length);
+  const terms = sections.flatMap((section) => section.terms);
+  expect(terms.length).toBeGreaterThan(100);
+  for (const term of terms) for (const locale of ['fr', 'en', 'de', 'it'] as const) expect(term[locale]).not.toBe('');
+});
+
+test('names of the code are left out, and a table without terms gives none', () => {
+  const text =
+    '## A\n\n| English | Français | Deutsch | Italiano | meaning |\n|---|---|---|---|---|\n| goal `goal` | objectif | Ziel | obiettivo | what is wanted |\n\n## B\n\nWords.\n';
+  expect(readGlossary(text)).toEqual([
+    { title: 'A', terms: [{ en: 'goal', fr: 'objectif', de: 'Ziel', it: 'obiettivo', meaning: 'what is wanted' }] },
+  ]);
+});

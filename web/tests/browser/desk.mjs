@@ -1,0 +1,217 @@
+// The case manager's desk: the day, the palette and its keys, the settings, the help.
+import { fullDossier, quiet } from './screens.mjs';
+import { checkAccessible, go, openPage, same, tabTo, yes } from './tools.mjs';
+
+const api = async (page, server, path) => (await page.request.get(server.address + path)).json();
+
+async function noOverflow(page, what) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  yes(over <= 0, `${what} sticks out by ${over} pixels`);
+}
+
+export const deskTests = {
+  'the day: overdue first, seven at most and the rest on demand': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/', '#to-do');
+    const lines = page.locator('section[aria-labelledby=to-do] .day-line');
+    const { cases } = await api(page, server, '/api/v1/cases?referent=me&sort=next_due&order=asc&limit=200');
+    const me = await api(page, server, '/api/v1/me');
+    const overdue = cases.filter(
+      (line) => line.next_due_on && line.next_due_on < me.today && line.status !== 'refused',
+    );
+    yes(overdue.length > 0, 'the demonstration has something overdue');
+    yes((await lines.count()) <= 7, 'seven at most');
+    const first = overdue[0];
+    same(await lines.first().locator('a').innerText(), `${first.family_name} ${first.given_names}`, 'the most overdue');
+    await checkAccessible(page, 'the day');
+    await page.locator('section[aria-labelledby=to-do] .button').last().click();
+    yes((await lines.count()) > 7, 'the rest on demand');
+    quiet(page);
+  },
+
+  'the day: a review reads the dossiers when asked, and says what it found': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    let read = 0;
+    page.on('request', (request) => {
+      if (/\/cases\/[0-9a-f-]{36}$/.test(request.url())) read += 1;
+    });
+    await go(page, server, '/jour', '#review');
+    same(read, 0, 'dossiers read unasked');
+    await page.click('section[aria-labelledby=review] .button');
+    await page.waitForSelector('section[aria-labelledby=review] .signals', { timeout: 20_000 });
+    yes(read > 0, 'dossiers are read');
+    await checkAccessible(page, 'the review');
+    quiet(page);
+  },
+
+  'a quick note from anywhere, by one key; it can be taken back': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/file', '.cases');
+    await page.keyboard.press('n');
+    await page.waitForSelector('dialog[open] select');
+    await checkAccessible(page, 'quick note');
+    await page.selectOption('dialog[open] select', { index: 1 });
+    const id = await page.inputValue('dialog[open] select');
+    await page.fill('dialog[open] textarea', 'Une note prise en route');
+    await page.click('dialog[open] button[type=submit]');
+    await page.waitForSelector('.toast');
+    await checkAccessible(page, 'a short message');
+    const words = async () =>
+      ((await api(page, server, `/api/v1/cases/${id}`)).case.notes ?? []).map((note) => note.words);
+    yes((await words()).includes('Une note prise en route'), 'the note is in the dossier');
+    await page.click('.toast-button');
+    await page.waitForFunction(() => document.querySelector('.toast')?.textContent.includes('écarté'));
+    yes(!(await words()).includes('Une note prise en route'), 'the note is taken back');
+    quiet(page);
+  },
+
+  'the palette: by Ctrl and K, in any field; names with the place of the match; by keyboard alone': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/file', '.cases');
+    const name = (await page.textContent('.case-name')).trim();
+    await page.focus('#search');
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('.palette[open]');
+    await checkAccessible(page, 'palette');
+    await page.keyboard.type(name.toLowerCase());
+    await page.waitForSelector('.palette-option mark');
+    yes((await page.textContent('.palette-option .hint')).includes('trouvé dans le nom'), 'the place of the match');
+    await checkAccessible(page, 'palette with hits');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.dossier-head');
+    same(await page.locator('.palette').count(), 0, 'palettes left open');
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('.palette[open]');
+    await page.keyboard.type('zzzz');
+    await page.waitForFunction(() => document.querySelector('.palette-empty')?.textContent.includes('Rien'));
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.palette', { state: 'detached' });
+    quiet(page);
+  },
+
+  'the palette finds words inside the open dossier and leads to their page': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const id = await fullDossier(page, server);
+    const file = await api(page, server, `/api/v1/cases/${id}`);
+    await go(page, server, `/d/${id}`, '#own-words');
+    await page.keyboard.press('/');
+    await page.waitForSelector('.palette[open]');
+    await page.keyboard.type(file.case.goals.at(-1).title);
+    await page.waitForSelector('.palette-option:has-text("Objectif")');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/d/${id}/plan`);
+    quiet(page);
+  },
+
+  'single keys: g and a letter go, letters in fields do not, and all can be switched off': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/file', '.cases');
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await page.waitForURL('**/reglages');
+    await checkAccessible(page, 'settings');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open] .keys');
+    await checkAccessible(page, 'list of keys');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Désactivés' }).click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.keyboard.press('n');
+    await page.waitForTimeout(300);
+    yes(page.url().endsWith('/reglages'), 'nothing happens once they are off');
+    same(await page.locator('dialog[open]').count(), 0, 'dialogs');
+    quiet(page);
+  },
+
+  'settings: high contrast, dark, large and dense are kept, and without findings': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/reglages', '.settings');
+    for (const name of ['Renforcé', 'Sombre', 'Très grande', 'Serré']) await page.getByRole('button', { name }).click();
+    await checkAccessible(page, 'settings, dark and high contrast');
+    for (const [path, selector] of [
+      ['/jour', '#to-do'],
+      ['/file', '.cases'],
+      ['/aide', '.help'],
+    ]) {
+      await go(page, server, path, selector);
+      const root = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+      same(root.contrast, 'more', 'the contrast');
+      same(root.theme, 'dark', 'the theme');
+      await checkAccessible(page, `${path} dark, high contrast, large`);
+      await page.evaluate(() => localStorage.setItem('theme', 'light'));
+      await go(page, server, path, selector);
+      await checkAccessible(page, `${path} light, high contrast, large`);
+      await page.evaluate(() => localStorage.setItem('theme', 'dark'));
+    }
+    quiet(page);
+  },
+
+  'help: three screens of the method, glossary, errors, in German': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire', locale: 'de' });
+    for (const path of [
+      '/aide',
+      '/aide/modele',
+      '/aide/circuit',
+      '/aide/glossaire',
+      '/aide/erreurs',
+      '/aide/clavier',
+    ]) {
+      await go(page, server, path, '.help .section');
+      await checkAccessible(page, path);
+    }
+    await go(page, server, '/aide/glossaire', '.help-terms');
+    const all = await page.locator('.help-terms > div').count();
+    await page.fill('.help-search input', 'référent');
+    await page.waitForFunction((before) => document.querySelectorAll('.help-terms > div').length < before, all);
+    yes((await page.locator('.help-terms > div').count()) > 0, 'a French word is found in the German glossary');
+    quiet(page);
+  },
+
+  'the desk: nothing sticks out on a small screen, in German': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire', locale: 'de', width: 320 });
+    for (const [path, selector] of [
+      ['/jour', '#to-do'],
+      ['/file', '.cases'],
+      ['/reglages', '.settings'],
+      ['/aide/circuit', '.help .section'],
+      ['/aide/glossaire', '.help-terms'],
+    ]) {
+      await go(page, server, path, selector);
+      await noOverflow(page, path);
+      await checkAccessible(page, `${path} at 320`);
+    }
+    quiet(page);
+  },
+
+  'on a phone the next step comes right after the own words': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire', width: 390 });
+    const id = await fullDossier(page, server);
+    await go(page, server, `/d/${id}`, '#next-stage');
+    const order = await page.locator('main h2').evaluateAll((all) => all.map((one) => one.id));
+    same(order.slice(0, 2).join(), 'own-words,next-stage', 'the first two sections');
+    const [words, next, circuit] = await Promise.all(
+      ['#own-words', '#next-stage', '#circuit'].map(async (name) => (await page.locator(name).boundingBox()).y),
+    );
+    yes(words < next && next < circuit, 'in that order on the screen too');
+  },
+
+  'an action is done by one press, and taken back by another': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const { cases } = await api(page, server, '/api/v1/cases?referent=me&status=open&sort=next_due&limit=50');
+    const line = cases.find((each) => each.open_actions > 0);
+    await go(page, server, `/d/${line.id}/plan`, '#actions');
+    const button = page.getByRole('button', { name: /^Fait :/ }).first();
+    const name = await button.getAttribute('aria-label');
+    await button.click();
+    await page.waitForSelector('.toast-button');
+    await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
+    await tabTo(page, 'Annuler');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name, exact: true }).waitFor();
+    quiet(page);
+  },
+};
