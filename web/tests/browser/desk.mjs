@@ -214,4 +214,113 @@ export const deskTests = {
     await page.getByRole('button', { name, exact: true }).waitFor();
     quiet(page);
   },
+
+  'the board: a move by the menu is the real command, and is taken back': async (browser, server) => {
+    const { page, line, to } = await boardWith(browser, server, true);
+    await page.getByRole('button', { name: `Déplacer ${line.name}` }).click();
+    await checkAccessible(page, 'board with an open menu');
+    await page.getByRole('menuitem', { name: to.label.fr }).click();
+    await page.waitForSelector('.toast');
+    const stageNow = async () => (await api(page, server, `/api/v1/cases/${line.id}`)).line.stage;
+    same(await stageNow(), to.key, 'the stage of the case');
+    if (await page.locator('.toast-button').count()) {
+      await page.click('.toast-button');
+      await page.waitForFunction(() => document.querySelector('.toast')?.textContent.includes('annulé'));
+      same(await stageNow(), line.stage, 'the stage after taking it back');
+    }
+    quiet(page);
+  },
+
+  'the board: a gate that is not met says what lacks, and where, after a drag by the mouse': async (
+    browser,
+    server,
+  ) => {
+    const { page, line, to } = await boardWith(browser, server, false);
+    const card = page.locator('.board-card', { hasText: line.name });
+    await card.dragTo(page.locator(`section[aria-labelledby=column-${to.phase}]`), {
+      targetPosition: { x: 60, y: 20 },
+    });
+    await page.waitForSelector('.held .missing li');
+    yes(
+      (await page.locator('.held .missing a').first().getAttribute('href')).startsWith(`/d/${line.id}`),
+      'a way there',
+    );
+    await checkAccessible(page, 'board with a refused move');
+    const column = page.locator(`section[aria-labelledby=column-${line.phase}]`);
+    same(await column.locator('.board-card', { hasText: line.name }).count(), 1, 'the case is back in its place');
+    quiet(page);
+  },
+
+  'the board: by keyboard alone, arrows go, Shift and an arrow move': async (browser, server) => {
+    const { page, line } = await boardWith(browser, server, false);
+    await page.locator('.board-name').first().focus();
+    const name = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const first = await name();
+    await page.keyboard.press('ArrowDown');
+    yes((await name()) !== first, 'the arrow goes to the next case');
+    await page.getByRole('link', { name: line.name, exact: true }).focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.waitForSelector('.held');
+    yes(await page.evaluate(() => document.activeElement.classList.contains('held')), 'the reason has the focus');
+    quiet(page);
+  },
+
+  'filters are kept under a name, without the word that was searched for': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/file?phase=P5&sort=next_due&text=Zzyzx', '.empty');
+    await page.getByRole('button', { name: 'Garder ces filtres' }).click();
+    await page.waitForSelector('dialog[open] input');
+    await page.fill('dialog[open] input', 'Suivi, échéances');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.view');
+    yes(!(await page.evaluate(() => JSON.stringify(localStorage))).includes('Zzyzx'), 'the word is not kept');
+    await go(page, server, '/file', '.cases');
+    await page.locator('.view button').first().click();
+    await page.waitForURL('**phase=P5**');
+    await checkAccessible(page, 'kept filters');
+    await page.getByRole('button', { name: 'Oublier le filtre Suivi, échéances' }).click();
+    same(await page.locator('.view').count(), 0, 'filters left');
+    quiet(page);
+  },
+
+  'several at once: handed over, one refusal named; exported in one file': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'responsable' });
+    await go(page, server, '/file?who=all', '.cases');
+    const boxes = page.locator('.cases tbody .case-choice input');
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await page.waitForSelector('.selection');
+    await checkAccessible(page, 'two cases chosen');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter les dossiers' }).click();
+    same((await download).suggestedFilename(), 'dossiers.json', 'the file');
+    await page.locator('.selection').getByRole('button', { name: 'Passer le relais' }).click();
+    await page.waitForSelector('dialog[open] select');
+    await checkAccessible(page, 'handing several over');
+    await page.selectOption('dialog[open] select', { label: 'Claire Fontanaz' });
+    await page.fill('dialog[open] textarea', 'Départ en congé');
+    await page.click('dialog[open] button[type=submit]');
+    await page.locator('.toast').or(page.locator('dialog[open] .notice-warn')).first().waitFor();
+    quiet(page);
+  },
 };
+
+/** A case of Claire's on the board whose next gate is met, or is not. */
+async function boardWith(browser, server, met) {
+  const page = await openPage(browser, server, { signedIn: 'claire', width: 1440 });
+  const { cases } = await api(page, server, '/api/v1/cases?referent=me&status=open&sort=name&limit=200');
+  const { programmes } = await api(page, server, '/api/v1/programmes');
+  const stages = programmes[0].circuit.stages;
+  for (const line of cases) {
+    const file = await api(page, server, `/api/v1/cases/${line.id}`);
+    const here = stages.findIndex(({ key }) => key === line.stage);
+    const key = (stages[here].next ?? []).find((next) => stages.findIndex((stage) => stage.key === next) > here);
+    const view = file.circuit.stages.find((stage) => stage.key === key);
+    const name = `${line.family_name} ${line.given_names}`;
+    if (!view || (view.missing.length === 0) !== met) continue;
+    await go(page, server, '/file?vue=tableau', '.board-card');
+    if (!(await page.getByRole('link', { name, exact: true }).isVisible())) continue;
+    return { page, line: { ...line, name }, to: stages.find((stage) => stage.key === key) };
+  }
+  throw new Error(`no case whose next gate is ${met ? 'met' : 'not met'}`);
+}

@@ -13,9 +13,12 @@ interface Props {
   lines: CaseLine[];
   filters: Filters;
   change: (wanted: Partial<Filters>) => void;
+  /** The ids of the chosen cases; null where nothing can be chosen. */
+  chosen: ReadonlySet<string> | null;
+  choose: (ids: string[], on: boolean) => void;
 }
 
-export function CaseTable({ lines, filters, change }: Props) {
+export function CaseTable({ lines, filters, change, chosen, choose }: Props) {
   const { t } = useLanguage();
   const head = (sort: Sort, text: string) => <SortHead sort={sort} text={text} filters={filters} change={change} />;
   return (
@@ -23,6 +26,21 @@ export function CaseTable({ lines, filters, change }: Props) {
       <caption className="visually-hidden">{t('caseload.caption')}</caption>
       <thead>
         <tr>
+          {chosen && (
+            <td className="case-choice">
+              <input
+                type="checkbox"
+                aria-label={t('selection.all')}
+                checked={lines.every(({ id }) => chosen.has(id))}
+                onChange={(event) =>
+                  choose(
+                    lines.map(({ id }) => id),
+                    event.target.checked,
+                  )
+                }
+              />
+            </td>
+          )}
           {head('name', t('case.person'))}
           {head('stage', t('case.stage'))}
           <th scope="col">{t('case.lastContact')}</th>
@@ -32,14 +50,14 @@ export function CaseTable({ lines, filters, change }: Props) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.id} line={line} />
+          <Row key={line.id} line={line} chosen={chosen} choose={choose} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function SortHead({ sort, text, filters, change }: { sort: Sort; text: string } & Omit<Props, 'lines'>) {
+function SortHead({ sort, text, filters, change }: { sort: Sort; text: string } & Pick<Props, 'filters' | 'change'>) {
   const active = filters.sort === sort;
   const ascending = filters.order === 'asc';
   const order = active && ascending ? 'desc' : 'asc';
@@ -63,12 +81,22 @@ export function stageLabel(
   return programme?.circuit.stages.find(({ key }) => key === line.stage)?.label[locale] ?? line.stage;
 }
 
-function Row({ line }: { line: CaseLine }) {
+function Row({ line, chosen, choose }: { line: CaseLine } & Pick<Props, 'chosen' | 'choose'>) {
   const { t, locale } = useLanguage();
   const { programmes } = useSession();
   const names = useNames();
   return (
-    <tr>
+    <tr className={chosen?.has(line.id) ? 'case-chosen' : undefined}>
+      {chosen && (
+        <td className="case-choice">
+          <input
+            type="checkbox"
+            aria-label={t('selection.choose', { who: `${line.family_name} ${line.given_names}` })}
+            checked={chosen.has(line.id)}
+            onChange={(event) => choose([line.id], event.target.checked)}
+          />
+        </td>
+      )}
       <th scope="row">
         <Link href={`/d/${line.id}`} className="case-name">
           {line.family_name} {line.given_names}

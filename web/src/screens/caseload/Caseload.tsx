@@ -8,10 +8,13 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Icon } from '../../ui/Icon';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { Board } from './Board';
 import { CaseTable } from './CaseTable';
 import './caseload.css';
 import { FilterBar, PhaseFilter, StatusFilter } from './FilterBar';
 import { apiFilters, type Filters, useFilters } from './filters';
+import { SavedViews } from './SavedViews';
+import { Selection } from './Selection';
 import { useReloadOnChange } from './useReloadOnChange';
 
 const rowsPerPage = 50;
@@ -23,6 +26,7 @@ export default function Caseload() {
   usePageTitle(t('caseload.title'));
   const counts = useLoad('counts', (signal) => getJson<{ counts: PhaseCount[] }>('/api/v1/cases/counts', signal));
   useReloadOnChange(counts.reload);
+  const asBoard = me.kind === 'staff' && filters.vue === 'tableau';
   return (
     <div className="page">
       <div className="page-head">
@@ -35,11 +39,37 @@ export default function Caseload() {
       </div>
       {me.kind === 'staff' && <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
       {me.kind === 'staff' && <FilterBar filters={filters} change={change} />}
-      {filters.status === 'open' && (
-        <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
+      {me.kind === 'staff' && (
+        <div className="views-row">
+          {filters.status === 'open' && !asBoard && (
+            <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
+          )}
+          <SavedViews filters={filters} change={change} />
+          <ViewSwitch filters={filters} change={change} />
+        </div>
       )}
-      <Pages key={JSON.stringify(filters)} filters={filters} change={change} />
+      {asBoard ? (
+        <Board filters={apiFilters(filters, me)} />
+      ) : (
+        <Pages key={JSON.stringify(filters)} filters={filters} change={change} />
+      )}
     </div>
+  );
+}
+
+function ViewSwitch({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {
+  const t = useT();
+  return (
+    <fieldset className="segments view-switch no-print">
+      <legend className="visually-hidden">{t('board.switch')}</legend>
+      <div>
+        {(['liste', 'tableau'] as const).map((vue) => (
+          <button key={vue} type="button" aria-pressed={filters.vue === vue} onClick={() => change({ vue })}>
+            <Icon name={vue === 'liste' ? 'list' : 'columns-3'} size={16} /> {t(`board.switch.${vue}`)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
@@ -48,6 +78,7 @@ function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial
   const t = useT();
   const { me } = useSession();
   const [cursors, setCursors] = useState(['']);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const url = `/api/v1/cases${query({ ...apiFilters(filters, me), cursor: cursors.at(-1), limit: rowsPerPage })}`;
   const page = useLoad(url, (signal) => getJson<{ cases: CaseLine[]; next?: string }>(url, signal));
   useReloadOnChange(page.reload);
@@ -56,9 +87,19 @@ function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial
   if (!page.value) return <Loading />;
   const { cases, next } = page.value;
   if (cases.length === 0) return <NoCases filters={filters} change={change} />;
+  const mayChoose = me.roles.some((role) => role === 'case_manager' || role === 'team_lead');
+  const choose = (ids: string[], on: boolean): void => {
+    const next = new Set(chosen);
+    for (const id of ids) on ? next.add(id) : next.delete(id);
+    setChosen(next);
+  };
+  const chosenLines = cases.filter(({ id }) => chosen.has(id));
   return (
     <>
-      <CaseTable lines={cases} filters={filters} change={change} />
+      <CaseTable lines={cases} filters={filters} change={change} chosen={mayChoose ? chosen : null} choose={choose} />
+      {chosenLines.length > 0 && (
+        <Selection lines={chosenLines} clear={() => setChosen(new Set())} reload={page.reload} />
+      )}
       {me.kind === 'staff' && (
         <p className="no-print">
           <a className="button button-quiet" href={`/api/v1/cases/export${query(apiFilters(filters, me))}`} download>

@@ -14,6 +14,8 @@ export interface Filters {
   who: string;
   sort: Sort;
   order: 'asc' | 'desc';
+  /** As a list or as a board. */
+  vue: 'liste' | 'tableau';
 }
 
 /** The filters live in the address, so that a list can be bookmarked and "back" works. */
@@ -30,6 +32,7 @@ export function useFilters(me: Me): [Filters, (change: Partial<Filters>) => void
       who: given.get('who') ?? (me.roles.includes('case_manager') ? 'me' : 'all'),
       sort: sort && sorts.includes(sort) ? sort : 'name',
       order: given.get('order') === 'desc' ? 'desc' : 'asc',
+      vue: given.get('vue') === 'tableau' ? 'tableau' : 'liste',
     };
   }, [search, me]);
   const change = (wanted: Partial<Filters>): void => {

@@ -6,23 +6,8 @@ import { factText } from '../../../ui/forms/refusals';
 import { Icon } from '../../../ui/Icon';
 import { CommandButton } from '../CommandForm';
 import { local, useDossier } from '../context';
+import { places } from '../places';
 import { StageButton } from './StageButton';
-
-/** Where each fact is filled in. */
-const places: Record<string, string> = {
-  'procurations.given': 'personnes',
-  'referent.named': 'personnes',
-  'needs.recorded': 'plan',
-  'resources.recorded': 'plan',
-  'synthesis.validated': 'plan',
-  'project.stated': 'plan',
-  'goals.set': 'plan',
-  'goals.rated': 'plan',
-  'actions.planned': 'plan',
-  'agreement.signed': 'accord',
-  'contacts.held': 'journal',
-  'evaluation.concluded': 'bilan',
-};
 
 /** What lacks before the case may go on, and the button to go on. */
 export function NextStage() {
