@@ -215,6 +215,39 @@ export const deskTests = {
     quiet(page);
   },
 
+  'the journal is searched, and what matches is marked': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const id = await fullDossier(page, server);
+    await go(page, server, `/d/${id}/journal`, '.timeline');
+    const all = await page.locator('.entry').count();
+    const { case: state } = await api(page, server, `/api/v1/cases/${id}`);
+    const word = state.notes
+      .find(({ signed_at: signed }) => signed)
+      .words.split(/\s+/)
+      .sort((a, b) => b.length - a.length)[0];
+    await page.fill('main input[type=search]', word.toUpperCase());
+    await page.waitForSelector('.entry mark');
+    const found = await page.locator('.entry').count();
+    yes(found > 0 && found < all, `${found} of ${all} entries`);
+    await checkAccessible(page, 'searched journal');
+    await page.fill('main input[type=search]', 'zzzz');
+    await page.waitForSelector('.empty');
+    await checkAccessible(page, 'nothing found in the journal');
+    quiet(page);
+  },
+
+  'a past day says what was recorded since': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const id = await fullDossier(page, server);
+    const { case: state } = await api(page, server, `/api/v1/cases/${id}`);
+    await go(page, server, `/d/${id}/journal?au=${state.requested_at.slice(0, 10)}`, '.past-since summary');
+    await page.click('.past-since summary');
+    yes((await page.locator('.past-since li').count()) > 3, 'what came after');
+    yes(!/\b[a-z]+_[a-z]+\b/.test(await page.textContent('.past-since ol')), 'in words, not in codes');
+    await checkAccessible(page, 'past day with what came since');
+    quiet(page);
+  },
+
   'the board: a move by the menu is the real command, and is taken back': async (browser, server) => {
     const { page, line, to } = await boardWith(browser, server, true);
     await page.getByRole('button', { name: `Déplacer ${line.name}` }).click();

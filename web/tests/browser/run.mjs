@@ -2,15 +2,26 @@
 
 import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
+import { catalogueTests } from './catalogue.mjs';
 import { deskTests } from './desk.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
+import { offlineTests } from './offline.mjs';
 import { screenTests } from './screens.mjs';
 import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
 
 const wanted = process.argv[2] ?? '';
-const tests = { ...screenTests, ...accountTests, ...deskTests, ...actTests, ...journeyTests, ...liveTests };
+const tests = {
+  ...screenTests,
+  ...accountTests,
+  ...deskTests,
+  ...catalogueTests,
+  ...actTests,
+  ...journeyTests,
+  ...liveTests,
+  ...offlineTests,
+};
 const server = await Server.start();
 const browser = await launch();
 let passed = 0;

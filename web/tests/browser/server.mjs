@@ -48,10 +48,11 @@ function logins(data) {
 }
 
 export class Server {
-  static async start({ cases = 60 } = {}) {
+  static async start({ cases = 60, web = webFolder } = {}) {
     if (!existsSync(binary)) throw new Error(`there is no ${binary}: build it first`);
-    if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`there is no ${webFolder}: npm run build first`);
+    if (!existsSync(join(web, 'index.html'))) throw new Error(`there is no ${web}: npm run build first`);
     const server = new Server();
+    server.web = web;
     server.folder = mkdtempSync(join(tmpdir(), 'unisson-web-'));
     server.data = join(server.folder, 'data');
     const made = spawnSync(
@@ -70,7 +71,7 @@ export class Server {
   }
 
   async serve() {
-    const options = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--web', webFolder];
+    const options = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--web', this.web];
     this.process = spawn(binary, [...options, '--programmes', programmes, '--log-level', 'warning'], {
       cwd: project,
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -15,7 +15,6 @@ const programme: Programme = {
   version: 1,
   title: label,
   circuit: {
-    initial: 'intake',
     stages: [
       stage('intake', 'P1', ['assessment']),
       stage('assessment', 'P2', ['planning']),

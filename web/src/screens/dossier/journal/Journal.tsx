@@ -1,26 +1,49 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { addDays, parseDate, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, Section } from '../../../ui/basics';
+import { fold } from '../../../ui/fold';
+import { Icon } from '../../../ui/Icon';
 import { useDossier } from '../context';
 import { ContactButton } from './ContactButton';
 import { type EntryKind, entriesOf, entryKinds } from './entries';
 import './journal.css';
 import { NoteBox } from './NoteBox';
 import { Timeline } from './Timeline';
+import { useEntryTexts } from './useEntryTexts';
+import { Wanted } from './wanted';
 
 export default function Journal() {
   const { t } = useLanguage();
   const { view, can } = useDossier();
   const [kinds, setKinds] = useState<EntryKind[]>([]);
+  const [typed, setTyped] = useState('');
+  const wanted = useDeferredValue(typed.trim());
   const entries = useMemo(() => entriesOf(view), [view]);
-  const shown = kinds.length === 0 ? entries : entries.filter((entry) => kinds.includes(entry.kind));
+  const texts = useEntryTexts(entries);
+  const needle = fold(wanted);
+  const shown = entries.filter(
+    (entry) =>
+      (kinds.length === 0 || kinds.includes(entry.kind)) &&
+      (needle === '' || (texts.get(entry.key) ?? '').includes(needle)),
+  );
   const toggle = (kind: EntryKind): void =>
     setKinds(kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind]);
   return (
     <div className="columns columns-main">
       <Section id="timeline" title={t('journal.title')} actions={can('work_on_case') && <ContactButton />}>
+        <search className="search-input no-print">
+          <Icon name="search" size={18} />
+          <input
+            type="search"
+            aria-label={t('journal.search')}
+            placeholder={t('journal.search')}
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </search>
         <fieldset className="journal-filter no-print">
           <legend className="visually-hidden">{t('journal.filter')}</legend>
           {entryKinds.map((kind) => (
@@ -29,7 +52,12 @@ export default function Journal() {
             </Button>
           ))}
         </fieldset>
-        <Timeline key={kinds.join()} entries={shown} />
+        <p role="status" className={needle || kinds.length > 0 ? 'hint' : 'visually-hidden'}>
+          {t('journal.count', { count: shown.length })}
+        </p>
+        <Wanted value={wanted}>
+          <Timeline key={`${kinds.join()} ${needle}`} entries={shown} />
+        </Wanted>
       </Section>
       <div className="stack no-print">
         {can('work_on_case') && (

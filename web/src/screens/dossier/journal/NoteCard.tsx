@@ -3,11 +3,12 @@ import { useNames } from '../../../app/session';
 import type { Note } from '../../../data/types';
 import { clockTime, moment } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, Notice, Tag, Words } from '../../../ui/basics';
+import { Button, Notice, Tag } from '../../../ui/basics';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { refusalText } from '../../../ui/forms/refusals';
 import { CommandButton, CommandForm } from '../CommandForm';
 import { useDossier } from '../context';
+import { Found } from './wanted';
 
 /** A note: its author's draft until signed; after that it only takes addenda. */
 export function NoteCard({ note }: { note: Note }) {
@@ -29,7 +30,7 @@ export function NoteCard({ note }: { note: Note }) {
           </Tag>
         )}
       </p>
-      {note.signed_at || !mine || !can('work_on_case') ? <Words>{note.words}</Words> : <Draft note={note} />}
+      {note.signed_at || !mine || !can('work_on_case') ? <FoundWords>{note.words}</FoundWords> : <Draft note={note} />}
       {note.addenda?.map((addendum) => (
         <div key={addendum.at} className="addendum">
           <p className="hint">
@@ -38,7 +39,7 @@ export function NoteCard({ note }: { note: Note }) {
               when: moment(locale, addendum.at, me.time_zone),
             })}
           </p>
-          <Words>{addendum.words}</Words>
+          <FoundWords>{addendum.words}</FoundWords>
         </div>
       ))}
       <p className="hint">
@@ -63,6 +64,14 @@ export function NoteCard({ note }: { note: Note }) {
         </div>
       )}
     </div>
+  );
+}
+
+function FoundWords({ children }: { children: string }) {
+  return (
+    <p className="words">
+      <Found text={children} />
+    </p>
   );
 }
 
@@ -96,7 +105,7 @@ function Draft({ note }: { note: Note }) {
     );
   return (
     <>
-      <Words>{note.words}</Words>
+      <FoundWords>{note.words}</FoundWords>
       <div className="item-actions">
         <Button icon="lock" onClick={() => void act('note.sign')}>
           {t('note.sign')}

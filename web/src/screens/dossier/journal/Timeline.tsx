@@ -9,6 +9,7 @@ import { useDossier } from '../context';
 import type { Entry, EntryKind } from './entries';
 import { eventText } from './eventText';
 import { NoteCard } from './NoteCard';
+import { Found } from './wanted';
 
 const entriesAtOnce = 60;
 
@@ -71,8 +72,14 @@ function EventLine({ entry }: { entry: Entry }) {
   const withWhom = entry.event.data.with_whom;
   return (
     <div className="entry-body">
-      <p className="entry-title">{title}</p>
-      {body && <p className="words">{body}</p>}
+      <p className="entry-title">
+        <Found text={title} />
+      </p>
+      {body && (
+        <p className="words">
+          <Found text={body} />
+        </p>
+      )}
       {entry.kind === 'contact' && (
         <p className="row">
           <Tag>{t('contact.minutes', { minutes })}</Tag>

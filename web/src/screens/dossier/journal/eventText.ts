@@ -24,7 +24,7 @@ const text = (data: Data, name: string): string => (typeof data[name] === 'strin
 /** An event in words: what happened, and the words that belong to it. */
 export function eventText(event: Event, tools: Tools): Words {
   const { t, locale } = tools;
-  const values = valuesOf(event, tools);
+  const values = { ...valuesOf(event, tools), items: doneItems(event, tools.view, locale) };
   const title = textOr(t, `event.${event.event}`, event.event, values);
   return { title, body: bodyOf(event.event, event.data, t, locale) };
 }
@@ -62,6 +62,27 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
   };
 }
+
+interface CircuitMove {
+  item: string;
+  transition: string;
+}
+const tellable = new Set(['complete', 'occur', 'terminate', 'suspend', 'resume', 'disable', 'fault']);
+
+/** The tasks and timers of the circuit that a command brought to an end; stages and milestones have events of their own. */
+export function doneItems(event: Event, view: DossierView, locale: Locale): string {
+  const moves = (event.data.moves ?? []) as CircuitMove[];
+  const kinds = new Set(['task', 'timer', 'user_event']);
+  return moves
+    .filter(({ transition }) => tellable.has(transition))
+    .flatMap(({ item }) => view.circuit.items.filter(({ key, kind }) => key === item && kinds.has(kind)))
+    .map(({ label }) => label[locale])
+    .join(', ');
+}
+
+/** Whether the journal shows the event: steps of the circuit that only prepare others stay out of sight. */
+export const isTold = (event: Event, view: DossierView, locale: Locale): boolean =>
+  event.event !== 'circuit_moved' || doneItems(event, view, locale) !== '';
 
 const gateName = (gate: string, t: Translate, view: DossierView, locale: Locale): string =>
   gate === 'exit' ? t('next.exit') : stageName(view, gate, locale);

@@ -17,9 +17,11 @@ export function NextStage() {
   if (view.ground === 'own') return null;
   if (status.type !== 'open' && status.type !== 'requested' && status.type !== 'waiting') return null;
   const current = view.circuit.stages.find((stage) => stage.state === 'current');
+  const { stages } = view.circuit;
   const keys = programme?.circuit.stages.find((stage) => stage.key === current?.key)?.next ?? [];
-  const next = keys.flatMap((key) => view.circuit.stages.filter((stage) => stage.key === key));
-  const ahead = next.filter((stage) => !stage.visits.some((visit) => visit.cycle === view.case.cycle));
+  const next = stages.filter((stage) => stage.is_next || keys.includes(stage.key));
+  const here = stages.findIndex((stage) => stage === current);
+  const ahead = next.filter((stage) => stages.indexOf(stage) > here);
   const back = next.filter((stage) => !ahead.includes(stage));
   const last = next.length === 0 || current?.phase === 'P6' || current?.phase === 'P7';
   return (
@@ -85,11 +87,11 @@ export function MissingList({ missing }: { missing: Missing[] }) {
     <>
       <p>{t('next.missing')}</p>
       <ul className="missing">
-        {missing.map(({ fact, needed, found }) => {
+        {missing.map(({ fact, condition, needed, found }) => {
           const place = places[fact];
-          const text = `${factText(t, fact)}${needed > 1 ? ` (${found}/${needed})` : ''}`;
+          const text = `${fact ? factText(t, fact) : condition}${needed > 1 ? ` (${found}/${needed})` : ''}`;
           return (
-            <li key={fact}>
+            <li key={condition}>
               <Icon name="circle-dashed" size={16} />
               {place ? <Link href={`/d/${view.id}/${place}`}>{text}</Link> : <span>{text}</span>}
             </li>
