@@ -1,4 +1,13 @@
-import type { CaseState, CircuitView, Command, Event, PersonState, Programme, Refusal } from '../data/types';
+import type {
+  CaseState,
+  CircuitView,
+  Command,
+  Event,
+  PersonState,
+  Programme,
+  ProgrammeFile,
+  Refusal,
+} from '../data/types';
 
 /** The functions that unisson.wasm gives; see docs/api/contract.md, "The core in the page". */
 interface Exports {
@@ -67,8 +76,14 @@ export class Core {
     return result.ok as T;
   }
 
-  loadProgramme = (programme: Programme) =>
-    this.call<{ key: string; version: number }>({ do: 'load_programme', programme });
+  /** Loads a programme file; the answer outlines its stages: what each asks for and where it leads. */
+  loadProgramme = (programme: ProgrammeFile) => {
+    const { stages: _outlined, ...circuit } = programme.circuit;
+    return this.call<Pick<Programme['circuit'], 'stages'>>({
+      do: 'load_programme',
+      programme: { ...programme, circuit },
+    });
+  };
   open = (stream: string, kind: 'case' | 'person', events: Event[]) =>
     this.call<{ version: number }>({ do: 'open', stream, kind, events });
   append = (stream: string, events: Event[]) => this.call<{ version: number }>({ do: 'append', stream, events });
@@ -81,6 +96,25 @@ export class Core {
     this.call<Picture>({ do: 'circuit_picture', stream, locale, today });
   tScore = (goals: { weight: number; level: number }[]) =>
     this.call<{ t_score: number } | null>({ do: 'gas', goals })?.t_score ?? null;
+
+  /** The events that the command would add after that version, as this device foresees them; none where it is refused. */
+  preview(command: Command, context: DecisionContext, version: number): Event[] {
+    try {
+      const { events } = this.call<{ events: Pick<Event, 'event' | 'event_version' | 'data'>[] }>({
+        do: 'decide',
+        command: { ...command, base: 0 },
+        context,
+      });
+      const { id, stream, type, device } = command;
+      const kind = type.startsWith('person.') ? 'person' : 'case';
+      const about = { position: 0, stream, kind, command: id, author: context.author, ...(device ? { device } : {}) };
+      const at = { occurred_at: context.now, recorded_at: context.now, pending: true as const };
+      return events.map((event, index) => ({ ...about, ...at, ...event, index, version: version + index + 1 }));
+    } catch (error) {
+      if (error instanceof CoreRefusal) return [];
+      throw error;
+    }
+  }
 
   /** Why the server would refuse the command, or null. */
   check(command: Command, context: DecisionContext): Refusal | null {

@@ -1,3 +1,5 @@
+import { answered, isReachable, notAnswered } from './reach';
+
 /** An answer of the server that is no success: application/problem+json, in the caller's language. */
 export interface ProblemBody {
   title: string;
@@ -20,6 +22,8 @@ export class Problem extends Error {
 export class Unreachable extends Error {}
 
 const answerTimeMax = 30_000;
+/** Where the device can answer itself, it does not wait longer for the server. */
+const answerTimeWithDevice = 4_000;
 let language = 'fr';
 let onSignedOut: () => void = () => {};
 
@@ -31,6 +35,13 @@ export function speak(locale: string): void {
 /** Called when the server says that nobody is signed in any more. */
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
+}
+
+let fromDevice: (path: string) => unknown = () => undefined;
+
+/** What answers a reading when the server cannot be reached; undefined: it has nothing for the path. */
+export function answerFromDevice(answer: (path: string) => unknown): void {
+  fromDevice = answer;
 }
 
 async function request(path: string, init: RequestInit = {}): Promise<Response> {
@@ -47,9 +58,11 @@ async function request(path: string, init: RequestInit = {}): Promise<Response> 
       signal: init.signal ?? AbortSignal.timeout(answerTimeMax),
     });
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (init.signal?.aborted && init.signal.reason?.name !== 'TimeoutError') throw error;
+    notAnswered();
     throw new Unreachable(String(error));
   }
+  answered();
   if (!response.ok) throw await problemOf(response, path);
   return response;
 }
@@ -67,8 +80,26 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
 }
 
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const kept = fromDevice(path) as T | undefined;
+  if (kept === undefined) return readJson(path, signal);
+  if (!isReachable()) return kept;
+  try {
+    const timeout = AbortSignal.timeout(answerTimeWithDevice);
+    return await readJson(path, signal ? AbortSignal.any([signal, timeout]) : timeout);
+  } catch (error) {
+    if (error instanceof Unreachable) return kept;
+    throw error;
+  }
+}
+
+async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await request(path, signal ? { signal } : {});
-  return (await response.json()) as T;
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (signal?.aborted && signal.reason?.name !== 'TimeoutError') throw error;
+    throw new Unreachable(String(error));
+  }
 }
 
 export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {

@@ -1,10 +1,12 @@
 import type { CaseView, Core, DecisionContext } from '../core/core';
 import { pageCore } from '../core/page-core';
-import { getJson } from './api';
+import { type HeldCase, held } from '../offline/held';
+import { getJson, Problem, Unreachable } from './api';
 import { Listeners } from './listeners';
 import { type Change, hearChanges } from './live';
-import { type OutboxState, outbox } from './outbox';
-import type { CaseFile, CaseLine, CommandResult, Event, Me, PersonState, Refusal } from './types';
+import { type Entry, type OutboxState, outbox, outboxPorts } from './outbox';
+import { isReachable } from './reach';
+import type { CaseFile, CaseLine, Command, CommandResult, Event, Me, PersonState, Refusal } from './types';
 import { newId } from './uuid';
 
 const eventsPerRequest = 1000;
@@ -25,15 +27,22 @@ export interface DossierView extends CaseView {
   personEvents: Event[];
   deeds: string[];
   ground: string;
+  /** Of the device: since when (the server's time); null: as the server has it now. */
+  asOf: number | null;
 }
 
 export type Sent = { ok: true; events: Event[] } | { ok: false; refusal: Refusal };
+
+type FileOf = Pick<CaseFile, 'line' | 'deeds' | 'ground'> & Partial<CaseFile>;
 
 interface StreamCopy {
   id: string;
   path: string;
   kind: 'case' | 'person';
+  /** As the server has recorded them. */
   events: Event[];
+  /** What this device adds to them until the server has answered. */
+  added: Event[];
 }
 
 /** One dossier in the page: its streams, folded by the core, and the way to change it. */
@@ -43,38 +52,79 @@ export class Dossier {
   private failure: unknown = null;
   private caseStream: StreamCopy;
   private personStream: StreamCopy | null = null;
-  private file: CaseFile | null = null;
+  private file: FileOf | null = null;
   private core: Core | null = null;
-  private stopHearing: (() => void) | null = null;
+  private asOf: number | null = null;
+  private readonly stops: (() => void)[] = [];
   private catchingUp: Promise<void> | null = null;
 
   constructor(
     readonly id: string,
     private readonly me: Me,
   ) {
-    this.caseStream = { id, path: `/api/v1/cases/${id}`, kind: 'case', events: [] };
+    this.caseStream = { id, path: `/api/v1/cases/${id}`, kind: 'case', events: [], added: [] };
   }
 
   subscribe = (listener: () => void): (() => void) => this.listeners.add(listener);
   snapshot = (): DossierView | null => this.view;
   error = (): unknown => this.failure;
 
+  /** What the device holds is shown at once; what the server knows more comes after. */
   async load(): Promise<void> {
+    this.failure = null;
+    if (this.stops.length === 0)
+      this.stops.push(
+        hearChanges((change) => this.hear(change)),
+        outbox.onSettled((entry, result) => this.settled(entry, result)),
+      );
+    const copy = held.case(this.id);
     try {
-      this.failure = null;
-      const [core, file] = await Promise.all([pageCore(), getJson<CaseFile>(`/api/v1/cases/${this.id}`)]);
-      this.core = core;
-      this.file = file;
-      this.stopHearing ??= hearChanges((change) => this.hear(change));
-      if (!this.hasJournal()) return this.refresh();
-      const person = file.line.person;
-      this.personStream = { id: person, path: `/api/v1/persons/${person}`, kind: 'person', events: [] };
-      await Promise.all([this.fetchStream(this.caseStream), this.fetchStream(this.personStream)]);
-      this.refresh();
+      this.core = await pageCore();
+      if (copy) this.show(copy);
+      await this.read();
     } catch (error) {
+      if (copy && error instanceof Unreachable) return;
+      if (copy && error instanceof Problem && error.body.status === 401) return;
       this.failure = error;
       this.listeners.tell();
     }
+  }
+
+  private show({ file, case: events, person }: HeldCase): void {
+    this.file = file;
+    this.asOf = file.checked;
+    this.caseStream.events = events;
+    this.personStream = this.streamOfPerson(file.line.person, person);
+    this.fold(this.caseStream);
+    this.fold(this.personStream);
+    this.refresh();
+  }
+
+  private streamOfPerson(id: string, events: Event[] = []): StreamCopy {
+    return { id, path: `/api/v1/persons/${id}`, kind: 'person', events, added: [] };
+  }
+
+  private async read(): Promise<void> {
+    if (this.view && !isReachable()) return;
+    this.file = await getJson<CaseFile>(`/api/v1/cases/${this.id}`);
+    if (this.hasJournal()) {
+      this.personStream ??= this.streamOfPerson(this.file.line.person);
+      await Promise.all([this.fetchStream(this.caseStream), this.fetchStream(this.personStream)]);
+      await this.keep();
+    }
+    this.asOf = null;
+    this.refresh();
+  }
+
+  /** The device's copy follows, where it holds this dossier. */
+  private async keep(): Promise<void> {
+    const kept = held.file(this.id);
+    if (!kept || !this.file || !this.personStream) return;
+    const { line, deeds, ground } = this.file;
+    const file = { line, deeds, ground, taken: kept.taken, checked: outboxPorts.now() };
+    const streams = [this.caseStream, this.personStream].map(({ id, kind, events }) => ({ id, kind, events }));
+    // A full disk must not keep anybody from reading.
+    await held.putCase(file, streams).catch(() => {});
   }
 
   /** Whether the whole dossier may be read; the person themselves read their plan, folded by the server. */
@@ -83,16 +133,16 @@ export class Dossier {
   }
 
   close(): void {
-    this.stopHearing?.();
-    this.stopHearing = null;
+    for (const stop of this.stops.splice(0)) stop();
     for (const stream of [this.caseStream, this.personStream]) if (stream?.events.length) this.core?.close(stream.id);
   }
 
   /** The dossier as it was known at that moment. */
   asKnown(until: string): DossierView | null {
     if (!this.core || !this.view || !this.personStream) return null;
-    const folded = this.core.viewCase(this.id, this.me.today, until);
-    const person = this.core.viewPerson(this.personStream.id, this.me.today, until);
+    const { today } = this.context();
+    const folded = this.core.viewCase(this.id, today, until);
+    const person = this.core.viewPerson(this.personStream.id, today, until);
     const before = (event: Event): boolean => event.recorded_at <= until;
     const { events, personEvents } = this.view;
     const past = { events: events.filter(before), personEvents: personEvents.filter(before), deeds: [] };
@@ -101,7 +151,7 @@ export class Dossier {
 
   picture(locale: string) {
     if (!this.core || !this.hasJournal()) return null;
-    return this.core.circuitPicture(this.id, locale, this.me.today);
+    return this.core.circuitPicture(this.id, locale, this.context().today);
   }
 
   tScore(goals: { weight: number; level: number }[]): number | null {
@@ -111,25 +161,45 @@ export class Dossier {
   /** Asks the core first: what it refuses is shown at once and never sent. */
   async send(type: string, data: Record<string, unknown>): Promise<Sent> {
     const stream = type.startsWith('person.') ? this.personStream : this.caseStream;
-    if (!stream || !this.core) throw new Error('the dossier is not open');
-    const command = { id: newId(), type, stream: stream.id, base: stream.events.length, device: 'web', data };
-    const refusal = this.core.check(command, this.context());
+    if (!stream || !this.core || !this.file) throw new Error('the dossier is not open');
+    const context = this.context();
+    const command: Command = { id: newId(), type, stream: stream.id, base: stream.events.length, device: 'web', data };
+    if (outbox.isDurable()) command.occurred_at = context.now;
+    const seen = stream.events.length + stream.added.length;
+    const refusal = this.core.check({ ...command, base: seen }, context);
     if (refusal) return { ok: false, refusal };
-    const result = await outbox.send(command);
-    return this.take(stream, result);
+    const { family_name: family, given_names: given } = this.file.line;
+    const sending = outbox.send(command, `${family} ${given}`);
+    this.fold(stream);
+    this.refresh();
+    return this.take(stream, await sending);
   }
 
   private async take(stream: StreamCopy, result: CommandResult): Promise<Sent> {
     if (!result.ok) {
       if (result.refusal.code === 'stale') await this.catchUp(stream);
+      this.fold(stream);
+      this.refresh();
       return { ok: false, refusal: result.refusal };
+    }
+    if (result.kept) {
+      this.fold(stream);
+      this.refresh();
+      return { ok: true, events: [] };
     }
     const next = stream.events.length + 1;
     if (result.events[0]?.version === next) this.append(stream, result.events);
     else if (result.version >= next) await this.catchUp(stream);
+    else this.fold(stream);
     if (result.events.some(({ event }) => changesRights.has(event))) await this.readFile();
     this.refresh();
     return { ok: true, events: result.events };
+  }
+
+  /** An answer that came later, or to another tab. */
+  private settled({ command }: Entry, result: CommandResult): void {
+    for (const stream of [this.caseStream, this.personStream])
+      if (stream && command.stream === stream.id) void this.take(stream, result).catch(() => {});
   }
 
   /** What one may do here, and the line of the list, as the server sees them now. */
@@ -139,7 +209,7 @@ export class Dossier {
   }
 
   private context(): DecisionContext {
-    return { now: new Date().toISOString(), today: this.me.today, author: this.me.account };
+    return { now: new Date(outboxPorts.now()).toISOString(), today: this.me.today, author: this.me.account };
   }
 
   private hear(change: Change): void {
@@ -149,21 +219,27 @@ export class Dossier {
     }
     for (const stream of [this.caseStream, this.personStream])
       if (stream && change.stream === stream.id && change.version > stream.events.length)
-        void this.catchUp(stream).then(() => this.refresh());
+        void this.catchUp(stream)
+          .then(() => this.refresh())
+          .catch(() => {});
   }
 
   private async fetchStream(stream: StreamCopy): Promise<void> {
-    stream.events = await readEvents(stream.path, 0);
-    this.core?.open(stream.id, stream.kind, stream.events);
+    const newer = await readEvents(stream.path, stream.events.length);
+    stream.events = newer.anew ? newer.events : [...stream.events, ...newer.events];
+    this.fold(stream);
   }
 
   /** Reads what others have added. One reading at a time. */
   private async catchUp(stream: StreamCopy): Promise<void> {
-    while (this.catchingUp) await this.catchingUp;
+    while (this.catchingUp) await this.catchingUp.catch(() => {});
     const after = stream.events.length;
     this.catchingUp = readEvents(stream.path, after)
-      .then((events) => {
-        if (stream.events.length === after) this.append(stream, events);
+      .then(({ events, anew }) => {
+        if (anew) stream.events = events;
+        else if (stream.events.length === after) stream.events = [...stream.events, ...events];
+        this.fold(stream);
+        void held.extended(stream.id, events).then(() => this.keep());
       })
       .finally(() => {
         this.catchingUp = null;
@@ -172,34 +248,57 @@ export class Dossier {
   }
 
   private append(stream: StreamCopy, events: Event[]): void {
-    if (events.length === 0) return;
-    this.core?.append(stream.id, events);
     stream.events = [...stream.events, ...events];
+    if (stream.added.length > 0 || outbox.waitingFor(stream.id).length > 0) this.fold(stream);
+    else this.core?.append(stream.id, events);
+  }
+
+  /** The stream in the core: what the server has recorded, and on top what waits on this device. */
+  private fold(stream: StreamCopy): void {
+    const { core } = this;
+    if (!core) return;
+    core.open(stream.id, stream.kind, stream.events);
+    stream.added = [];
+    for (const entry of outbox.waitingFor(stream.id)) {
+      // Answered already; only the queue does not know yet.
+      if (stream.events.some(({ command }) => command === entry.command.id)) continue;
+      const version = stream.events.length + stream.added.length;
+      const events = core.preview(entry.command, { ...this.context(), now: momentOf(entry) }, version);
+      if (events.length === 0) continue;
+      core.append(stream.id, events);
+      stream.added.push(...events);
+    }
   }
 
   private refresh(): void {
     if (!this.core || !this.file) return;
-    const shared = { ...this.file, id: this.id, events: this.caseStream.events, personEvents: [] };
-    this.view = shared;
+    const { today } = this.context();
+    const events = [...this.caseStream.events, ...this.caseStream.added];
+    const shared = { ...this.file, id: this.id, events, personEvents: [] as Event[], asOf: this.asOf };
     if (this.personStream)
       this.view = {
         ...shared,
-        ...this.core.viewCase(this.id, this.me.today),
-        person: this.core.viewPerson(this.personStream.id, this.me.today),
-        personEvents: this.personStream.events,
+        ...this.core.viewCase(this.id, today),
+        person: this.core.viewPerson(this.personStream.id, today),
+        personEvents: [...this.personStream.events, ...this.personStream.added],
       };
+    else this.view = shared as DossierView;
     this.listeners.tell();
   }
 }
 
-async function readEvents(path: string, after: number): Promise<Event[]> {
+const momentOf = ({ command, at }: Entry): string => command.occurred_at ?? new Date(at).toISOString();
+
+/** The events after that version; all anew where the server knows fewer. */
+async function readEvents(path: string, after: number): Promise<{ events: Event[]; anew: boolean }> {
   const events: Event[] = [];
   for (;;) {
     const from = after + events.length;
     const url = `${path}/journal?after=${from}&limit=${eventsPerRequest}`;
     const page = await getJson<{ events: Event[]; version: number }>(url);
+    if (page.version < after) return { ...(await readEvents(path, 0)), anew: true };
     events.push(...page.events);
-    if (page.events.length === 0 || after + events.length >= page.version) return events;
+    if (page.events.length === 0 || after + events.length >= page.version) return { events, anew: false };
   }
 }
 

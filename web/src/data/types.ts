@@ -35,9 +35,17 @@ export interface Programme {
   version: number;
   title: LocalText;
   circuit: {
-    initial: string;
+    /** As the core outlines them. */
     stages: { key: string; phase: v.Phase; label: LocalText; purpose: LocalText; next?: string[] }[];
   };
+}
+
+/** A programme as its file says it; only the core reads it. */
+export interface ProgrammeFile {
+  key: string;
+  version: number;
+  title: LocalText;
+  circuit: { stages?: unknown };
 }
 
 export interface CaseLine {
@@ -83,10 +91,14 @@ export interface Event {
   ground?: string;
   device?: string;
   data: Record<string, unknown>;
+  /** Written on this device and not sent yet. */
+  pending?: true;
 }
 
 export interface Missing {
   fact: string;
+  /** The part of the condition as the programme words it. */
+  condition: string;
   needed: number;
   found: number;
 }
@@ -98,8 +110,25 @@ export interface StageView {
   purpose: string | LocalText;
   state: 'done' | 'current' | 'ahead';
   visits: { cycle: number; entered_at: string }[];
+  is_next: boolean;
   may_enter: boolean;
   missing: Missing[];
+}
+
+/** A task, milestone, timer or stage of the circuit with its latest instance, if it has one. */
+export interface CircuitItem {
+  key: string;
+  kind: 'stage' | 'task' | 'milestone' | 'timer' | 'user_event';
+  in?: string;
+  label: LocalText;
+  discretionary?: true;
+  addable?: true;
+  instance?: number;
+  state?: 'available' | 'enabled' | 'disabled' | 'active' | 'suspended' | 'failed' | 'completed' | 'terminated';
+  since?: string;
+  because?: string;
+  required?: true;
+  steps?: string[];
 }
 
 export interface CycleScore {
@@ -116,6 +145,7 @@ export interface CircuitView {
   version: number;
   title: LocalText;
   stages: StageView[];
+  items: CircuitItem[];
   exit: { missing: Missing[] };
   milestones: { key: string; label: string | LocalText; reached_at?: string }[];
   scores: CycleScore[];
@@ -140,7 +170,15 @@ export interface Command {
 }
 
 export type CommandResult =
-  | { id: string; ok: true; stream: string; version: number; events: Event[] }
+  | {
+      id: string;
+      ok: true;
+      stream: string;
+      version: number;
+      events: Event[];
+      /** The device has it; the server has not answered yet. */
+      kept?: true;
+    }
   | { id: string; ok: false; refusal: Refusal };
 
 export interface CaseFile {

@@ -30,6 +30,8 @@ export async function openPage(browser, server, options = {}) {
     colorScheme: theme,
     locale: 'fr-CH',
     bypassCSP: false,
+    // The tests that need it have a browser profile of their own.
+    serviceWorkers: 'block',
   });
   await context.addInitScript((chosen) => localStorage.setItem('locale', chosen), locale);
   const page = await context.newPage();

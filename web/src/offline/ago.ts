@@ -1,0 +1,17 @@
+import { type Locale, tagOf } from '../i18n/dates';
+
+const minute = 60_000;
+const steps: [number, Intl.RelativeTimeFormatUnit][] = [
+  [60 * minute, 'minute'],
+  [24 * 60 * minute, 'hour'],
+  [Number.POSITIVE_INFINITY, 'day'],
+];
+const lengths: Record<string, number> = { minute, hour: 60 * minute, day: 24 * 60 * minute };
+
+/** How old something is, in words: "il y a 3 minutes", "il y a 2 heures", "avant-hier". */
+export function ago(locale: Locale, at: number, now: number): string {
+  const format = new Intl.RelativeTimeFormat(tagOf(locale), { numeric: 'auto' });
+  const age = Math.max(0, now - at);
+  const unit = steps.find(([most]) => age < most)?.[1] ?? 'day';
+  return format.format(-Math.floor(age / (lengths[unit] ?? minute)), unit);
+}

@@ -1,0 +1,156 @@
+/** The device's own store: a thin layer over IndexedDB. What it holds about people is sealed before it comes here. */
+export interface Box {
+  iv: Uint8Array;
+  ct: Uint8Array;
+}
+
+/** One way in: the data key, wrapped by a key that a passphrase or a passkey gives. */
+export interface WrappedKey {
+  id: 'passphrase' | 'passkey';
+  salt: Uint8Array;
+  box: Box;
+  /** Cost of Argon2id: memory in KiB and passes. */
+  memory?: number;
+  passes?: number;
+  credential?: Uint8Array;
+}
+
+/** A sealed record. In clear: opaque ids, versions, moments, kinds. */
+export interface SealedRecord {
+  id: string;
+  kind: 'stream' | 'file' | 'session' | 'draft' | 'lease';
+  version: number;
+  at: number;
+  box: Box;
+}
+
+export interface SealedEntry {
+  seq?: number;
+  id: string;
+  stream: string;
+  state: 'waiting' | 'refused';
+  box: Box;
+}
+
+/** About the device itself; nothing about people. */
+export interface DeviceMark {
+  id: 'device';
+  device: string;
+  account: string;
+  made: number;
+  persisted: boolean;
+}
+
+interface Stores {
+  marks: DeviceMark;
+  keys: WrappedKey;
+  records: SealedRecord;
+  outbox: SealedEntry;
+}
+type StoreName = keyof Stores;
+
+export const databaseName = 'unisson';
+const databaseVersion = 1;
+
+/** A write that the disk refused; `full` where the browser says that there is no room. */
+export class WriteFailed extends Error {
+  constructor(readonly cause: unknown) {
+    super('the device could not write');
+  }
+}
+
+let opening: Promise<IDBDatabase> | null = null;
+
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+
+function openDatabase(): Promise<IDBDatabase> {
+  opening ??= new Promise<IDBDatabase>((done, fail) => {
+    const request = indexedDB.open(databaseName, databaseVersion);
+    request.onupgradeneeded = () => {
+      const made = request.result;
+      made.createObjectStore('marks', { keyPath: 'id' });
+      made.createObjectStore('keys', { keyPath: 'id' });
+      made.createObjectStore('records', { keyPath: 'id' }).createIndex('kind', 'kind');
+      made
+        .createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
+        .createIndex('id', 'id', { unique: true });
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      const forget = (): void => {
+        opening = null;
+      };
+      database.onclose = forget;
+      // Another tab erases the device: let go at once.
+      database.onversionchange = () => {
+        database.close();
+        forget();
+      };
+      done(database);
+    };
+    request.onerror = () => fail(request.error);
+    request.onblocked = () => fail(new Error('the database is held by an older tab'));
+  }).catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+/** Whether there is a database, without making one. Browsers that cannot list them are asked by opening. */
+export async function hasDatabase(): Promise<boolean> {
+  if (typeof indexedDB === 'undefined') return false;
+  if (!indexedDB.databases) return true;
+  return (await indexedDB.databases()).some(({ name }) => name === databaseName);
+}
+
+export async function get<S extends StoreName>(store: S, key: IDBValidKey): Promise<Stores[S] | undefined> {
+  const database = await openDatabase();
+  return settled(database.transaction(store).objectStore(store).get(key)) as Promise<Stores[S] | undefined>;
+}
+
+export async function all<S extends StoreName>(store: S): Promise<Stores[S][]> {
+  const database = await openDatabase();
+  return settled(database.transaction(store).objectStore(store).getAll()) as Promise<Stores[S][]>;
+}
+
+export async function ofKind(kind: SealedRecord['kind']): Promise<SealedRecord[]> {
+  const database = await openDatabase();
+  const index = database.transaction('records').objectStore('records').index('kind');
+  return settled(index.getAll(kind)) as Promise<SealedRecord[]>;
+}
+
+type Work = (store: <S extends StoreName>(name: S) => IDBObjectStore) => void;
+
+/**
+ * Writes as one unit, and answers when the disk has it. Seal before: waiting for anything else inside would end the
+ * transaction.
+ */
+export async function write(names: StoreName[], work: Work): Promise<void> {
+  const database = await openDatabase();
+  await new Promise<void>((done, fail) => {
+    const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => done();
+    // Without room Chromium aborts, and says so only here.
+    transaction.onabort = () => fail(new WriteFailed(transaction.error));
+    transaction.onerror = () => fail(new WriteFailed(transaction.error));
+    work((name) => transaction.objectStore(name));
+  });
+}
+
+/** Removes everything. Open tabs let go by themselves. */
+export async function destroy(): Promise<void> {
+  const open = opening;
+  opening = null;
+  (await open?.catch(() => null))?.close();
+  await new Promise<void>((done, fail) => {
+    const request = indexedDB.deleteDatabase(databaseName);
+    request.onsuccess = () => done();
+    request.onerror = () => fail(request.error);
+    request.onblocked = () => done();
+  });
+}

@@ -1,0 +1,40 @@
+import { newId } from '../data/uuid';
+import { ofKind, type SealedRecord, write } from './db';
+import { vault } from './vault';
+
+/** What is being typed, sealed on the device a moment after the last key. In memory while the device is open. */
+interface Draft {
+  key: string;
+  values: unknown;
+}
+
+const drafts = new Map<string, { id: string; values: unknown }>();
+
+export async function loadDrafts(): Promise<void> {
+  drafts.clear();
+  for (const record of await ofKind('draft')) {
+    const { key, values } = await vault.unseal<Draft>(record.box, record.id);
+    drafts.set(key, { id: record.id, values });
+  }
+}
+
+export const unloadDrafts = (): void => drafts.clear();
+export const draftsAreSealed = (): boolean => vault.isOpen();
+export const sealedDraft = (key: string): unknown => drafts.get(key)?.values ?? null;
+
+/** Rejects where the disk is full; the text stays in the field. */
+export async function keepSealedDraft(key: string, values: unknown): Promise<void> {
+  const id = drafts.get(key)?.id ?? `draft:${newId()}`;
+  drafts.set(key, { id, values });
+  const box = await vault.seal({ key, values } satisfies Draft, id);
+  const record: SealedRecord = { id, kind: 'draft', version: 0, at: Date.now(), box };
+  await write(['records'], (store) => store('records').put(record));
+  // Sent or thrown away while it was being written.
+  if (!drafts.has(key)) await write(['records'], (store) => store('records').delete(id));
+}
+
+export async function dropSealedDraft(key: string): Promise<void> {
+  const id = drafts.get(key)?.id;
+  drafts.delete(key);
+  if (id) await write(['records'], (store) => store('records').delete(id));
+}

@@ -1,0 +1,90 @@
+import type { Entry } from '../../data/outbox';
+import type { Event } from '../../data/types';
+import { type Locale, shortDate } from '../../i18n/dates';
+import type { MessageKey, Translate } from '../../i18n/i18n';
+
+/** What is compared: a member of the command's data, in words. */
+export interface Shown {
+  name: string;
+  label: string;
+  text: string;
+}
+
+const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+const labelled = new Set(
+  ['words', 'title', 'due_on', 'status', 'reason', 'remark', 'levels', 'importance', 'difficulty', 'baseline'].concat([
+    'family_name',
+    'given_names',
+    'other_names',
+    'birth_date',
+    'on',
+    'minutes',
+    'owner',
+    'level',
+  ]),
+);
+const kinds = new Set(
+  ['note', 'goal', 'action', 'contact', 'project', 'person', 'need', 'resource', 'agreement', 'procuration'].concat([
+    'stage',
+    'synthesis',
+    'evaluation',
+    'obligation',
+    'representative',
+  ]),
+);
+
+/** What the command is about: the first part of its type. */
+export function kindText(t: Translate, type: string): string {
+  const kind = type.split('.')[0] ?? '';
+  return t(kinds.has(kind) ? (`revisit.kind.${kind}` as MessageKey) : 'revisit.kind.case');
+}
+
+function valueText(value: unknown, locale: Locale): string {
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? shortDate(locale, value) : value;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? '✓' : '–';
+  if (Array.isArray(value)) return value.map((each) => valueText(each, locale)).join(' · ');
+  if (value && typeof value === 'object')
+    return Object.values(value)
+      .filter((each) => !isId(each))
+      .map((each) => valueText(each, locale))
+      .join(' ');
+  return '';
+}
+
+export function shownOf(data: Record<string, unknown>, t: Translate, locale: Locale): Shown[] {
+  return Object.entries(data)
+    .filter(([, value]) => !isId(value) && valueText(value, locale) !== '')
+    .map(([name, value]) => ({
+      name,
+      label: t(labelled.has(name) ? (`revisit.field.${name}` as MessageKey) : 'revisit.field.other'),
+      text: valueText(value, locale),
+    }));
+}
+
+/** The member that holds words which a person may want to change before sending again. */
+export const textOf = ({ command }: Entry): 'words' | 'title' | null =>
+  typeof command.data.words === 'string' ? 'words' : typeof command.data.title === 'string' ? 'title' : null;
+
+/** The stream's version that the other side's change made, where the refusal names it. */
+export const versionOf = ({ refusal }: Entry): number | null => {
+  if (refusal?.code !== 'stale') return null;
+  return Number(refusal.facts.find(({ name }) => name === 'version')?.value ?? 0) || null;
+};
+
+/** Which thing of the stream an event or a command is about: a goal, an action, a note, or the stream's only one. */
+function thingOf(data: Record<string, unknown>, type: string): string {
+  const reference = data.goal ?? data.action ?? data.note ?? data.id;
+  return typeof reference === 'string' ? reference : (type.split(/[._]/)[0] ?? '');
+}
+
+/** The text as its author saw it when they wrote theirs: the last one up to the version they knew. */
+export function baseText(entry: Entry, events: Event[], field: string): string | null {
+  const { data, type, base } = entry.command;
+  const thing = thingOf(data, type);
+  const before = events.filter(
+    (event) =>
+      event.version <= base && thingOf(event.data, event.event) === thing && typeof event.data[field] === 'string',
+  );
+  return (before.at(-1)?.data[field] as string | undefined) ?? null;
+}
