@@ -112,6 +112,7 @@ export const deskTests = {
     await page.keyboard.press('g');
     await page.keyboard.press('r');
     await page.waitForURL('**/reglages');
+    await page.waitForSelector('.settings');
     await checkAccessible(page, 'settings');
     await page.keyboard.press('?');
     await page.waitForSelector('dialog[open] .keys');
