@@ -1,6 +1,8 @@
 // The device that keeps dossiers: proved in Chromium against the real server, with a profile on the disk, a network that
 // fails, and a browser that is killed. Claims of ../shared stand in the names.
-import { rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { api, filesHolding, Network, pause, phrase, Tablet } from './offline-tools.mjs';
 import { checkAccessible, same, yes } from './tools.mjs';
 
@@ -12,27 +14,29 @@ const year = 365 * 86_400_000;
 /** A profile that was enrolled once; each test works on a copy of it. */
 let enrolled = null;
 
-async function enrolledTablet(server) {
-  // A profile belongs to an origin: the same port each time.
-  const network = await Network.before(server, enrolled?.port);
-  if (!enrolled) {
-    const first = await Tablet.start(network);
-    await first.enrol();
-    await first.context.close();
-    enrolled = { folder: first.folder, port: network.port };
-    process.on('exit', () => rmSync(first.folder, { recursive: true, force: true }));
-  }
-  return Tablet.start(network, enrolled.folder);
-}
-
 /** Runs the work with a tablet, and cleans up after it whatever happens. */
-async function withTablet(server, work) {
-  const tablet = await enrolledTablet(server);
+async function withTablet(server, work, { fresh = false } = {}) {
+  // A profile belongs to an origin: the same port each time.
+  const network = await Network.before(server, fresh ? null : enrolled?.port);
+  const tablets = [];
+  const tablet = async (from) => {
+    const started = await Tablet.start(network, from);
+    tablets.push(started);
+    return started;
+  };
   try {
-    await work(tablet, tablet.network);
+    if (!fresh && !enrolled) {
+      const first = await tablet();
+      await first.enrol();
+      await first.context.close();
+      enrolled = { folder: mkdtempSync(join(tmpdir(), 'unisson-enrolled-')), port: network.port };
+      cpSync(first.folder, enrolled.folder, { recursive: true });
+      process.on('exit', () => rmSync(enrolled.folder, { recursive: true, force: true }));
+    }
+    await work(await tablet(fresh ? null : enrolled.folder), network);
   } finally {
-    await tablet.close();
-    await tablet.network.close();
+    for (const each of tablets) await each.close();
+    await network.close();
   }
 }
 
@@ -262,9 +266,7 @@ export const offlineTests = {
   },
 
   'offline: a clock wrong by a year changes nothing; one turned back asks for the server': async (_, server) => {
-    const network = await Network.before(server);
-    const tablet = await Tablet.start(network);
-    try {
+    const work = async (tablet, network) => {
       await tablet.context.close();
       let page = await tablet.open({ clock: Date.now() + year });
       await tablet.enrol();
@@ -291,10 +293,8 @@ export const offlineTests = {
       await tablet.signIn();
       await tablet.unlocked();
       await page.waitForSelector('.case-name');
-    } finally {
-      await tablet.close();
-      await network.close();
-    }
+    };
+    await withTablet(server, work, { fresh: true });
   },
 
   'offline: nobody touches the device for ten minutes: it locks': async (_, server) => {
