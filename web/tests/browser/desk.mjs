@@ -237,6 +237,25 @@ export const deskTests = {
     quiet(page);
   },
 
+  'every page of a dossier prints: on white, without buttons, whole': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire', theme: 'dark', width: 794 });
+    const id = await fullDossier(page, server);
+    await page.emulateMedia({ media: 'print' });
+    for (const path of ['', '/plan', '/accord', '/journal', '/personnes', '/bilan']) {
+      await go(page, server, `/d/${id}${path}`, '.section');
+      same(
+        await page.locator('button:visible, .tabs:visible, .head:visible').count(),
+        0,
+        `buttons on paper of ${path}`,
+      );
+      yes(await page.locator('.dossier-head h1').isVisible(), 'the name stands on the paper');
+      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      same(paper, 'rgb(255, 255, 255)', 'the colour of the paper');
+      yes((await page.pdf({ format: 'A4' })).length > 5000, 'a sheet comes out');
+    }
+    quiet(page);
+  },
+
   'a past day says what was recorded since': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     const id = await fullDossier(page, server);

@@ -78,7 +78,7 @@ export function stageLabel(
   locale: Locale,
 ): string {
   const programme = programmes.find(({ key }) => key === line.programme);
-  return programme?.circuit.stages.find(({ key }) => key === line.stage)?.label[locale] ?? line.stage;
+  return programme?.circuit.stages?.find(({ key }) => key === line.stage)?.label[locale] ?? line.stage;
 }
 
 function Row({ line, chosen, choose }: { line: CaseLine } & Pick<Props, 'chosen' | 'choose'>) {

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useNames } from '../../../app/session';
 import { clockTime, dayOf, longDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
@@ -26,6 +27,13 @@ export function Timeline({ entries }: { entries: Entry[] }) {
   const { t, locale } = useLanguage();
   const { me } = useDossier();
   const [shown, setShown] = useState(entriesAtOnce);
+  const total = entries.length;
+  useEffect(() => {
+    // Paper has no "more": what is printed is whole.
+    const showAll = (): void => flushSync(() => setShown(total));
+    window.addEventListener('beforeprint', showAll);
+    return () => window.removeEventListener('beforeprint', showAll);
+  }, [total]);
   if (entries.length === 0)
     return (
       <Empty icon="book-open" title={t('journal.none')}>

@@ -2,7 +2,7 @@ import { useNames } from '../../../app/session';
 import type { Action, Need } from '../../../data/types';
 import { moment, relativeDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
+import { Button, ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
 import { ofCycle, useDossier } from '../context';
 import { ReadsSection } from '../people/ReadsSection';
@@ -203,6 +203,9 @@ function ExportSection() {
           <Icon name="download" size={18} />
           <span>JSON</span>
         </a>
+        <Button icon="printer" onClick={() => window.print()}>
+          {t('common.print')}
+        </Button>
       </div>
     </Section>
   );
