@@ -20,7 +20,7 @@ struct Application {
         : store{store_}, clock{clock_}, programmes{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost},
           execute{store, clock, programmes, directory, changes}, log{store},
-          reads{store, clock, programmes, directory, log, std::move(time_zone)}, exports{store, reads} {}
+          reads{store, clock, programmes, directory, log, std::move(time_zone)}, exports{store, clock, reads} {}
 
     Store& store;
     Clock const& clock;

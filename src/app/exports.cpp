@@ -1,8 +1,11 @@
 #include "app/exports.hpp"
 
-#include "app/export_page.hpp"
+#include <array>
+
 #include "app/reads_seen.hpp"
 #include "interop/csv_write.hpp"
+#include "interop/dossier_html.hpp"
+#include "interop/dossier_labels.hpp"
 
 namespace unisson::app {
 
@@ -26,22 +29,43 @@ void write_line(interop::CsvWriter& w, CaseLineView const& line, std::string_vie
     w.text(base::to_text(line.id.value)).text(referent).end_row();
 }
 
+/// What the page of a dossier shows besides the dossier.
+interop::DossierNames names_for(domain::CaseState const& state, Organisation const& organisation,
+                                programme::Programme const* programme, std::string_view locale) {
+    interop::DossierNames names;
+    for (auto const& account : organisation.state().accounts) names.accounts.emplace(account.id, account.display_name);
+    if (auto const* const unit = organisation.state().find_unit(state.request.unit)) names.organisation = unit->title;
+    if (programme == nullptr) return names;
+    names.programme = programme->title.in(locale);
+    for (auto const* stage : programme->circuit.stages()) names.stages.emplace(stage->key, stage->label.in(locale));
+    for (auto const* milestone : programme->circuit.milestones())
+        names.milestones.emplace(milestone->key, milestone->label.in(locale));
+    return names;
+}
+
 }  // namespace
 
 std::optional<ReadResult<std::string>> CsvList::next() {
     if (m_over) return std::nullopt;
+    auto const organisation = m_reads.organisation();
+    // Accounts that the directory never knew are the program's own; one that it knows has the rights of this moment.
+    if (organisation->account(m_subject.account) != nullptr) {
+        auto present = organisation->subject(m_subject.account);
+        m_over = !present;
+        if (m_over) return ReadResult<std::string>{base::fail(ReadFailure::not_allowed)};
+        m_subject = std::move(*present);
+    }
     m_query.limit = csv_page;
     auto const page = m_reads.cases_for(m_subject, m_query, "export");
     if (!page) {
-        m_over = true;
+        m_over = page.error() != ReadFailure::log_full;
         return ReadResult<std::string>{base::fail(page.error())};
     }
     interop::CsvWriter w;
     if (!m_begun) {
-        for (auto const heading : headings[locale_number(m_locale)]) w.text(heading);
+        for (auto const heading : headings[static_cast<std::size_t>(interop::language_from(m_locale))]) w.text(heading);
         w.end_row();
     }
-    auto const organisation = m_reads.organisation();
     for (auto const& line : page->cases) {
         auto const* const referent = organisation->account(line.referent);
         write_line(w, line, referent == nullptr ? std::string_view{} : std::string_view{referent->display_name});
@@ -78,9 +102,13 @@ ReadResult<std::string> Exports::dossier_html(domain::Subject const& subject, do
                                               std::string_view locale) {
     auto const seen = m_reads.look_at(subject, id, std::nullopt, "export");
     if (!seen) return base::fail(seen.error());
-    return dossier_page({seen->line, *seen->person, *seen->state, *m_reads.organisation(),
-                         m_reads.programme_of(*seen->state), m_reads.today()},
-                        locale);
+    auto const organisation = m_reads.organisation();
+    auto names = names_for(*seen->state, *organisation, m_reads.programme_of(*seen->state), locale);
+    names.number = seen->line.number;
+    names.printed_on = m_reads.today();
+    names.day_of = [this](base::Instant moment) { return m_clock.day_of(moment); };
+    if (auto const* const reader = organisation->account(subject.account)) names.printed_by = reader->display_name;
+    return interop::dossier_html(*seen->person, *seen->state, names, locale);
 }
 
 CsvList Exports::list_csv(domain::Subject subject, CaseQuery query, std::string locale) {

@@ -9,13 +9,16 @@ namespace unisson::app {
 
 inline constexpr int csv_page = 200;  ///< lines of one part of a list
 
-/// A list as CSV, part by part, so that one of any length needs little memory.
+/// A list as CSV, part by part, so that one of any length needs little memory. Each part continues behind the last line
+/// of the one before, in the list's own order: lines that come or go meanwhile move no other. The account's rights are
+/// looked up anew for each part, so that a right withdrawn ends the list.
 class CsvList {
 public:
     CsvList(Reads& reads, domain::Subject subject, CaseQuery query, std::string locale)
         : m_reads{reads}, m_subject{std::move(subject)}, m_query{std::move(query)}, m_locale{std::move(locale)} {}
 
-    /// The next part, the first with the heading; nothing after the last.
+    /// The next part, the first with the heading; nothing after the last. After `log_full` the same part may be asked
+    /// for again.
     [[nodiscard]] std::optional<ReadResult<std::string>> next();
     [[nodiscard]] std::size_t lines() const { return m_lines; }
 
@@ -32,7 +35,7 @@ private:
 /// Dossiers and lists as files.
 class Exports {
 public:
-    Exports(Store& store, Reads& reads) : m_store{store}, m_reads{reads} {}
+    Exports(Store& store, Clock const& clock, Reads& reads) : m_store{store}, m_clock{clock}, m_reads{reads} {}
 
     /// All that the dossier shows, and its journal: {"line", …, "events"}.
     [[nodiscard]] ReadResult<std::string> dossier_json(domain::Subject const& subject, domain::CaseId id);
@@ -43,6 +46,7 @@ public:
 
 private:
     Store& m_store;
+    Clock const& m_clock;
     Reads& m_reads;
 };
 

@@ -23,6 +23,10 @@ public:
     [[nodiscard]] virtual base::Instant now() const = 0;
     /// The day in the organisation's time zone.
     [[nodiscard]] virtual base::Date today() const = 0;
+    /// The day on which the moment falls there.
+    [[nodiscard]] virtual base::Date day_of(base::Instant moment) const = 0;
+    /// The last millisecond of that day there.
+    [[nodiscard]] virtual base::Instant end_of(base::Date day) const = 0;
 };
 
 class Random {

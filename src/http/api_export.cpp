@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "http/api_parts.hpp"
 
 namespace unisson::http {
@@ -28,18 +30,26 @@ void export_dossier(app::Application& app, Request const& request, Respond const
     respond(file(std::move(content).value(), html ? "text/html; charset=utf-8" : "application/json", name));
 }
 
+/// The next part of the list for the connection. That the log of looks is full for the moment ends no export.
+BodyPart part_of(std::optional<app::ReadResult<std::string>> part) {
+    if (!part) return {BodyPart::State::last};
+    if (*part) return {BodyPart::State::more, std::move(**part)};
+    return {part->error() == app::ReadFailure::log_full ? BodyPart::State::later : BodyPart::State::failed};
+}
+
 void export_list(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     auto query = case_query(request, values);
     if (!values.good()) return respond(values.refusal());
     auto list = app.exports.list_csv(*request.subject, std::move(query), request.locale);
-    std::string content;
-    while (auto part = list.next()) {
-        if (!*part) return respond(read_problem(request, part->error()));
-        content += **part;
-        if (list.lines() > export_lines_max) return respond(api_problem(request, "list_too_long"));
-    }
-    respond(file(std::move(content), "text/csv; charset=utf-8", "cases.csv"));
+    // The first part is asked for at once: what it refuses can still be told.
+    auto first = list.next();
+    if (first && !*first) return respond(read_problem(request, first->error()));
+    auto response = file({}, "text/csv; charset=utf-8", "cases.csv");
+    response.parts = [list = std::move(list), begun = part_of(std::move(first)), is_first = true]() mutable {
+        return std::exchange(is_first, false) ? std::move(begun) : part_of(list.next());
+    };
+    respond(std::move(response));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "http/wire.hpp"
+
 namespace unisson::http {
 
 namespace {
@@ -48,11 +50,10 @@ std::optional<base::Date> Values::date(std::string_view name) {
     return day;
 }
 
-std::optional<base::Instant> Values::moment(std::string_view name) {
+std::optional<base::Instant> Values::moment(std::string_view name, app::Clock const& clock) {
     auto const value = value_of(m_request.query, name);
     if (value.empty()) return std::nullopt;
-    if (auto const day = base::parse_date(value))
-        return base::Instant{(std::int64_t{day->days} + 1) * base::ms_per_day - 1};
+    if (auto const day = base::parse_date(value)) return clock.end_of(*day);
     auto moment = base::parse_instant(value);
     if (!moment) complain(name, "not_a_moment", "YYYY-MM-DDThh:mm:ssZ");
     return moment;
@@ -67,6 +68,10 @@ std::int64_t Values::number(std::string_view name, std::int64_t fallback, std::i
     complain(name, "out_of_range", std::to_string(low) + " to " + std::to_string(high));
     return fallback;
 }
+
+JournalPage::JournalPage(Values& values, int limit_max)
+    : after{static_cast<std::uint64_t>(values.number("after", 0, 0, std::int64_t{1} << 40))},
+      limit{static_cast<int>(values.number("limit", 200, 1, limit_max))} {}
 
 app::CaseQuery case_query(Request const& request, Values& values) {
     app::CaseQuery query;
@@ -100,8 +105,10 @@ Response read_problem(Request const& request, app::ReadFailure failure) {
 
 Response tagged(Request const& request, app::Tagged tagged) {
     Response response;
-    response.headers = {{"ETag", tagged.etag}, {"Cache-Control", "private, no-cache"}};
-    if (value_of(request.headers, "if-none-match") == tagged.etag) {
+    // Weak: the same answer may come compressed or not.
+    response.headers = {
+        {"ETag", "W/" + tagged.etag}, {"Cache-Control", "private, no-cache"}, {"Vary", "Accept-Encoding"}};
+    if (names_tag(value_of(request.headers, "if-none-match"), tagged.etag)) {
         response.status = 304;
         return response;
     }

@@ -13,8 +13,6 @@
 /// What the handlers of the API share.
 namespace unisson::http {
 
-inline constexpr std::size_t export_lines_max = 100'000;  ///< of one list as CSV over HTTP
-
 [[nodiscard]] std::vector<Route> session_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> reading_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> person_routes(app::Application& application);
@@ -31,7 +29,8 @@ public:
     [[nodiscard]] base::Uuid path_id() const;
     [[nodiscard]] std::optional<base::Uuid> id(std::string_view name);
     [[nodiscard]] std::optional<base::Date> date(std::string_view name);
-    [[nodiscard]] std::optional<base::Instant> moment(std::string_view name);
+    /// A moment, or the last one of a day where the organisation is.
+    [[nodiscard]] std::optional<base::Instant> moment(std::string_view name, app::Clock const& clock);
     [[nodiscard]] std::int64_t number(std::string_view name, std::int64_t fallback, std::int64_t low,
                                       std::int64_t high);
     template <base::NamedEnum E>
@@ -54,6 +53,14 @@ private:
     std::vector<base::InputError> m_errors;
 };
 
+/// The parameters of a journal's page: `after`, `limit`.
+struct JournalPage {
+    JournalPage(Values& values, int limit_max);
+
+    std::uint64_t after = 0;
+    int limit = 0;
+};
+
 /// The filters, sort and page of a list of cases.
 [[nodiscard]] app::CaseQuery case_query(Request const& request, Values& values);
 
@@ -63,7 +70,8 @@ template <typename View>
             .content_type = "application/json",
             .body = base::json_text(view),
             .headers = {},
-            .stream = {}};
+            .stream = {},
+            .parts = {}};
 }
 
 [[nodiscard]] Response read_problem(Request const& request, app::ReadFailure failure);

@@ -7,10 +7,9 @@ namespace {
 void read_journal(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     domain::PersonId const id{values.path_id()};
-    auto const after = static_cast<std::uint64_t>(values.number("after", 0, 0, std::int64_t{1} << 40));
-    auto const limit = static_cast<int>(values.number("limit", 200, 1, app::journal_limit_max));
+    JournalPage const page{values, app::journal_limit_max};
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.person_journal(*request.subject, id, after, limit)));
+    respond(answer(request, app.reads.person_journal(*request.subject, id, page.after, page.limit)));
 }
 
 void read_looks(app::Application& app, Request const& request, Respond const& respond) {

@@ -26,7 +26,7 @@ void list_cases(app::Application& app, Request const& request, Respond const& re
 void read_dossier(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     domain::CaseId const id{values.path_id()};
-    auto const at = values.moment("at");
+    auto const at = values.moment("at", app.clock);
     if (!values.good()) return respond(values.refusal());
     respond(answer(request, app.reads.dossier(*request.subject, id, at)));
 }
@@ -34,10 +34,9 @@ void read_dossier(app::Application& app, Request const& request, Respond const& 
 void read_journal(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     domain::CaseId const id{values.path_id()};
-    auto const after = static_cast<std::uint64_t>(values.number("after", 0, 0, std::int64_t{1} << 40));
-    auto const limit = static_cast<int>(values.number("limit", 200, 1, app::journal_limit_max));
+    JournalPage const page{values, app::journal_limit_max};
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.case_journal(*request.subject, id, after, limit)));
+    respond(answer(request, app.reads.case_journal(*request.subject, id, page.after, page.limit)));
 }
 
 }  // namespace

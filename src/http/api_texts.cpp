@@ -38,10 +38,6 @@ constexpr LocalTexts do_new_password{"Choisissez une phrase de plusieurs mots qu
                                      "Choose a phrase of several words that only you know.",
                                      "Wählen Sie einen Satz aus mehreren Wörtern, den nur Sie kennen.",
                                      "Scelga una frase di più parole che solo lei conosce."};
-constexpr LocalTexts do_narrow{"Filtrez la liste, ou demandez l'export en ligne de commande.",
-                               "Filter the list, or ask for an export on the command line.",
-                               "Filtern Sie die Liste oder bitten Sie um den Export auf der Kommandozeile.",
-                               "Filtri la lista o chieda l'esportazione da riga di comando."};
 constexpr LocalTexts do_see_fields{"Corrigez les champs indiqués.", "Correct the fields shown.",
                                    "Berichtigen Sie die genannten Felder.", "Corregga i campi indicati."};
 constexpr LocalTexts do_reload{"Regardez l'état actuel, puis décidez.", "Look at the present state, then decide.",
@@ -67,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 42> texts{{
+constexpr std::array<ProblemText, 41> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -134,12 +130,6 @@ constexpr std::array<ProblemText, 42> texts{{
       "Il disco del server è pieno."},
      kept_input,
      do_ask_lead},
-    {"list_too_long",
-     413,
-     {"La liste est trop longue pour un seul fichier.", "The list is too long for one file.",
-      "Die Liste ist zu lang für eine Datei.", "La lista è troppo lunga per un solo file."},
-     kept_nothing,
-     do_narrow},
     {"invalid_input",
      422,
      {"Des champs sont à corriger.", "Some fields need correcting.", "Einige Felder sind zu berichtigen.",

@@ -26,7 +26,7 @@ TEST_CASE("every refusal of the core has its texts in four languages") {
 TEST_CASE("every code that the API answers with has a text of its own") {
     for (auto const* const code : {"invalid_request", "not_found", "not_allowed", "sign_in_failed", "too_many_attempts",
                                    "wrong_present_password", "password_too_short", "password_too_long",
-                                   "password_common", "password_like_login", "storage_full", "list_too_long"})
+                                   "password_common", "password_like_login", "storage_full"})
         CHECK(http::problem_text(code) != nullptr);
     CHECK(http::problem_text("no_such_code") == nullptr);
     CHECK(http::locale_index("de-CH") == 2);

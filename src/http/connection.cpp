@@ -196,8 +196,14 @@ Awaitable<bool> Connection::exchange() {
         co_return false;
     }
     keeps = keeps && !m_thread.stopping;
-    bool const written = co_await write(plan, response, keeps);
-    report(plan, response.status);
+    bool written = false;
+    if (response.parts && response.status == 200) {
+        keeps = keeps && head.version != 10;
+        written = co_await write_parts(plan, response, keeps);
+    } else {
+        written = co_await write(plan, response, keeps);
+        report(plan, response.status);
+    }
     m_reader.next();
     if (written && !keeps) co_await linger();
     co_return written&& keeps;
@@ -283,8 +289,8 @@ Awaitable<bool> Connection::refuse_unreadable() {
     plan.line = m_thread.shared.dispatcher.metrics().nothing();
     plan.request.correlation_id = make_correlation_id();
     plan.request.remote = m_address;
-    auto response = problem(code_of_unreadable(m_reader.refusal()), m_thread.shared.dispatcher.locale(),
-                            plan.request.correlation_id);
+    auto const locale = m_thread.shared.dispatcher.locale_of_unreadable({m_in.data(), m_to});
+    auto response = problem(code_of_unreadable(m_reader.refusal()), locale, plan.request.correlation_id);
     bool const written = co_await write(plan, response, false);
     report(plan, response.status);
     if (written) co_await linger();
@@ -312,8 +318,13 @@ Awaitable<Response> Connection::routed(Dispatcher::Plan const& plan) {
 Awaitable<bool> Connection::write(Dispatcher::Plan const& plan, Response& response, bool keep_alive) {
     auto const& head = m_reader.head();
     auto const& headers = plan.request.headers;
-    if (auto const found = headers.find("accept-encoding"); plan.body.empty())
-        compress(response, found == headers.end() ? std::string_view{} : std::string_view{found->second});
+    auto const header = [&headers](std::string const& name) {
+        auto const found = headers.find(name);
+        return found == headers.end() ? std::string_view{} : std::string_view{found->second};
+    };
+    if (plan.body.empty())
+        compress(response,
+                 {!head.method || changes_state(*head.method), header("sec-fetch-site"), header("accept-encoding")});
     auto const body = plan.body.empty() ? std::string_view{response.body} : plan.body;
     m_out.clear();
     append_head(m_out, response,
@@ -398,11 +409,18 @@ Awaitable<bool> Connection::receive() {
 }
 
 Awaitable<bool> Connection::send(std::string_view first, std::string_view second) {
+    Pace pace;
+    co_return co_await send(first, second, pace);
+}
+
+Awaitable<bool> Connection::send(std::string_view first, std::string_view second, Pace& pace) {
     m_phase = Phase::writing;
     auto const began = Time::now();
+    auto last = began;
     std::size_t sent = 0;
     while (sent < first.size() + second.size()) {
-        m_deadline = began + limits().grace_time + time_for(sent, limits());
+        auto const by_rate = began - pace.waited + limits().grace_time + time_for(pace.bytes + sent, limits());
+        m_deadline = std::min<Time::time_point>(by_rate, last + limits().stall_time);
         auto const head = first.substr(std::min(sent, first.size()));
         auto const body = second.substr(sent - std::min(sent, first.size()));
         std::array<asio::const_buffer, 2> const buffers{asio::buffer(head), asio::buffer(body)};
@@ -415,7 +433,10 @@ Awaitable<bool> Connection::send(std::string_view first, std::string_view second
         }
         if (error || m_cut) co_return false;
         sent += count;
+        last = Time::now();
     }
+    pace.bytes += sent;
+    pace.waited += last - began;
     co_return true;
 }
 

@@ -43,6 +43,12 @@ private:
     enum class Read { good, refused, gone };
     class Pending;
 
+    /// What a client has taken so far of an answer that is sent in several pieces, and how long it was waited for.
+    struct Pace {
+        std::size_t bytes = 0;
+        Time::duration waited{};
+    };
+
     Awaitable<void> run(std::shared_ptr<Connection> self);
     Awaitable<bool> shake_hands();
     Awaitable<bool> exchange();
@@ -53,11 +59,16 @@ private:
     Awaitable<Response> routed(Dispatcher::Plan const& plan);
     Awaitable<bool> write(Dispatcher::Plan const& plan, Response& response, bool keep_alive);
     Awaitable<void> stream(Dispatcher::Plan const& plan, Response& response);
+    Awaitable<bool> write_parts(Dispatcher::Plan const& plan, Response& response, bool keep_alive);
+    Awaitable<bool> send_parts(Dispatcher::Plan const& plan, Response& response, bool chunked);
+    BodyPart next_part(Dispatcher::Plan const& plan, Response& response);
+    void break_off();
     Awaitable<void> linger();
 
     bool write_at_once();
     Awaitable<bool> receive();
     Awaitable<bool> send(std::string_view first, std::string_view second);
+    Awaitable<bool> send(std::string_view first, std::string_view second, Pace& pace);
     Awaitable<void> wait_for_wake();
     void wake();
     void enter(Phase phase, Time::duration allowed);

@@ -111,13 +111,17 @@ void Dispatcher::find_route(Plan& plan, Head const& head, Method method) {
         return check_route(plan, head, method);
     }
     if (!finding.allowed.empty()) {
+        speak_to(plan, head);
         refuse(plan, "method_not_allowed");
         plan.answer->headers.emplace_back("Allow", finding.allowed);
         return;
     }
     auto file = m_files.find(
         {plan.request.path, head.header("accept"), head.header("accept-encoding"), head.header("if-none-match")});
-    if (!file) return refuse(plan, "not_found");
+    if (!file) {
+        speak_to(plan, head);
+        return refuse(plan, "not_found");
+    }
     plan.line = m_metrics.files();
     if (changes_state(method) || method == Method::options) {
         refuse(plan, "method_not_allowed");
@@ -143,6 +147,24 @@ void Dispatcher::check_route(Plan& plan, Head const& head, Method method) {
         return refuse(plan, "wrong_content_type");
     if (route.body_max != 0) plan.body_max = route.body_max;
     if (head.content_length > plan.body_max) refuse(plan, "too_large");
+}
+
+/// Whoever signed in is refused in the language of the account, also where no route needs to know who asks.
+void Dispatcher::speak_to(Plan& plan, Head const& head) const {
+    auto identity = identify(plan, head);
+    if (identity && !identity->locale.empty()) plan.request.locale = std::move(identity->locale);
+}
+
+std::string Dispatcher::locale_of_unreadable(std::string_view bytes) const {
+    constexpr std::string_view name = "accept-language:";
+    constexpr std::size_t searched_max = 4096;
+    std::string lower{bytes.substr(0, searched_max)};
+    for (auto& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    auto const at = lower.find("\n" + std::string{name});
+    if (at == std::string::npos) return m_policy.locale;
+    auto const value = std::string_view{lower}.substr(at + 1 + name.size());
+    return preferred_locale(value.substr(0, value.find_first_of("\r\n")), m_policy.locale);
 }
 
 std::optional<Identity> Dispatcher::identify(Plan& plan, Head const& head) const {

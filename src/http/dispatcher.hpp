@@ -50,7 +50,8 @@ public:
 
     [[nodiscard]] Metrics& metrics() { return m_metrics; }
     [[nodiscard]] std::vector<Route> const& routes() const { return m_router.routes(); }
-    [[nodiscard]] std::string_view locale() const { return m_policy.locale; }
+    /// The language for a request that could not be read, from the bytes that came.
+    [[nodiscard]] std::string locale_of_unreadable(std::string_view bytes) const;
     [[nodiscard]] std::string_view pattern(std::size_t line) const;
 
     /// Told of what a route threw: the route's pattern, the correlation id, the text.
@@ -59,6 +60,7 @@ public:
 private:
     void read_peer(Plan& plan, Head const& head, Peer const& peer) const;
     [[nodiscard]] std::optional<Identity> identify(Plan& plan, Head const& head) const;
+    void speak_to(Plan& plan, Head const& head) const;
     [[nodiscard]] bool from_our_pages(Plan const& plan, Head const& head) const;
     void find_route(Plan& plan, Head const& head, Method method);
     void check_route(Plan& plan, Head const& head, Method method);

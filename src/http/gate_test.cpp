@@ -184,6 +184,53 @@ TEST_CASE("files come in the form the client takes, and are kept as long as they
     CHECK(running.ask(get("/assets/app-BqX3_kd9.js.br")).status == 404);
 }
 
+TEST_CASE("every form of a file has its own tag and length, and HEAD tells them without the bytes") {
+    Running const running;
+    std::map<std::string, std::string> tags;
+    struct Form {
+        std::string accepted;
+        std::string coding;
+        std::string body;
+    };
+    for (auto const& form :
+         {Form{"", "", "plain script"}, Form{"br", "br", "brotli script"}, Form{"gzip", "gzip", "gzip script"},
+          Form{"gzip;q=1, br;q=0.2", "gzip", "gzip script"}, Form{"GZIP", "gzip", "gzip script"},
+          Form{"*", "br", "brotli script"}, Form{"br;q=0, *;q=0.1", "gzip", "gzip script"},
+          Form{"gzip;q=0.2, identity;q=0.7", "", "plain script"}, Form{"zstd, identity;q=0", "", "plain script"},
+          Form{"identity;q=0, gzip;q=0.001", "gzip", "gzip script"}}) {
+        CAPTURE(form.accepted);
+        auto const header = form.accepted.empty() ? "" : "Accept-Encoding: " + form.accepted + "\r\n";
+        auto const reply = running.ask(get("/assets/app-BqX3_kd9.js", header));
+        CHECK(reply.body == form.body);
+        CHECK(reply.headers.contains("content-encoding") == !form.coding.empty());
+        if (!form.coding.empty()) CHECK(reply.headers.at("content-encoding") == form.coding);
+        CHECK(reply.headers.at("vary") == "Accept-Encoding");
+        auto const [known, fresh] = tags.try_emplace(form.coding, reply.headers.at("etag"));
+        CHECK(known->second == reply.headers.at("etag"));
+        Client client{running.server.port()};
+        client.send("HEAD /assets/app-BqX3_kd9.js HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n");
+        auto head = client.reply(true).headers;
+        auto expected = reply.headers;
+        for (auto* const headers : {&head, &expected})
+            for (auto const* const name : {"x-request-id", "date"}) headers->erase(name);
+        CHECK(head == expected);
+        CHECK(client.ask(get("/sw.js")).body == "worker");  // no byte of the file came behind the head
+        auto const unchanged =
+            running.ask(get("/assets/app-BqX3_kd9.js", header + "If-None-Match: " + known->second + "\r\n"));
+        CHECK(unchanged.status == 304);
+        CHECK(unchanged.headers.at("vary") == "Accept-Encoding");
+        CHECK(unchanged.headers.at("etag") == known->second);
+        CHECK_FALSE(unchanged.headers.contains("content-encoding"));
+    }
+    CHECK(tags.size() == 3);
+    CHECK(tags.at("") != tags.at("br"));
+    CHECK(tags.at("gzip") != tags.at("br"));
+    auto const other = running.ask(
+        get("/assets/app-BqX3_kd9.js", "Accept-Encoding: br\r\nIf-None-Match: " + tags.at("gzip") + "\r\n"));
+    CHECK(other.status == 200);  // a tag of one form does not stand for another
+    CHECK_FALSE(running.ask(get("/sw.js")).headers.contains("vary"));
+}
+
 TEST_CASE("addresses of the web app get its page, others do not") {
     Running const running;
     for (auto const* const target : {"/", "/index.html", "/cases/7/plan"}) {

@@ -42,7 +42,7 @@ inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> token{};
 
 class Connection;
 
-/// Live streams of each account, over all threads.
+/// What each account has open at the same time, over all threads.
 class StreamCounts {
 public:
     [[nodiscard]] bool add(domain::AccountId account, std::size_t most);
@@ -51,6 +51,26 @@ public:
 private:
     std::mutex m_mutex;
     std::unordered_map<domain::AccountId, std::size_t> m_counts;
+};
+
+/// A place among what an account may have open, given back at the end.
+class Seat {
+public:
+    Seat(StreamCounts& counts, std::optional<domain::Subject> const& subject, std::size_t most)
+        : m_counts{counts}, m_account{subject ? subject->account : domain::AccountId{}},
+          m_taken{counts.add(m_account, most)} {}
+    Seat(Seat const&) = delete;
+    Seat& operator=(Seat const&) = delete;
+    ~Seat() {
+        if (m_taken) m_counts.remove(m_account);
+    }
+
+    [[nodiscard]] bool taken() const { return m_taken; }
+
+private:
+    StreamCounts& m_counts;
+    domain::AccountId m_account;
+    bool m_taken;
 };
 
 /// What all threads share.
@@ -62,6 +82,7 @@ struct Shared {
     Options options;
     Dispatcher dispatcher;
     StreamCounts streams;
+    StreamCounts downloads;
     std::optional<asio::ssl::context> tls;
 };
 

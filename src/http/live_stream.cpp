@@ -12,34 +12,22 @@ namespace {
 
 constexpr std::string_view heartbeat = ":\n\n";
 
-/// A place among the streams of an account, given back at the end.
-class Seat {
+/// Counts a stream for as long as it is open.
+class Counted {
 public:
-    Seat(Shared& shared, std::optional<domain::Subject> const& subject)
-        : m_shared{shared}, m_account{subject ? subject->account : domain::AccountId{}},
-          m_taken{shared.streams.add(m_account, shared.options.limits.streams_per_account)} {
-        if (m_taken) ++shared.dispatcher.metrics().streams;
-    }
-    Seat(Seat const&) = delete;
-    Seat& operator=(Seat const&) = delete;
-    ~Seat() {
-        if (!m_taken) return;
-        m_shared.streams.remove(m_account);
-        --m_shared.dispatcher.metrics().streams;
-    }
-
-    [[nodiscard]] bool taken() const { return m_taken; }
+    explicit Counted(std::atomic<std::int64_t>& count) : m_count{count} { ++m_count; }
+    Counted(Counted const&) = delete;
+    Counted& operator=(Counted const&) = delete;
+    ~Counted() { --m_count; }
 
 private:
-    Shared& m_shared;
-    domain::AccountId m_account;
-    bool m_taken;
+    std::atomic<std::int64_t>& m_count;
 };
 
 }  // namespace
 
 Awaitable<void> Connection::stream(Dispatcher::Plan const& plan, Response& response) {
-    Seat const seat{m_thread.shared, plan.request.subject};
+    Seat const seat{m_thread.shared.streams, plan.request.subject, limits().streams_per_account};
     if (!seat.taken()) {
         auto refusal = problem("too_many_streams", plan.request.locale, plan.request.correlation_id);
         co_await write(plan, refusal, false);
@@ -47,6 +35,7 @@ Awaitable<void> Connection::stream(Dispatcher::Plan const& plan, Response& respo
         co_await linger();
         co_return;
     }
+    Counted const counted{m_thread.shared.dispatcher.metrics().streams};
     response.content_type = "text/event-stream";
     m_out.clear();
     append_head(

@@ -47,7 +47,8 @@ bool Client::send(std::string_view bytes) {
 bool Client::receive() {
     std::array<char, 16384> buffer{};
     auto const count = ::recv(m_socket, buffer.data(), buffer.size(), 0);
-    if (count == 0 || (count < 0 && errno == ECONNRESET)) m_ended = true;
+    m_broken = m_broken || (count < 0 && errno == ECONNRESET);
+    if (count == 0 || m_broken) m_ended = true;
     if (count <= 0) return false;
     m_in.append(buffer.data(), static_cast<std::size_t>(count));
     return true;

@@ -38,6 +38,8 @@ public:
     std::string some();
     /// Whether the server ends the connection, within patience.
     bool closed();
+    /// Whether the server has ended it with a reset: what came is not all.
+    [[nodiscard]] bool broken() const { return m_broken; }
     void leave();
 
 private:
@@ -46,6 +48,7 @@ private:
     int m_socket = -1;
     std::string m_in;
     bool m_ended = false;
+    bool m_broken = false;
 };
 
 /// "GET <target>" of HTTP/1.1 with a Host and these further lines, each with its CRLF.

@@ -32,7 +32,7 @@ constexpr Texts for_programmers{"Corrigez la requête du programme qui l'a envoy
 constexpr Texts smaller{"Envoyez moins à la fois.", "Send less at a time.", "Senden Sie weniger auf einmal.",
                         "Invii meno dati alla volta."};
 
-constexpr std::array<Problem, 16> problems{{
+constexpr std::array<Problem, 17> problems{{
     {"invalid_request",
      400,
      {"La requête n'est pas lisible.", "The request cannot be read.", "Die Anfrage ist nicht lesbar.",
@@ -84,6 +84,13 @@ constexpr std::array<Problem, 16> problems{{
       "Zu viele Fenster verfolgen die Änderungen.", "Troppe finestre seguono le modifiche."},
      {"Fermez des fenêtres d'Unisson.", "Close some windows of Unisson.", "Schließen Sie einige Fenster von Unisson.",
       "Chiuda alcune finestre di Unisson."}},
+    {"too_many_downloads",
+     429,
+     {"Trop de téléchargements sont en cours.", "Too many downloads are under way.", "Zu viele Downloads laufen.",
+      "Troppi download sono in corso."},
+     {"Attendez la fin d'un téléchargement, puis réessayez.", "Wait for a download to end, then try again.",
+      "Warten Sie, bis ein Download zu Ende ist, und versuchen Sie es erneut.",
+      "Attenda la fine di un download, poi riprovi."}},
     {"head_too_large",
      431,
      {"Les en-têtes sont trop longs.", "The headers are too long.", "Die Kopfzeilen sind zu lang.",

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include <doctest/doctest.h>
 
 #include "http/request_reader.hpp"
@@ -194,12 +197,72 @@ TEST_CASE("what a handler puts into a header cannot begin another one") {
 }
 
 TEST_CASE("a coding is accepted unless its weight is nothing") {
-    CHECK(accepts("gzip, deflate, br", "br"));
-    CHECK(accepts("br;q=0.5", "br"));
-    CHECK_FALSE(accepts("br;q=0", "br"));
-    CHECK_FALSE(accepts("br;q=0.000, gzip", "br"));
-    CHECK_FALSE(accepts("abr", "br"));
-    CHECK_FALSE(accepts("", "br"));
+    for (auto const* const header :
+         {"gzip, deflate, br", "br;q=0.5", "BR", "br ; q=0.001", "*", "*;q=0.1", "br;q=1.000"})
+        CHECK_MESSAGE(accepts(header, "br"), header);
+    for (auto const* const header : {"", "abr", "br;q=0", "br;q=0.000, gzip", "br;q=0, *", "*;q=0", "br;q=2", "br;q=-1",
+                                     "br;q=", "br;q=0.0001", "br;q=x", "gzip"})
+        CHECK_MESSAGE(!accepts(header, "br"), header);
+    CHECK(accepts("", "identity"));
+    CHECK(accepts("gzip", "identity"));
+    for (auto const* const header : {"identity;q=0", "gzip, *;q=0"})
+        CHECK_MESSAGE(!accepts(header, "identity"), header);
+}
+
+TEST_CASE("of the codings at hand the client's favourite is taken, and identity rather than nothing") {
+    constexpr std::array<std::string_view, 3> all{"br", "gzip", "identity"};
+    auto const best = [&](std::string_view header) { return best_coding(header, all); };
+    CHECK(best("gzip, br") == "br");
+    CHECK(best("gzip;q=1, br;q=0.9") == "gzip");
+    CHECK(best("gzip;q=0.5, identity") == "identity");
+    CHECK(best("gzip;q=0.5") == "gzip");
+    CHECK(best("") == "identity");
+    CHECK(best("zstd") == "identity");
+    CHECK(best("*") == "br");
+    CHECK(best("br;q=0, *") == "gzip");
+    CHECK(best("identity;q=0") == "identity");
+    CHECK(best_coding("br, identity;q=0", std::array<std::string_view, 1>{"identity"}) == "identity");
+}
+
+TEST_CASE("only answers whose length tells a stranger nothing are compressed") {
+    auto const made = [](std::string type, std::size_t size, Asking const& asking, std::string cookie = {}) {
+        Response response;
+        response.content_type = std::move(type);
+        response.body = std::string(size, 'x');
+        if (!cookie.empty()) response.headers.emplace_back("Set-Cookie", std::move(cookie));
+        compress(response, asking);
+        return response;
+    };
+    auto const coded = [](Response const& response) {
+        return std::ranges::any_of(response.headers, [](auto const& h) { return h.first == "Content-Encoding"; });
+    };
+    auto const good = made("application/json", compress_from, {false, "same-origin", "gzip"});
+    CHECK(coded(good));
+    CHECK(good.body.size() < 100);
+    CHECK(good.body.starts_with("\x1f\x8b"));
+    CHECK(coded(made("application/json", 10, {false, "", "gzip, identity;q=0"})));
+    CHECK_FALSE(coded(made("application/json", compress_from - 1, {false, "", "gzip"})));
+    CHECK_FALSE(coded(made("application/json", compress_from, {false, "", "br"})));
+    CHECK_FALSE(coded(made("application/json", compress_from, {false, "", "gzip;q=0"})));
+    CHECK_FALSE(coded(made("application/json", compress_from, {true, "", "gzip"})));
+    CHECK_FALSE(coded(made("application/json", compress_from, {false, "cross-site", "gzip"})));
+    CHECK_FALSE(coded(made("application/json", compress_from, {false, "same-site", "gzip"})));
+    CHECK_FALSE(coded(made("application/json", compress_from, {false, "", "gzip"}, "unisson=secret")));
+    CHECK_FALSE(coded(made("application/problem+json", compress_from, {false, "", "gzip"})));
+    CHECK_FALSE(coded(made("text/event-stream", compress_from, {false, "", "gzip"})));
+    CHECK_FALSE(coded(made("text/csv; charset=utf-8", compress_from, {false, "", "gzip"})));
+    auto const plain = made("application/json", compress_from, {false, "", ""});
+    CHECK(std::ranges::find(plain.headers, std::pair<std::string, std::string>{"Vary", "Accept-Encoding"}) !=
+          plain.headers.end());
+}
+
+TEST_CASE("a tag is known again in a list, and weak or not") {
+    CHECK(names_tag("\"a\"", "\"a\""));
+    CHECK(names_tag("W/\"a\"", "\"a\""));
+    CHECK(names_tag("\"b\", W/\"a\"", "W/\"a\""));
+    CHECK(names_tag("*", "\"a\""));
+    CHECK_FALSE(names_tag("\"aa\"", "\"a\""));
+    CHECK_FALSE(names_tag("", "\"a\""));
 }
 
 }  // namespace unisson::http

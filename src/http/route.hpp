@@ -35,6 +35,15 @@ struct Request {
 
 class EventStream;
 
+/// A piece of a body that is made while it is sent.
+struct BodyPart {
+    /// `later`: nothing yet, ask again in a while. `failed`: the client must see that the body is not whole.
+    enum class State { more, later, last, failed };
+
+    State state = State::more;
+    std::string bytes{};
+};
+
 struct Response {
     int status = 200;
     std::string content_type = "application/json";
@@ -44,6 +53,10 @@ struct Response {
     /// connection's thread, after the head is on its way. What it returns is kept until the connection has ended:
     /// a subscription that ends in its destructor.
     std::function<std::shared_ptr<void>(EventStream)> stream;
+    /// Set: the body is made part by part while it is sent, and `body` is ignored. Called on the connection's thread,
+    /// only when the part before has been written, so that no more than one part is held for a slow reader; dropped
+    /// with the connection. Each call should take milliseconds: others wait meanwhile.
+    std::function<BodyPart()> parts;
 };
 
 /// To be called exactly once, now or later, from any thread.
@@ -55,7 +68,7 @@ struct Parameter {
     std::string_view name;
     std::string_view where;  ///< "path" or "query"
     bool required = false;
-    std::string_view type;   ///< "string", "integer", "uuid", "date"
+    std::string_view type;  ///< "string", "integer", "uuid", "date"
     std::string_view description;
 };
 
@@ -67,7 +80,7 @@ struct Route {
     std::string_view summary;
     Admission admission = Admission::signed_in;
     std::vector<Parameter> parameters{};
-    std::string_view request_schema{};   ///< name of a component, or empty
+    std::string_view request_schema{};  ///< name of a component, or empty
     std::string_view response_schema{};  ///< name of a component, or empty
     std::function<void(Request const&, Respond)> handle{};
     std::size_t body_max = 0;  ///< bytes; 0: the server's limit

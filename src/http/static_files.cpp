@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <vector>
 
 #include <openssl/evp.h>
 
@@ -72,11 +73,6 @@ std::string etag_of(std::string_view bytes) {
     return text + "\"";
 }
 
-/// Whether If-None-Match names the tag (RFC 9110 §13.1.2, weak comparison).
-bool names_tag(std::string_view if_none_match, std::string_view etag) {
-    return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
-}
-
 bool has_ending(std::string_view path) {
     return path.find('.', path.rfind('/')) != std::string_view::npos;
 }
@@ -123,13 +119,12 @@ std::optional<StaticFiles::Answer> StaticFiles::find(Asked const& asked) const {
 }
 
 StaticFiles::Answer StaticFiles::answer(File const& file, Asked const& asked) {
-    auto const* form = &file.forms.at({});
-    for (auto const coding : {"br", "gzip"}) {
-        auto const better = file.forms.find(coding);
-        if (better == file.forms.end() || !accepts(asked.accept_encoding, coding)) continue;
-        form = &better->second;
-        break;
-    }
+    std::vector<std::string_view> at_hand;
+    for (auto const coding : {"br", "gzip"})
+        if (file.forms.contains(coding)) at_hand.emplace_back(coding);
+    at_hand.emplace_back("identity");
+    auto const coding = best_coding(asked.accept_encoding, at_hand);
+    auto const* const form = &file.forms.at(coding == "identity" ? std::string{} : std::string{coding});
     Answer answer;
     auto& headers = answer.response.headers;
     answer.response.content_type = file.content_type;

@@ -66,6 +66,40 @@ bool same_name(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+constexpr std::string_view identity = "identity";
+
+/// "0.5" as 500; what is no weight (RFC 9110 §12.4.2) counts as none.
+int thousandths(std::string_view text) {
+    if (text.empty() || text.size() > 5 || (text.front() != '0' && text.front() != '1')) return 0;
+    int value = (text.front() - '0') * 1000;
+    if (text.size() > 1 && text[1] != '.') return 0;
+    int unit = 100;
+    for (auto const digit : text.substr(std::min<std::size_t>(2, text.size()))) {
+        if (digit < '0' || digit > '9') return 0;
+        value += (digit - '0') * unit;
+        unit /= 10;
+    }
+    return value > 1000 ? 0 : value;
+}
+
+/// How much the client likes the coding, 0 to 1000. Without a word of it, what is not compressed is taken last.
+int weight_of(std::string_view accept_encoding, std::string_view coding) {
+    int by_star = same_name(coding, identity) ? 1 : 0;
+    while (!accept_encoding.empty()) {
+        auto const end = std::min(accept_encoding.find(','), accept_encoding.size());
+        auto const item = base::trimmed(accept_encoding.substr(0, end));
+        accept_encoding.remove_prefix(std::min(end + 1, accept_encoding.size()));
+        auto const semicolon = std::min(item.find(';'), item.size());
+        auto const name = base::trimmed(item.substr(0, semicolon));
+        auto const parameter = base::trimmed(item.substr(std::min(semicolon + 1, item.size())));
+        bool const weighted = parameter.starts_with("q=") || parameter.starts_with("Q=");
+        int const weight = weighted ? thousandths(parameter.substr(2)) : 1000;
+        if (same_name(name, coding)) return weight;
+        if (name == "*") by_star = weight;
+    }
+    return by_star;
+}
+
 /// One deflate state for each thread: setting one up costs more than compressing a small answer.
 class Compressor {
 public:
@@ -118,7 +152,8 @@ void append_head(std::string& out, Response const& response, Transport const& tr
     out.append("\r\n");
     bool const with_body = has_body(response.status);
     if (with_body && !response.content_type.empty()) append_header(out, "Content-Type", response.content_type);
-    if (with_body && !response.stream) {
+    if (with_body && transport.chunked) out.append("Transfer-Encoding: chunked\r\n");
+    if (with_body && !response.stream && !transport.chunked && !transport.until_close) {
         out.append("Content-Length: ");
         append_number(out, transport.content_length);
         out.append("\r\n");
@@ -137,31 +172,52 @@ void append_head(std::string& out, Response const& response, Transport const& tr
     out.append("\r\n");
 }
 
+std::string chunk_head(std::size_t bytes) {
+    std::array<char, 18> digits{};
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), bytes, 16).ptr;
+    return std::string{digits.data(), end}.append("\r\n");
+}
+
 bool has_body(int status) {
     return status >= 200 && status != 204 && status != 304;
 }
 
 bool accepts(std::string_view accept_encoding, std::string_view coding) {
-    while (!accept_encoding.empty()) {
-        auto const end = std::min(accept_encoding.find(','), accept_encoding.size());
-        auto const item = base::trimmed(accept_encoding.substr(0, end));
-        accept_encoding.remove_prefix(std::min(end + 1, accept_encoding.size()));
-        auto const semicolon = std::min(item.find(';'), item.size());
-        if (base::trimmed(item.substr(0, semicolon)) != coding) continue;
-        auto const weight = item.find("q=", semicolon);
-        return weight == std::string_view::npos ||
-               item.substr(weight + 2).find_first_not_of("0. \t") != std::string_view::npos;
-    }
-    return false;
+    return weight_of(accept_encoding, coding) > 0;
 }
 
-void compress(Response& response, std::string_view accept_encoding) {
-    if (response.body.size() < compress_from || !response.content_type.starts_with("application/json")) return;
-    response.headers.emplace_back("Vary", "Accept-Encoding");
-    if (!accepts(accept_encoding, "gzip")) return;
+std::string_view best_coding(std::string_view accept_encoding, std::span<std::string_view const> at_hand) {
+    std::string_view best = identity;
+    int most = 0;
+    for (auto const coding : at_hand) {
+        auto const weight = weight_of(accept_encoding, coding);
+        if (weight <= most) continue;
+        best = coding;
+        most = weight;
+    }
+    return best;
+}
+
+bool names_tag(std::string_view if_none_match, std::string_view etag) {
+    if (etag.starts_with("W/")) etag.remove_prefix(2);
+    return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
+}
+
+void compress(Response& response, Asking const& asking) {
+    bool const with_cookie =
+        std::ranges::any_of(response.headers, [](auto const& header) { return same_name(header.first, "Set-Cookie"); });
+    bool const foreign = asking.fetch_site == "cross-site" || asking.fetch_site == "same-site";
+    if (asking.changes_state || with_cookie || response.body.empty()) return;
+    if (!response.content_type.starts_with("application/json")) return;
+    bool const says_vary =
+        std::ranges::any_of(response.headers, [](auto const& header) { return same_name(header.first, "Vary"); });
+    if (!says_vary) response.headers.emplace_back("Vary", "Accept-Encoding");
+    bool const worth_it = response.body.size() >= compress_from || !accepts(asking.accept_encoding, identity);
+    constexpr std::array at_hand{std::string_view{"gzip"}, identity};
+    if (foreign || !worth_it || best_coding(asking.accept_encoding, at_hand) != "gzip") return;
     thread_local Compressor compressor;
     auto smaller = compressor.compressed(response.body);
-    if (smaller.empty() || smaller.size() >= response.body.size()) return;
+    if (smaller.empty()) return;
     response.body = std::move(smaller);
     response.headers.emplace_back("Content-Encoding", "gzip");
 }

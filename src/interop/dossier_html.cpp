@@ -48,7 +48,9 @@ public:
         return numbers(m_language == Language::de ? '.' : '/');
     }
     [[nodiscard]] std::string day(std::optional<base::Date> date) const { return date ? day(*date) : std::string{}; }
-    [[nodiscard]] std::string day(base::Instant moment) const { return day(base::date_of(moment)); }
+    [[nodiscard]] std::string day(base::Instant moment) const {
+        return day(m_names.day_of ? m_names.day_of(moment) : base::date_of(moment));
+    }
 
     [[nodiscard]] std::string account(domain::AccountId id) const {
         auto const found = m_names.accounts.find(id);

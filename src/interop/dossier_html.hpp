@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct DossierNames {
     std::int64_t number = 0;                        ///< what people call the case by
     base::Date printed_on;
     std::string printed_by;
+    /// The day of a moment where the organisation is; empty: in UTC.
+    std::function<base::Date(base::Instant)> day_of;
 };
 
 /// A complete HTML page: no script, nothing loaded from elsewhere, its own style for screen and A4 paper. The person's

@@ -30,7 +30,7 @@ inline constexpr std::string_view exit_codes = "Exit codes: 0 done, 1 refused or
 struct InstallationOptions {
     std::string data = "data";
     std::string programmes;
-    std::string time_zone = "Europe/Paris";
+    std::string time_zone = "Europe/Zurich";
     bool bulk = false;  ///< much will be written at once: take a larger cache
 
     void add_to(CLI::App& verb);

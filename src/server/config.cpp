@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/json.hpp"
+#include "server/time_zone.hpp"
 
 namespace unisson::server {
 
@@ -74,6 +75,12 @@ std::optional<std::string> take_locale(Settings& settings, std::string_view valu
     return std::nullopt;
 }
 
+std::optional<std::string> take_zone(Settings& settings, std::string_view value) {
+    if (!TimeZone::is_name(value)) return "the name of a time zone, such as Europe/Zurich";
+    settings.time_zone = value;
+    return std::nullopt;
+}
+
 std::optional<std::string> take_level(Settings& settings, std::string_view value) {
     auto const level = base::parse_enum<LogLevel>(value);
     if (!level) return "error, warning or info";
@@ -107,7 +114,7 @@ constexpr std::array table{
             "proxies whose X-Forwarded-For, X-Forwarded-Proto and X-Request-Id "
             "are believed",
             take_proxies},
-    Setting{"time-zone", "ZONE", "Europe/Paris", "the organisation's time zone", take_text<&Settings::time_zone>},
+    Setting{"time-zone", "ZONE", "Europe/Zurich", "where the organisation's days begin and end", take_zone},
     Setting{"locale", "fr|en|de|it", "fr", "language for clients that name none of ours", take_locale},
     Setting{"log-level", "LEVEL", "info", "error, warning or info (every request)", take_level},
     Setting{"body-mib", "N", "16", "largest request, in MiB", take_count<&Settings::body_mib, 1, 1024>},

@@ -26,7 +26,7 @@ struct Settings {
     std::string tls_key;
     std::string origin;
     std::vector<std::string> trusted_proxies;
-    std::string time_zone = "Europe/Paris";
+    std::string time_zone = "Europe/Zurich";
     std::string locale = "fr";
     LogLevel log_level = LogLevel::info;
     int body_mib = 16;

@@ -122,12 +122,13 @@ TEST_CASE("addresses are shortened to their network") {
     CHECK(shortened("") == "");
 }
 
-TEST_CASE("a day begins at midnight of the organisation") {
-    SystemClock const clock{"Europe/Paris"};
-    CHECK(local_day(*base::parse_instant("2026-01-31T22:59:59Z")) == *base::make_date(2026, 1, 31));
-    CHECK(local_day(*base::parse_instant("2026-01-31T23:00:00Z")) == *base::make_date(2026, 2, 1));
-    CHECK(local_day(*base::parse_instant("2026-07-31T22:00:00Z")) == *base::make_date(2026, 8, 1));
-    for (auto const* const zone : {"", "Europe/Nowhere", "/etc/passwd", "../../../etc/passwd", "Europe"})
+TEST_CASE("a time zone that cannot be one is refused with an example") {
+    CHECK(read({})->time_zone == "Europe/Zurich");
+    CHECK(read({"--time-zone", "America/Argentina/Ushuaia"})->time_zone == "America/Argentina/Ushuaia");
+    CHECK(read({"--config", "f"}, {}, R"({"time_zone": "Europe/Rome"})")->time_zone == "Europe/Rome");
+    for (auto const* const zone : {"", "/etc/passwd", "../../etc/passwd", "Europe/../Rome", "Rome "})
+        CHECK_MESSAGE(contains(fault_of({"--time-zone", zone}), "such as Europe/Zurich"), std::string{zone});
+    for (auto const* const zone : {"", "Europe/Nowhere", "/etc/passwd", "../../../etc/passwd", "Europe", "tzdata.zi"})
         CHECK_THROWS_AS(SystemClock{zone}, std::runtime_error);
 }
 

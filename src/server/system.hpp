@@ -3,22 +3,24 @@
 #include <string>
 
 #include "app/ports.hpp"
+#include "server/time_zone.hpp"
 
 namespace unisson::server {
 
 /// The machine's clock, with days in the organisation's time zone.
 class SystemClock final : public app::Clock {
 public:
-    /// Sets the zone of the whole process. Throws std::runtime_error where the machine does not know the zone. To be
-    /// made before other threads begin.
-    explicit SystemClock(std::string const& time_zone);
+    /// Throws std::runtime_error where the machine does not know the zone.
+    explicit SystemClock(std::string const& time_zone) : m_zone{time_zone} {}
 
     [[nodiscard]] base::Instant now() const override;
-    [[nodiscard]] base::Date today() const override;
-};
+    [[nodiscard]] base::Date today() const override { return m_zone.day_of(now()); }
+    [[nodiscard]] base::Date day_of(base::Instant moment) const override { return m_zone.day_of(moment); }
+    [[nodiscard]] base::Instant end_of(base::Date day) const override { return m_zone.end_of(day); }
 
-/// The day on which a moment falls in the zone that a SystemClock has set.
-[[nodiscard]] base::Date local_day(base::Instant moment);
+private:
+    TimeZone m_zone;
+};
 
 /// The machine's source of unpredictable bytes (libsodium).
 class SystemRandom final : public app::Random {

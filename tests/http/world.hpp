@@ -7,6 +7,7 @@
 
 #include "app/application.hpp"
 #include "server/commands_founding.hpp"
+#include "server/time_zone.hpp"
 #include "storage/memory_store.hpp"
 
 /// An organisation in memory with two case managers, a team lead and an administrator, under a clock that tests set.
@@ -15,7 +16,15 @@ namespace unisson::testing {
 class SetClock final : public app::Clock {
 public:
     base::Instant now() const override { return {m_day.days * base::ms_per_day + m_ms}; }
-    base::Date today() const override { return m_day; }
+    base::Date today() const override { return day_of(now()); }
+    base::Date day_of(base::Instant moment) const override { return m_zone.day_of(moment); }
+    base::Instant end_of(base::Date day) const override { return m_zone.end_of(day); }
+    void live_in(std::string_view zone) { m_zone = server::TimeZone{zone}; }
+    void set_moment(std::string_view text) {
+        auto const moment = base::parse_instant(text).value();
+        m_day = base::date_of(moment);
+        m_ms = moment.ms - m_day.days * base::ms_per_day;
+    }
     void set(std::string_view day) { m_day = base::parse_date(day).value(); }
     void pass_ms(std::int64_t ms) {
         m_ms += ms;
@@ -26,6 +35,7 @@ public:
 private:
     base::Date m_day = base::make_date(2026, 3, 2).value();
     std::int64_t m_ms = 9LL * 3'600'000;
+    server::TimeZone m_zone{"UTC"};
 };
 
 class SeededRandom final : public app::Random {
