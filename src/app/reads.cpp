@@ -57,7 +57,9 @@ Reads::Reads(Store& store, Clock const& clock, Programmes const& programmes, Dir
       m_time_zone{std::move(time_zone)} {}
 
 Viewer Reads::viewer(domain::Subject const& subject) const {
-    return {subject.account, subject.leads, m_clock.today()};
+    // As in domain::authorise: units that an account once led count only while it is a team lead.
+    auto leads = subject.has(domain::Role::team_lead) ? subject.leads : std::vector<domain::UnitId>{};
+    return {subject.account, std::move(leads), m_clock.today()};
 }
 
 ReadResult<MeView> Reads::me(domain::AccountId account) {

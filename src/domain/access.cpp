@@ -10,11 +10,11 @@ namespace {
 Ground standing(Subject const& subject, CaseRelations const& relations, base::Date today) {
     auto const& referents = relations.referents;
     if (!referents.empty() && referents.back().account == subject.account) return Ground::referent;
+    if (subject.has(Role::team_lead) && std::ranges::find(subject.leads, relations.unit) != subject.leads.end())
+        return Ground::team_lead;
     for (auto const& deputy : relations.deputies)
         if (deputy.account == subject.account && base::Period{deputy.from, deputy.until}.contains(today))
             return Ground::deputy;
-    if (subject.has(Role::team_lead) && std::ranges::find(subject.leads, relations.unit) != subject.leads.end())
-        return Ground::team_lead;
     for (auto const& former : referents)
         if (former.account == subject.account && former.reads_until && today <= *former.reads_until)
             return Ground::overlap;
