@@ -57,6 +57,11 @@ export function AccountMenu() {
         <LanguageChoice />
         <PreferenceChoice name="theme" />
         <nav className="account-links" aria-label={t('account.more')}>
+          {me.kind === 'staff' && (
+            <Link href="/hors-ligne" onClick={() => setOpen(false)}>
+              <Icon name="cloud-off" size={18} /> {t('offline.title')}
+            </Link>
+          )}
           <Link href="/reglages" onClick={() => setOpen(false)}>
             <Icon name="settings" size={18} /> {t('settings.title')}
           </Link>

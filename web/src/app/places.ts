@@ -34,6 +34,10 @@ export function destinations(me: Me): Destination[] {
     all.push({ href: '/demande/nouvelle', icon: 'user-plus', label: 'nav.newRequest', keys: 'g n', main: true });
     all.push({ href: '/import', icon: 'upload', label: 'nav.import', main: true });
   }
+  if (me.kind === 'staff') {
+    all.push({ href: '/hors-ligne', icon: 'cloud-off', label: 'offline.title', keys: 'g h' });
+    all.push({ href: '/a-revoir', icon: 'eye', label: 'revisit.title' });
+  }
   all.push({ href: '/reglages', icon: 'settings', label: 'settings.title', keys: 'g r' });
   all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g a' });
   all.push({ href: '/aide/glossaire', icon: 'book-open', label: 'glossary.title' });

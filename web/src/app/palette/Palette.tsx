@@ -108,7 +108,7 @@ interface ListProps {
   choose: (index: number) => void;
 }
 
-const groups: Option['group'][] = ['here', 'dossiers', 'go', 'do'];
+const groups: Option['group'][] = ['here', 'dossiers', 'held', 'go', 'do'];
 
 function OptionList({ id, options, chosen, wanted, choose }: ListProps) {
   const t = useT();
@@ -140,7 +140,7 @@ function OptionList({ id, options, chosen, wanted, choose }: ListProps) {
                   <Icon name={option.icon} size={18} />
                   <span>
                     <span>
-                      <Marked text={option.label} wanted={group === 'here' || group === 'dossiers' ? wanted : ''} />
+                      <Marked text={option.label} wanted={group === 'go' || group === 'do' ? '' : wanted} />
                     </span>
                     {option.hint && <span className="hint">{option.hint}</span>}
                   </span>

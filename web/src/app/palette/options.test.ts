@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Hit, matchPlace, optionsFor } from './options';
+import { type Hit, matchPlace, optionsFor, placeOfEvent } from './options';
 
 const person = { id: 'p', family_name: 'Çelik', given_names: 'Zoé Anna', birth_date: '1988-03-12' };
 const hit: Hit = { person, case: { number: 42 } as Hit['case'] };
@@ -17,4 +17,11 @@ test('an option is found by the beginnings of its words, in any order and withou
   expect(optionsFor(options, 'tab fil')).toEqual([options[1]]);
   expect(optionsFor(options, 'glages')).toEqual([]);
   expect(optionsFor(options, '')).toEqual(options);
+});
+
+test('an event is found under the place that it belongs to', () => {
+  expect(placeOfEvent('note_drafted')).toBe('note');
+  expect(placeOfEvent('contact_recorded')).toBe('contact');
+  expect(placeOfEvent('contact_way_added')).toBe('person');
+  expect(placeOfEvent('case_requested')).toBe('request');
 });

@@ -1,12 +1,13 @@
 import { getJson, query } from '../../data/api';
 import type { CaseLine } from '../../data/types';
+import type { Place } from '../../screens/dossier/find';
 import { fold } from '../../ui/fold';
 import type { IconName } from '../../ui/icon-names';
 
 /** One line of the palette: where it leads, or what it does. */
 export interface Option {
   id: string;
-  group: 'go' | 'do' | 'here' | 'dossiers';
+  group: 'go' | 'do' | 'here' | 'held' | 'dossiers';
   icon: IconName;
   label: string;
   /** Where the match stands, or what else tells one line from another. */
@@ -29,6 +30,28 @@ export type MatchPlace = 'name' | 'number' | 'birth' | 'other';
 export async function searchAll(text: string, signal: AbortSignal): Promise<Hit[]> {
   return (await getJson<{ hits: Hit[] }>(`/api/v1/search${query({ text, limit: hitsMax })}`, signal)).hits;
 }
+
+/** Which place of a dossier an event belongs to, as find.place words it. */
+const placeByStart: [string, Place][] = [
+  ['note', 'note'],
+  ['contact_way', 'person'],
+  ['contact', 'contact'],
+  ['need', 'need'],
+  ['resource', 'resource'],
+  ['synthesis', 'synthesis'],
+  ['project', 'project'],
+  ['goal', 'goal'],
+  ['action', 'action'],
+  ['agreement', 'agreement'],
+  ['obligation', 'agreement'],
+  ['evaluation', 'evaluation'],
+  ['procuration', 'procuration'],
+  ['person', 'person'],
+  ['representat', 'person'],
+];
+
+export const placeOfEvent = (event: string): Place =>
+  placeByStart.find(([start]) => event.startsWith(start))?.[1] ?? 'request';
 
 /** In which part of the person the words were found. What the list does not tell is "elsewhere". */
 export function matchPlace(hit: Hit, wanted: string): MatchPlace {

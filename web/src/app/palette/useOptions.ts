@@ -1,11 +1,15 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
+import { shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
+import { held } from '../../offline/held';
+import { useHeld } from '../../offline/hooks';
+import { deviceSearch } from '../../offline/search';
 import { findIn, passagesOf } from '../../screens/dossier/find';
 import { openedDossier } from '../opened';
 import { destinations } from '../places';
 import { useSession } from '../session';
-import { type Hit, matchPlace, type Option, optionsFor, searchAll, searchPause } from './options';
+import { type Hit, matchPlace, type Option, optionsFor, placeOfEvent, searchAll, searchPause } from './options';
 
 interface Deeds {
   close: () => void;
@@ -17,11 +21,12 @@ const shortest = 2;
 
 /** What the palette offers for the words typed so far: places, deeds, this dossier, all dossiers. */
 export function useOptions(wanted: string, deeds: Deeds) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { me, signOut } = useSession();
   const [, go] = useLocation();
   const { hits, asking, failed } = useHits(wanted);
   const here = useHere(wanted);
+  const kept = useKept(wanted);
   const lead = (href: string) => (): void => {
     deeds.close();
     go(href);
@@ -54,6 +59,14 @@ export function useOptions(wanted: string, deeds: Deeds) {
       label: match.excerpt,
       hint: t(`find.place.${match.place}`),
       run: lead(match.href),
+    })),
+    ...kept.map(({ line, event, at, excerpt }) => ({
+      id: `held ${line.id} ${event} ${at}`,
+      group: 'held' as const,
+      icon: 'file-text' as const,
+      label: excerpt,
+      hint: `${line.family_name} ${line.given_names} · ${t(`find.place.${placeOfEvent(event)}`)} · ${shortDate(locale, at.slice(0, 10))}`,
+      run: lead(`/d/${line.id}/journal`),
     })),
     ...hits.map((hit) => optionOfHit(hit, wanted, t, lead)),
     ...optionsFor([...places, ...acts], wanted),
@@ -120,4 +133,21 @@ function useHere(wanted: string) {
       href: `/d/${view.id}${match.page && `/${match.page}`}`,
     }));
   }, [passages, view, wanted]);
+}
+
+const keptMax = 8;
+
+/** Passages of the dossiers that this device keeps, in memory; the open one is searched by itself. */
+function useKept(wanted: string) {
+  const round = useHeld();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the round says when something held has changed
+  return useMemo(() => {
+    if (wanted.trim().length < shortest) return [];
+    const open = openedDossier.snapshot()?.id;
+    const cases = held.all().flatMap(({ line }) => (line.id === open ? [] : (held.case(line.id) ?? [])));
+    return deviceSearch
+      .find(cases, wanted)
+      .filter(({ event }) => event !== '')
+      .slice(0, keptMax);
+  }, [wanted, round]);
 }
