@@ -35,6 +35,17 @@ std::optional<Refusal> check_units(OrganisationState const& state, std::optional
     return std::nullopt;
 }
 
+bool administers(Account const& account) {
+    return !account.closed && std::ranges::find(account.roles, Role::administrator) != account.roles.end();
+}
+
+/// Without an open administrator nobody could open, change or close an account ever again.
+std::optional<Refusal> check_administrators(OrganisationState const& state, Account const& leaves) {
+    auto const other = [&](Account const& account) { return account.id != leaves.id && administers(account); };
+    if (!administers(leaves) || std::ranges::any_of(state.accounts, other)) return std::nullopt;
+    return Refusal{invalid_input, "/account", {}, {{"/account", "missing", "another administrator who stays"}}};
+}
+
 OrganisationDecision happens(OrganisationEvent event) {
     return std::vector<OrganisationEvent>{std::move(event)};
 }
@@ -70,6 +81,8 @@ OrganisationDecision on(OrganisationState const& state, organisation_command::Ch
         if (auto refused = check_locale(*c.locale)) return base::fail(std::move(*refused));
     if (auto refused = check_units(state, c.unit, c.leads.value_or(std::vector<UnitId>{})))
         return base::fail(std::move(*refused));
+    if (c.roles && std::ranges::find(*c.roles, Role::administrator) == c.roles->end())
+        if (auto refused = check_administrators(state, *account)) return base::fail(std::move(*refused));
     bool const staff_fields = c.roles || c.unit || c.leads;
     if (account->kind == AccountKind::person && staff_fields) return refuse(not_allowed, "/roles");
     if (!staff_fields && !c.display_name && !c.locale) return refuse(nothing_to_change);
@@ -79,6 +92,7 @@ OrganisationDecision on(OrganisationState const& state, organisation_command::Ch
 OrganisationDecision on(OrganisationState const& state, organisation_command::CloseAccount const& c) {
     auto const* account = state.find_account(c.account);
     if (account == nullptr || account->closed) return refuse(not_found, "/account", {{"what", "account"}});
+    if (auto refused = check_administrators(state, *account)) return base::fail(std::move(*refused));
     return happens(organisation_event::AccountClosed{c});
 }
 
