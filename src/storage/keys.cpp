@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <stdexcept>
+#include <system_error>
 
 namespace unisson::storage {
 
@@ -41,7 +43,10 @@ std::string_view view_of_id(base::Uuid const& id) {
 class File {
 public:
     File(std::filesystem::path const& path, int flags, mode_t mode = 0) : m_fd{::open(path.c_str(), flags, mode)} {
-        if (m_fd < 0) throw std::runtime_error{"cannot open " + path.string()};
+        if (m_fd < 0) {
+            auto const why = std::generic_category().message(errno);
+            throw std::runtime_error{"cannot open " + path.string() + ": " + why};
+        }
     }
     File(File const&) = delete;
     File& operator=(File const&) = delete;
@@ -143,7 +148,10 @@ void create_master_key(std::filesystem::path const& file) {
     randombytes_buf(key.data(), key.size());
     bool const written = ::write(out.get(), key.data(), key.size()) == static_cast<ssize_t>(key.size());
     sodium_memzero(key.data(), key.size());
-    if (!written || ::fsync(out.get()) != 0) throw std::runtime_error{"cannot write " + file.string()};
+    if (!written || ::fsync(out.get()) != 0) {
+        ::unlink(file.c_str());  // half a key would only stand in the way of the next try
+        throw std::runtime_error{"cannot write " + file.string()};
+    }
     sync_path(file.parent_path());
 }
 

@@ -111,6 +111,19 @@ void must_be_empty(fs::path const& folder) {
         throw std::runtime_error{folder.string() + " is not empty: nothing is overwritten"};
 }
 
+/// Files that are taken away again unless the work reaches its end: half a backup must not look like one.
+struct Unfinished {
+    std::vector<fs::path> files;
+
+    explicit Unfinished(std::vector<fs::path> given) : files{std::move(given)} {}
+    Unfinished(Unfinished const&) = delete;
+    Unfinished& operator=(Unfinished const&) = delete;
+    ~Unfinished() {
+        std::error_code ignored;
+        for (auto const& file : files) fs::remove(file, ignored);
+    }
+};
+
 void write_manifest(BackupReport const& report, int schema) {
     base::JsonWriter w;
     w.begin_object().key("format").integer(1).key("schema").integer(schema);
@@ -205,6 +218,7 @@ BackupReport backup(Options const& options, fs::path const& target) {
     must_be_empty(target);
     auto const keys = read_master_key(master_key_file(options));
     fs::create_directories(target);
+    Unfinished unfinished{{target / database_name, target / manifest_name}};
     BackupReport report;
     report.database = target / database_name;
     report.manifest = target / manifest_name;
@@ -228,6 +242,7 @@ BackupReport backup(Options const& options, fs::path const& target) {
     }
     write_manifest(report, schema);
     sync_path(target);
+    unfinished.files.clear();
     return report;
 }
 

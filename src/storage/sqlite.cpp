@@ -4,16 +4,29 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 namespace unisson::storage {
 
 namespace {
 
+std::string_view to_do(int code) {
+    switch (code & 0xFF) {
+        case SQLITE_FULL: return "; make room and try again";
+        case SQLITE_NOTADB:
+        case SQLITE_CORRUPT: return "; keep the folder as it is and restore the newest good backup into another";
+        case SQLITE_READONLY: return "; this account must be able to write the data folder";
+        case SQLITE_BUSY: return "; another program holds the database, try again";
+        default: return "";
+    }
+}
+
 [[noreturn]] void complain(sqlite3* handle, int code, char const* doing) {
     int const extended = handle != nullptr ? sqlite3_extended_errcode(handle) : code;
     int const shown = extended == SQLITE_OK ? code : extended;
-    throw DatabaseError{shown, std::string{doing} + ": " + sqlite3_errstr(shown) + " (" + std::to_string(shown) + ")"};
+    throw DatabaseError{shown, std::string{doing} + ": " + sqlite3_errstr(shown) + " (" + std::to_string(shown) + ")" +
+                                   std::string{to_do(shown)}};
 }
 
 int primary(int code) {
