@@ -60,9 +60,12 @@ int run_export(std::span<std::string const> words) {
     verb.add_option("--user", how.login, "login of the account whose rights count")->required();
     verb.add_option("--case", how.case_id, "id of one case; without it: the list");
     verb.add_option("--format", how.format, "json or html, of one case")->check(CLI::IsMember({"json", "html"}));
-    verb.add_option("--status", how.status, "of the list: requested, waiting, refused, redirected, open or exited");
+    verb.add_option("--status", how.status, "of the list: only cases of that status")
+        ->check(CLI::IsMember({"requested", "waiting", "refused", "redirected", "open", "exited"}));
     verb.add_option("--text", how.text, "of the list: beginnings of names");
-    verb.add_option("--locale", how.locale, "fr, en, de or it")->capture_default_str();
+    verb.add_option("--locale", how.locale, "of headings and codes")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"fr", "en", "de", "it"}));
     verb.add_option("--output", how.output, "file to write; default: standard output");
     if (auto const code = parse_words(verb, words)) return *code;
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -29,6 +30,14 @@ struct ImportWords {
     bool keep_namesakes = false;
 };
 
+std::string programme_named(Installation& installation, std::string const& key) {
+    if (installation.application.programmes.newest(key) != nullptr) return key;
+    std::string known;
+    for (auto const& programme : installation.application.programmes.all())
+        known.append(known.empty() ? "" : ", ").append(programme.key);
+    throw CommandFault("there is no programme of that key; there are: " + known);
+}
+
 interop::ImportOptions import_options(Installation& installation, app::Organisation const& organisation,
                                       ImportWords const& words) {
     interop::ImportOptions options;
@@ -48,13 +57,9 @@ interop::ImportOptions import_options(Installation& installation, app::Organisat
     options.unit = importer.unit;
     if (organisation.works_on_cases(importer.id)) options.referent = importer.id;
     if (!options.programmes.empty()) options.programme = options.programmes.front().key;
-    if (!words.programme.empty()) options.programme = words.programme;
+    if (!words.programme.empty()) options.programme = programme_named(installation, words.programme);
     if (!words.referent.empty()) options.referent = installation.account(organisation, words.referent).id;
-    if (!words.unit.empty()) {
-        auto const id = base::parse_uuid(words.unit);
-        for (auto const& unit : organisation.state().units)
-            if (unit.title == words.unit || (id && unit.id.value == *id)) options.unit = unit.id;
-    }
+    if (!words.unit.empty()) options.unit = unit_named(organisation, words.unit);
     options.expectation = "Repris de " + std::filesystem::path{words.file}.filename().string();
     options.persons_only = words.persons_only;
     options.keep_namesakes = words.keep_namesakes;
@@ -72,6 +77,46 @@ std::optional<interop::ImportMapping> kept_mapping(std::string const& path) {
     return std::move(mapping).value();
 }
 
+std::string sentence_of(interop::RowError const& error) {
+    auto text =
+        "line " + std::to_string(error.line) + ", " + (error.column.empty() ? "row" : error.column) + ": " + error.code;
+    if (!error.value.empty()) text += ", found \"" + error.value + '"';
+    if (!error.expected.empty()) text += ", expected " + error.expected;
+    if (error.other_line) text += ", see line " + std::to_string(*error.other_line);
+    return text;
+}
+
+/// How the file is understood, for people: what each column means, the first rows, and what is wrong with them.
+void print_preview(interop::ImportPreview const& preview) {
+    std::cout << "Encoding " << base::to_text(preview.encoding) << ", columns separated by \"" << preview.separator
+              << "\".\n";
+    for (auto const& column : preview.columns) {
+        auto const found = std::ranges::find(preview.mapping.columns, column, &interop::MappedColumn::column);
+        std::cout << "  " << column << " -> "
+                  << (found == preview.mapping.columns.end() ? "not read" : base::to_text(found->field)) << '\n';
+    }
+    for (auto const& row : preview.rows) {
+        std::cout << "line " << row.line << ":";
+        for (auto const& value : row.values) std::cout << ' ' << base::to_text(value.field) << '=' << value.text << ';';
+        std::cout << '\n';
+        for (auto const& error : row.errors) std::cout << "  " << sentence_of(error) << '\n';
+    }
+    for (auto const& column : preview.absent) std::cout << "The file has no column \"" << column << "\".\n";
+    for (auto const field : preview.twice) std::cout << "Two columns claim " << base::to_text(field) << ".\n";
+    for (auto const field : preview.missing)
+        std::cout << "No column is read as " << base::to_text(field) << ", which every row needs.\n";
+    std::cout << preview.progress.rows << " rows: " << preview.progress.good << " good, " << preview.progress.bad
+              << " with errors, " << preview.progress.duplicates << " repeat a row above. Nothing was changed.\n";
+}
+
+void keep_mapping(std::string const& path, interop::ImportMapping const& mapping) {
+    std::ofstream out{path, std::ios::binary};
+    out << base::json_text(mapping) << '\n';
+    out.close();
+    if (!out) throw CommandFault("the mapping cannot be written to " + path);
+    std::cerr << "The mapping is kept in " << path << ".\n";
+}
+
 /// Sends what the file yields and counts what became of it.
 class ImportRun {
 public:
@@ -87,9 +132,12 @@ public:
 
     void report(interop::ImportProgress const& progress) const {
         std::cerr << (isatty(STDERR_FILENO) == 0 ? "" : "\n");
+        if (m_errors > errors_printed_max)
+            std::cout << "... and " << m_errors - errors_printed_max << " more lines like these.\n";
         std::cout << progress.rows << " rows: " << progress.good << " good, " << progress.bad << " with errors, "
                   << progress.duplicates << " repeat a row above.\n"
-                  << m_accepted << " commands accepted, " << m_refused << " refused.\n";
+                  << m_accepted << " commands accepted, " << m_refused << " refused; " << m_new
+                  << " changed something, " << m_accepted - m_new << " had been done before.\n";
     }
 
     [[nodiscard]] bool clean(interop::ImportProgress const& progress) const {
@@ -99,15 +147,14 @@ public:
 private:
     void print(interop::RowError const& error) {
         if (++m_errors > errors_printed_max) return;
-        std::cout << "line " << error.line << ", " << (error.column.empty() ? "row" : error.column) << ": "
-                  << error.code << ", found \"" << error.value << "\", expected " << error.expected << '\n';
+        std::cout << sentence_of(error) << '\n';
     }
 
     void run(std::vector<std::string> const& texts) {
         std::vector<app::Change> changes;
         std::uint64_t accepted = 0;
         std::vector<std::string> refused;
-        m_installation.write([&](app::Transaction& transaction) {
+        auto const work = [&](app::Transaction& transaction) {
             for (auto const& text : texts) {
                 auto const document = base::JsonDocument::parse(text);
                 if (!document) throw CommandFault("the import made a command that is not JSON");
@@ -119,8 +166,15 @@ private:
                 else
                     refused.push_back(std::move(result));
             }
-        });
+        };
+        try {
+            m_installation.write(work);
+        } catch (CommandFault const& fault) {
+            throw CommandFault(std::string{fault.what()} + "\nBefore that " + std::to_string(m_accepted) +
+                               " commands were kept; the same file again goes on from there");
+        }
         m_accepted += accepted;
+        m_new += changes.size();
         m_refused += refused.size();
         for (auto const& result : refused)
             if (++m_errors <= errors_printed_max) std::cout << "refused: " << result << '\n';
@@ -131,6 +185,7 @@ private:
     std::uint64_t m_size;
     std::uint64_t m_accepted = 0;
     std::uint64_t m_refused = 0;
+    std::uint64_t m_new = 0;  ///< of the accepted ones: not done before
     std::uint64_t m_errors = 0;
 };
 
@@ -153,11 +208,12 @@ int import_file(Installation& installation, ImportWords const& words, std::ifstr
     }
     import.finish();
     drain();
+    if (remember && (words.preview || import.progress().good > 0))
+        keep_mapping(words.mapping, import.preview().mapping);
     if (words.preview) {
-        std::cout << base::json_text(import.preview()) << '\n';
-        return import.preview().missing.empty() ? 0 : 1;
+        print_preview(import.preview());
+        return import.preview().missing.empty() && import.preview().twice.empty() ? 0 : 1;
     }
-    if (remember) std::ofstream{words.mapping, std::ios::binary} << base::json_text(import.preview().mapping) << '\n';
     run.report(import.progress());
     return run.clean(import.progress()) ? 0 : 1;
 }
@@ -175,8 +231,9 @@ int run_import(std::span<std::string const> words) {
     ImportWords how;
     verb.add_option("--user", how.login, "login of the account that imports")->required();
     verb.add_option("--file", how.file, "the CSV file")->required()->check(CLI::ExistingFile);
-    verb.add_option("--mapping", how.mapping, "which column means what (JSON); written there if it does not exist yet");
-    verb.add_flag("--preview", how.preview, "show how the file is understood, and change nothing");
+    verb.add_option("--mapping", how.mapping,
+                    "which column means what (JSON); written there, to be kept or corrected, if it does not exist yet");
+    verb.add_flag("--preview", how.preview, "show how the file is understood, and change no data");
     verb.add_option("--programme", how.programme, "key of the programme, for rows that name none");
     verb.add_option("--unit", how.unit, "title or id of the unit, for rows that name none; default: the importer's");
     verb.add_option("--referent", how.referent,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <future>
 
+#include "base/text.hpp"
 #include "http/api_texts.hpp"
 
 namespace unisson::server {
@@ -88,6 +89,18 @@ std::shared_ptr<app::Organisation const> Installation::organisation() {
     if (organisation->state().version == 0)
         throw CommandFault("the data folder holds no organisation yet: run unisson init or unisson demo first");
     return organisation;
+}
+
+domain::UnitId unit_named(app::Organisation const& organisation, std::string const& title) {
+    auto const& units = organisation.state().units;
+    auto const wanted = base::folded(title);
+    auto const found = std::ranges::find_if(units, [&](auto const& unit) {
+        return base::to_text(unit.id.value) == title || base::folded(unit.title) == wanted;
+    });
+    if (found != units.end()) return found->id;
+    std::string known;
+    for (auto const& unit : units) known.append(known.empty() ? "" : ", ").append(unit.title);
+    throw CommandFault("there is no unit of that title; there are: " + known);
 }
 
 domain::Account const& Installation::account(app::Organisation const& organisation, std::string_view login) {

@@ -54,6 +54,9 @@ public:
     app::Application application;
 };
 
+/// The unit of that title (case and accents do not matter) or id, or a CommandFault that names those there are.
+[[nodiscard]] domain::UnitId unit_named(app::Organisation const& organisation, std::string const& title);
+
 /// The programmes of that folder, or of the one beside the program; throws where one is faulty.
 [[nodiscard]] app::Programmes load_programmes(std::string const& folder);
 

@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <iostream>
 
-#include "base/text.hpp"
 #include "server/commands.hpp"
 #include "server/commands_parts.hpp"
 
@@ -18,18 +16,6 @@ struct NewUser {
     std::string person;
     std::string locale = "fr";
 };
-
-domain::UnitId unit_named(app::Organisation const& organisation, std::string const& title) {
-    auto const& units = organisation.state().units;
-    auto const wanted = base::folded(title);
-    auto const found = std::ranges::find_if(units, [&](auto const& unit) {
-        return base::to_text(unit.id.value) == title || base::folded(unit.title) == wanted;
-    });
-    if (found != units.end()) return found->id;
-    std::string known;
-    for (auto const& unit : units) known.append(known.empty() ? "" : ", ").append(unit.title);
-    throw CommandFault("there is no unit of that title; there are: " + known);
-}
 
 domain::AccountTerms terms_of(Installation& installation, app::Organisation const& organisation, NewUser const& user) {
     domain::AccountTerms terms;

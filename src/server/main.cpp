@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <sys/stat.h>
+
 #include "server/commands.hpp"
 
 namespace {
@@ -65,6 +67,7 @@ int run(std::span<std::string const> words) {
 }  // namespace
 
 int main(int count, char** values) {
+    ::umask(S_IRWXG | S_IRWXO);  // what this program writes holds personal data or keys: for its own account only
     std::vector<std::string> const words(values + 1, values + count);
     try {
         return run(words);

@@ -15,6 +15,7 @@
 #include "server/commands.hpp"
 #include "server/commands_parts.hpp"
 #include "server/config.hpp"
+#include "server/data_folder.hpp"
 #include "server/log.hpp"
 #include "server/system.hpp"
 #include "storage/store.hpp"
@@ -100,6 +101,7 @@ int serve(Settings const& settings) {
     SystemClock const clock{settings.time_zone};
     SystemRandom random;
     Log log{settings.log_level, STDERR_FILENO};
+    FolderHold const hold{settings.data};
     storage::Options store_options;
     store_options.folder = settings.data;
     storage::SqliteStore store{store_options};
