@@ -62,7 +62,7 @@ make_demonstration() {
 # Without a log: what init prints may hold a first password, which is to be seen once and kept nowhere.
 make_empty() {
     say "Making an empty organisation ..."
-    build/release/unisson init --data "$1" || stop "The organisation could not be made." "Read the line above and start again."
+    build/release/unisson init --data "$1" --organisation "Mon organisation" --admin admin | sed "s|$1|${1%.part}|" || stop "The organisation could not be made." "Read the line above and start again."
 }
 
 show_logins() {

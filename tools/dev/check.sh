@@ -34,6 +34,26 @@ build_sanitized() {
     cmake --build build/debug --target "${targets[@]}"
 }
 
+# Everything under the address and undefined-behaviour sanitizers, then all that has threads under the thread sanitizer.
+# The simulated faults are fewer than in the plain run: each costs many times as much here.
+run_sanitizers() {
+    export UNISSON_POWER_CUTS=${UNISSON_POWER_CUTS:-2000} UNISSON_KILLS=${UNISSON_KILLS:-40}
+    export TSAN_OPTIONS=${TSAN_OPTIONS:-halt_on_error=1 second_deadlock_stack=1}
+    if check "Address and undefined-behaviour sanitizer build" build_preset debug all; then
+        check "Address and undefined-behaviour sanitizer tests" run_ctest debug -E '^both_runtimes' || true
+    fi
+    local threaded=(test_storage test_http test_app test_server test_contract test_use_cases test_server_kill test_faults)
+    if check "Thread sanitizer build" build_preset tsan "${threaded[@]}" unisson; then
+        check "Thread sanitizer tests" run_ctest tsan -R "^($(join_by '|' "${threaded[@]}" test_api))\$" || true
+    fi
+}
+
+join_by() { # <separator> <words...>
+    local IFS=$1
+    shift
+    echo "$*"
+}
+
 test_web() {
     if [[ ! -f web/package.json ]]; then return; fi
     check "Web build" build_web || return 0
@@ -79,5 +99,5 @@ check_architecture() {
 }
 
 check_tidy() {
-    configure release && tools/tidy.sh build/release
+    configure lint && tools/tidy.sh build/lint
 }
