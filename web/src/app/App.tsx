@@ -1,14 +1,15 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { getJson, Problem, sendJson, speak, whenSignedOut } from '../data/api';
 import { startLive, stopLive } from '../data/live';
+import { isReachable, onReach } from '../data/reach';
 import type { Directory, Me, Programme } from '../data/types';
 import { useLanguage } from '../i18n/i18n';
 import { end } from '../offline/device';
 import { deviceNotices, entered, maySubstitute, onClosed, sessionOfDevice, start } from '../offline/gate';
 import { useVault } from '../offline/hooks';
 import { whenIdle } from '../offline/idle';
-import { signInAgain } from '../offline/sign-in-again';
+import { openDevice, signInAgain } from '../offline/sign-in-again';
 import { keepInSync } from '../offline/sync';
 import { vault } from '../offline/vault';
 import { Loading } from '../ui/basics';
@@ -43,8 +44,11 @@ type State =
   | { step: 'in'; session: Session }
   | { step: 'failed'; error: unknown };
 
+const deviceWaitMax = 4_000;
+
 async function openSession(signOut: () => Promise<void>): Promise<Session> {
-  const me = await getJson<Me>('/api/v1/me');
+  // With the device open nobody waits long for a network that hangs.
+  const me = await getJson<Me>('/api/v1/me', vault.isOpen() ? AbortSignal.timeout(deviceWaitMax) : undefined);
   const ofStaff = me.kind === 'staff' ? getJson<Directory>('/api/v1/directory') : { units: [], accounts: [] };
   const [directory, { programmes }] = await Promise.all([
     ofStaff,
@@ -53,12 +57,16 @@ async function openSession(signOut: () => Promise<void>): Promise<Session> {
   return { me, directory, programmes, signOut };
 }
 
+const isOwnAndLocked = (me: Me): boolean => vault.state() === 'locked' && vault.mark()?.account === me.account;
+
 const notSignedIn = (error: unknown): boolean => error instanceof Problem && error.body.status === 401;
 
 export function App() {
   const { locale } = useLanguage();
   const [state, setState] = useState<State>({ step: 'asking' });
   const [, go] = useLocation();
+  /** Whether somebody has chosen to leave the device sealed. */
+  const without = useRef(false);
   useEffect(() => speak(locale), [locale]);
 
   const signOut = useCallback(async () => {
@@ -74,6 +82,7 @@ export function App() {
     try {
       const session = await openSession(signOut);
       await entered(session);
+      if (!without.current && isOwnAndLocked(session.me)) return setState({ step: 'locked' });
       startLive();
       setState({ step: 'in', session });
     } catch (error) {
@@ -90,6 +99,7 @@ export function App() {
       if (vault.isOpen()) deviceNotices.tell({ signedOut: true });
       else setState({ step: 'out', expired: true });
     });
+    openDevice.when(() => setState({ step: 'locked' }));
     signInAgain.when(() => setState({ step: 'out', expired: true }));
     void start().then((how) => (how === 'locked' ? setState({ step: 'locked' }) : enter()));
     return onClosed((how) => {
@@ -98,6 +108,7 @@ export function App() {
     });
   }, [enter]);
   useWorkOnDevice(state.step === 'in' ? state.session : null);
+  useWhenBack(state.step === 'in', signOut);
 
   if (state.step === 'asking') return <Loading />;
   if (state.step === 'failed')
@@ -109,7 +120,13 @@ export function App() {
   if (state.step === 'locked')
     return (
       <Suspense fallback={<Loading />}>
-        <LockScreen onOpen={() => void enter()} onWithout={() => void enter()} />
+        <LockScreen
+          onOpen={() => void enter()}
+          onWithout={() => {
+            without.current = true;
+            void enter();
+          }}
+        />
       </Suspense>
     );
   if (state.step === 'wiped')
@@ -135,6 +152,20 @@ export function App() {
       </Frame>
     </SessionProvider>
   );
+}
+
+/** Work began on the device alone, and the server can be reached again: nothing on the screen is begun anew. */
+function useWhenBack(working: boolean, signOut: () => Promise<void>): void {
+  useEffect(() => {
+    if (!working) return;
+    return onReach(() => {
+      if (!isReachable() || !vault.isOpen()) return;
+      openSession(signOut)
+        .then(entered)
+        .then(startLive)
+        .catch((error: unknown) => void maySubstitute(error));
+    });
+  }, [working, signOut]);
 }
 
 /** While somebody works: the copies follow the server, and the device locks when nobody is there. */

@@ -37,10 +37,11 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
-let fromDevice: (path: string) => unknown = () => undefined;
+type DeviceAnswer = () => unknown;
+let fromDevice: (path: string) => DeviceAnswer | undefined = () => undefined;
 
 /** What answers a reading when the server cannot be reached; undefined: it has nothing for the path. */
-export function answerFromDevice(answer: (path: string) => unknown): void {
+export function answerFromDevice(answer: (path: string) => DeviceAnswer | undefined): void {
   fromDevice = answer;
 }
 
@@ -80,14 +81,15 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
 }
 
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const kept = fromDevice(path) as T | undefined;
-  if (kept === undefined) return readJson(path, signal);
-  if (!isReachable()) return kept;
+  const kept = fromDevice(path) as (() => T | Promise<T>) | undefined;
+  if (!kept) return readJson(path, signal);
+  if (!isReachable()) return kept();
   try {
     const timeout = AbortSignal.timeout(answerTimeWithDevice);
     return await readJson(path, signal ? AbortSignal.any([signal, timeout]) : timeout);
   } catch (error) {
-    if (error instanceof Unreachable) return kept;
+    const signedOut = error instanceof Problem && error.body.status === 401;
+    if (error instanceof Unreachable || signedOut) return kept();
     throw error;
   }
 }

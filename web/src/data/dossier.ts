@@ -43,6 +43,8 @@ interface StreamCopy {
   events: Event[];
   /** What this device adds to them until the server has answered. */
   added: Event[];
+  /** The commands in the queue when it was folded. */
+  folded: string;
 }
 
 /** One dossier in the page: its streams, folded by the core, and the way to change it. */
@@ -62,7 +64,7 @@ export class Dossier {
     readonly id: string,
     private readonly me: Me,
   ) {
-    this.caseStream = { id, path: `/api/v1/cases/${id}`, kind: 'case', events: [], added: [] };
+    this.caseStream = { id, path: `/api/v1/cases/${id}`, kind: 'case', events: [], added: [], folded: '' };
   }
 
   subscribe = (listener: () => void): (() => void) => this.listeners.add(listener);
@@ -76,6 +78,7 @@ export class Dossier {
       this.stops.push(
         hearChanges((change) => this.hear(change)),
         outbox.onSettled((entry, result) => this.settled(entry, result)),
+        outbox.subscribe(() => this.queueChanged()),
       );
     const copy = held.case(this.id);
     try {
@@ -101,7 +104,7 @@ export class Dossier {
   }
 
   private streamOfPerson(id: string, events: Event[] = []): StreamCopy {
-    return { id, path: `/api/v1/persons/${id}`, kind: 'person', events, added: [] };
+    return { id, path: `/api/v1/persons/${id}`, kind: 'person', events, added: [], folded: '' };
   }
 
   private async read(): Promise<void> {
@@ -169,10 +172,7 @@ export class Dossier {
     const refusal = this.core.check({ ...command, base: seen }, context);
     if (refusal) return { ok: false, refusal };
     const { family_name: family, given_names: given } = this.file.line;
-    const sending = outbox.send(command, `${family} ${given}`);
-    this.fold(stream);
-    this.refresh();
-    return this.take(stream, await sending);
+    return this.take(stream, await outbox.send(command, `${family} ${given}`));
   }
 
   private async take(stream: StreamCopy, result: CommandResult): Promise<Sent> {
@@ -200,6 +200,15 @@ export class Dossier {
   private settled({ command }: Entry, result: CommandResult): void {
     for (const stream of [this.caseStream, this.personStream])
       if (stream && command.stream === stream.id) void this.take(stream, result).catch(() => {});
+  }
+
+  /** Something was written here or in another tab, or has left the queue: shown at once. */
+  private queueChanged(): void {
+    const streams = [this.caseStream, this.personStream].filter((stream) => stream !== null);
+    const changed = streams.filter((stream) => stream.folded !== queueOf(stream.id));
+    if (!this.view || changed.length === 0) return;
+    for (const stream of changed) this.fold(stream);
+    this.refresh();
   }
 
   /** What one may do here, and the line of the list, as the server sees them now. */
@@ -239,7 +248,7 @@ export class Dossier {
         if (anew) stream.events = events;
         else if (stream.events.length === after) stream.events = [...stream.events, ...events];
         this.fold(stream);
-        void held.extended(stream.id, events).then(() => this.keep());
+        void this.keep();
       })
       .finally(() => {
         this.catchingUp = null;
@@ -250,7 +259,10 @@ export class Dossier {
   private append(stream: StreamCopy, events: Event[]): void {
     stream.events = [...stream.events, ...events];
     if (stream.added.length > 0 || outbox.waitingFor(stream.id).length > 0) this.fold(stream);
-    else this.core?.append(stream.id, events);
+    else {
+      stream.folded = '';
+      this.core?.append(stream.id, events);
+    }
   }
 
   /** The stream in the core: what the server has recorded, and on top what waits on this device. */
@@ -259,6 +271,7 @@ export class Dossier {
     if (!core) return;
     core.open(stream.id, stream.kind, stream.events);
     stream.added = [];
+    stream.folded = queueOf(stream.id);
     for (const entry of outbox.waitingFor(stream.id)) {
       // Answered already; only the queue does not know yet.
       if (stream.events.some(({ command }) => command === entry.command.id)) continue;
@@ -286,6 +299,12 @@ export class Dossier {
     this.listeners.tell();
   }
 }
+
+const queueOf = (stream: string): string =>
+  outbox
+    .waitingFor(stream)
+    .map(({ command }) => command.id)
+    .join();
 
 const momentOf = ({ command, at }: Entry): string => command.occurred_at ?? new Date(at).toISOString();
 

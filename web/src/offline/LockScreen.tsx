@@ -9,6 +9,7 @@ import './offline.css';
 import { WrongKey } from './crypt';
 import { begin, ClockTurnedBack, giveUp, LeaseEnded, unsentHere } from './device';
 import { passkeysPossible } from './passkey';
+import { signInAgain } from './sign-in-again';
 import { vault } from './vault';
 
 interface Props {
@@ -86,7 +87,10 @@ function Ways({ onOpen, onWithout }: Props) {
         <div role="alert">
           {fault && (
             <Notice tone={fault === 'wrong' ? 'bad' : 'warn'} title={t(`offline.lock.fault.${fault}`)}>
-              {t(`offline.lock.fault.${fault}.todo`)}
+              <p>{t(`offline.lock.fault.${fault}.todo`)}</p>
+              {(fault === 'lease' || fault === 'clock') && (
+                <Button onClick={signInAgain.ask}>{t('offline.signIn')}</Button>
+              )}
             </Notice>
           )}
         </div>

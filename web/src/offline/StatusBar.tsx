@@ -98,7 +98,7 @@ function Offline() {
   useHeld();
   if (!offline || !open) return null;
   const oldest = Math.min(...held.all().map(({ checked }) => checked));
-  const age = Number.isFinite(oldest) ? ago(locale, oldest, now) : '';
+  const age = Number.isFinite(oldest) ? ago({ t, locale }, oldest, now) : '';
   return (
     <Line icon="cloud-off" className="pending pending-offline">
       <span>

@@ -1,18 +1,37 @@
+import { pageCore } from '../core/page-core';
 import type { CaseLine, PhaseCount } from '../data/types';
-import { held } from './held';
+import { newId } from '../data/uuid';
+import { type HeldCase, held } from './held';
 import { fold } from './search';
 
 /** Readings that the device answers from what it holds, in the shapes of docs/api/contract.md. */
-export function deviceAnswer(path: string): unknown {
+export function deviceAnswer(path: string): (() => unknown) | undefined {
   const { session } = held;
   if (!session) return undefined;
   const { pathname, searchParams } = new URL(path, 'http://device');
-  if (pathname === '/api/v1/directory') return session.directory;
-  if (pathname === '/api/v1/programmes') return { programmes: session.programmes };
-  if (pathname === '/api/v1/cases') return { cases: listed(searchParams, session.me.account), next: '' };
-  if (pathname === '/api/v1/cases/counts') return { counts: counted() };
-  if (pathname === '/api/v1/search') return { hits: named(searchParams.get('text') ?? '') };
-  return undefined;
+  if (pathname === '/api/v1/directory') return () => session.directory;
+  if (pathname === '/api/v1/programmes') return () => ({ programmes: session.programmes });
+  if (pathname === '/api/v1/cases') return () => ({ cases: listed(searchParams, session.me.account), next: '' });
+  if (pathname === '/api/v1/cases/counts') return () => ({ counts: counted() });
+  if (pathname === '/api/v1/search') return () => ({ hits: named(searchParams.get('text') ?? '') });
+  const [, id] = /^\/api\/v1\/cases\/([^/]+)$/.exec(pathname) ?? [];
+  const kept = id && !searchParams.has('at') ? held.case(id) : null;
+  return kept ? () => folded(kept, session.me.today) : undefined;
+}
+
+/** The dossier as the server would give it, folded here under an id of its own. */
+async function folded({ file, case: events, person }: HeldCase, today: string) {
+  const core = await pageCore();
+  const [caseId, personId] = [newId(), newId()];
+  core.open(caseId, 'case', events);
+  core.open(personId, 'person', person);
+  try {
+    const { line, deeds, ground } = file;
+    return { line, deeds, ground, ...core.viewCase(caseId, today), person: core.viewPerson(personId, today) };
+  } finally {
+    core.close(caseId);
+    core.close(personId);
+  }
 }
 
 const lines = (): CaseLine[] => held.all().map(({ line }) => line);

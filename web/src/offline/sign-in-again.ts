@@ -1,9 +1,17 @@
-/** The way from the status bar to the sign-in screen, while the work on the device goes on. */
-let act: () => void = () => {};
+/** The ways from inside to the screens before: to sign in while the work goes on, to open the sealed device. */
+let signIn: () => void = () => {};
+let unlock: () => void = () => {};
 
 export const signInAgain = {
-  ask: (): void => act(),
+  ask: (): void => signIn(),
   when(asked: () => void): void {
-    act = asked;
+    signIn = asked;
+  },
+};
+
+export const openDevice = {
+  ask: (): void => unlock(),
+  when(asked: () => void): void {
+    unlock = asked;
   },
 };

@@ -8,6 +8,7 @@ import { end, giveUp, unsentHere } from '../../offline/device';
 import { deviceNotices } from '../../offline/gate';
 import { held } from '../../offline/held';
 import { useDeviceNotices, useHeld, useNow, useSync, useVault } from '../../offline/hooks';
+import { openDevice } from '../../offline/sign-in-again';
 import { syncNow } from '../../offline/sync';
 import { vault } from '../../offline/vault';
 import { Button, Facts, Notice, Section } from '../../ui/basics';
@@ -23,7 +24,8 @@ import { SearchHere } from './SearchHere';
 export default function DeviceScreen() {
   const { t } = useLanguage();
   const { me } = useSession();
-  const open = useVault() === 'open';
+  const state = useVault();
+  const open = state === 'open';
   const { emptied } = useDeviceNotices();
   usePageTitle(t('offline.title'));
   const others = vault.mark() !== null && vault.mark()?.account !== me.account;
@@ -42,12 +44,19 @@ export default function DeviceScreen() {
           {t('offline.other')}
         </Notice>
       )}
-      {!open && !others && <Enrol onDone={() => deviceNotices.tell({ emptied: null })} />}
+      {state === 'locked' && !others && (
+        <Notice title={t('offline.sealed')}>
+          <Button look="primary" icon="lock" onClick={openDevice.ask}>
+            {t('offline.lock.open')}
+          </Button>
+        </Notice>
+      )}
+      {state === 'none' && <Enrol onDone={() => deviceNotices.tell({ emptied: null })} />}
       {open && (
         <>
           <ThisDevice />
-          <HeldCases />
           <SearchHere />
+          <HeldCases />
         </>
       )}
       <Devices />
@@ -70,7 +79,7 @@ function ThisDevice() {
       <Facts
         rows={[
           [t('offline.here.count'), t('offline.here.cases', { count: files.length })],
-          [t('offline.here.age'), Number.isFinite(oldest) ? ago(locale, oldest, now) : ''],
+          [t('offline.here.age'), Number.isFinite(oldest) ? ago({ t, locale }, oldest, now) : ''],
           [t('offline.here.lease'), lease ? moment(locale, new Date(lease.until).toISOString(), me.time_zone) : ''],
           [t('offline.here.kept'), t(mark?.persisted ? 'offline.here.kept.yes' : 'offline.here.kept.no')],
         ]}

@@ -41,7 +41,7 @@ function DeviceLine({ device, onChange }: { device: Device; onChange: () => void
           {device.label} {here && <Tag tone="accent">{t('offline.devices.this')}</Tag>}
         </span>
         <span className="hint">
-          {t('offline.devices.seen', { age: ago(locale, Date.parse(device.seen_at), now) })}
+          {t('offline.devices.seen', { age: ago({ t, locale }, Date.parse(device.seen_at), now) })}
           {device.unsent > 0 && ` · ${t('offline.devices.unsent', { count: device.unsent })}`}
         </span>
         {error !== null && <ErrorNotice error={error} />}

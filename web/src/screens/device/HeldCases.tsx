@@ -30,7 +30,7 @@ export function HeldCases() {
               </Link>
               <span className="hint">
                 {t(taken ? 'offline.held.taken' : 'offline.held.own')} ·{' '}
-                {t('offline.held.age', { age: ago(locale, checked, now) })}
+                {t('offline.held.age', { age: ago({ t, locale }, checked, now) })}
               </span>
             </span>
             {taken && (
@@ -73,7 +73,7 @@ function TakeAlong() {
   };
   return (
     <div className="device-steps">
-      <form className="row" onSubmit={look}>
+      <form className="row device-find" onSubmit={look}>
         <div className="field">
           <label htmlFor="take-along">{t('offline.take')}</label>
           <input id="take-along" type="search" value={text} onChange={(event) => setText(event.target.value)} />

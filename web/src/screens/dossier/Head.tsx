@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { useNames } from '../../app/session';
 import { ageOn, longDate, relativeDay, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
+import { HeldMark } from '../../offline/HeldMark';
 import { Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
 import { placeOf, signalsOf } from '../day/signals';
@@ -31,6 +32,7 @@ export function Head() {
             {born && ` · ${t('person.age', { age: ageOn(born, today) })} (${longDate(locale, born)})`}
             <Languages />
           </p>
+          <HeldMark id={view.id} />
         </div>
         <dl className="dossier-facts">
           <div>

@@ -3,6 +3,7 @@ import { useNames } from '../../../app/session';
 import type { Note } from '../../../data/types';
 import { clockTime, moment } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
+import { OnDevice, waitsHere } from '../../../offline/OnDevice';
 import { Button, Notice, Tag } from '../../../ui/basics';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { refusalText } from '../../../ui/forms/refusals';
@@ -13,7 +14,7 @@ import { Found } from './wanted';
 /** A note: its author's draft until signed; after that it only takes addenda. */
 export function NoteCard({ note }: { note: Note }) {
   const { t, locale } = useLanguage();
-  const { me, can } = useDossier();
+  const { me, can, view } = useDossier();
   const names = useNames();
   const mine = note.author === me.account;
   return (
@@ -29,6 +30,7 @@ export function NoteCard({ note }: { note: Note }) {
             {t('note.draft')}
           </Tag>
         )}
+        {waitsHere(view.events, note.id) && <OnDevice />}
       </p>
       {note.signed_at || !mine || !can('work_on_case') ? <FoundWords>{note.words}</FoundWords> : <Draft note={note} />}
       {note.addenda?.map((addendum) => (
