@@ -1,5 +1,9 @@
 #include "journal/event.hpp"
 
+#include <array>
+#include <concepts>
+
+#include "journal/payload.hpp"
 #include "journal/upcast.hpp"
 
 namespace unisson::journal {
@@ -16,15 +20,9 @@ Encoded encode_any(Event const& event) {
         event);
 }
 
+/// A payload that is not of the form in which this program writes it: read with care, so that what is wrong has a name.
 template <typename Event>
-base::Result<Event, CodecError> decode_any(std::string_view type, int version, std::string_view payload) {
-    std::string lifted;
-    if (version != 1 || !upcasters().empty()) {
-        auto current = upcast(upcasters(), type, version, payload);
-        if (!current) return base::fail(std::move(current).error());
-        lifted = std::move(current).value();
-        payload = lifted;
-    }
+base::Result<Event, CodecError> decode_with_care(std::string_view type, std::string_view payload) {
     auto const document = base::JsonDocument::parse(payload);
     if (!document) return base::fail(CodecError{"event " + std::string{type} + ": " + document.error().message});
     std::optional<Event> event;
@@ -40,18 +38,42 @@ base::Result<Event, CodecError> decode_any(std::string_view type, int version, s
     return std::move(*event);
 }
 
+template <typename Event>
+base::Result<Event, CodecError> decode_any(std::string_view type, int version, std::string_view payload) {
+    std::string lifted;
+    if (version != current_version(upcasters(), type)) {
+        auto current = upcast(upcasters(), type, version, payload);
+        if (!current) return base::fail(std::move(current).error());
+        lifted = std::move(current).value();
+        payload = lifted;
+    }
+    std::optional<Event> event;
+    base::Alternatives<Event>::with(type, [&](auto fresh) {
+        if (PayloadReader{payload}.read_whole(fresh)) event = std::move(fresh);
+    });
+    if (event) return std::move(*event);
+    return decode_with_care<Event>(type, payload);
+}
+
+/// Lowest byte first.
+template <std::unsigned_integral T>
+void append_bytes(std::string& out, T number) {
+    std::array<char, sizeof(T)> bytes{};
+    for (std::size_t i = 0; i < sizeof(T); ++i) bytes[i] = static_cast<char>(number >> (8 * i) & 0xFFU);
+    out.append(bytes.data(), bytes.size());
+}
+
 void append_part(std::string& out, std::string_view part) {
-    auto const size = static_cast<std::uint32_t>(part.size());
-    for (unsigned shift = 0; shift < 32; shift += 8) out += static_cast<char>(size >> shift & 0xFFU);
+    append_bytes(out, static_cast<std::uint32_t>(part.size()));
     out += part;
 }
 
 void append_number(std::string& out, std::uint64_t number) {
-    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(number >> shift & 0xFFU);
+    append_bytes(out, number);
 }
 
 void append_id(std::string& out, base::Uuid const& id) {
-    for (auto const byte : id.bytes) out += static_cast<char>(byte);
+    out.append(reinterpret_cast<char const*>(id.bytes.data()), id.bytes.size());
 }
 
 }  // namespace
@@ -112,6 +134,7 @@ std::string chain_bytes(std::string_view previous_hash, Envelope const& envelope
 
 std::string seal_binding(Envelope const& envelope) {
     std::string bytes;
+    bytes.reserve(60 + envelope.type.size());
     append_id(bytes, envelope.stream);
     append_number(bytes, envelope.version);
     append_id(bytes, envelope.command.value);
