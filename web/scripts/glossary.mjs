@@ -2,6 +2,14 @@
 
 const columns = ['en', 'fr', 'de', 'it', 'meaning'];
 
+/** Puts the explanations of the other languages beside the English one. */
+export function explain(sections, explanations) {
+  return sections.map(({ title, terms }) => ({
+    title,
+    terms: terms.map(({ meaning, ...term }) => ({ ...term, means: { en: meaning, ...explanations[term.en] } })),
+  }));
+}
+
 /** The parts with their terms; parts without a table are left out. */
 export function readGlossary(text) {
   const sections = [];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readGlossary } from './glossary.mjs';
+import { explain, readGlossary } from './glossary.mjs';
 import { compileMessage } from './messages.mjs';
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -47,17 +47,19 @@ export function icons() {
   };
 }
 
-/** `virtual:glossary` holds the terms of docs/glossary.md. */
+/** `virtual:glossary` holds the terms of docs/glossary.md, explained in the four languages. */
 export function glossary() {
   const id = '\0virtual:glossary';
   const file = join(web, '../docs/glossary.md');
+  const explained = join(web, 'i18n/glossary.json');
   return {
     name: 'unisson-glossary',
     resolveId: (source) => (source === 'virtual:glossary' ? id : null),
     load(source) {
       if (source !== id) return null;
-      this.addWatchFile(file);
-      return `export default ${JSON.stringify(readGlossary(readFileSync(file, 'utf8')))};`;
+      for (const each of [file, explained]) this.addWatchFile(each);
+      const explanations = JSON.parse(readFileSync(explained, 'utf8'));
+      return `export default ${JSON.stringify(explain(readGlossary(readFileSync(file, 'utf8')), explanations))};`;
     },
   };
 }

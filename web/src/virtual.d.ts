@@ -17,12 +17,21 @@ interface GlossarySection {
   title: string;
   terms: { en: string; fr: string; de: string; it: string; meaning: string }[];
 }
+type FourTexts = { en: string; fr: string; de: string; it: string };
+interface ExplainedSection {
+  title: string;
+  terms: (FourTexts & { means: Partial<FourTexts> })[];
+}
 declare module 'virtual:glossary' {
-  const sections: GlossarySection[];
+  const sections: ExplainedSection[];
   export default sections;
 }
 declare module '*/glossary.mjs' {
   export function readGlossary(text: string): GlossarySection[];
+  export function explain(
+    sections: GlossarySection[],
+    explanations: Record<string, Partial<FourTexts>>,
+  ): ExplainedSection[];
 }
 declare module '*/messages.mjs' {
   export const locales: string[];

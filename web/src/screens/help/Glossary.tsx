@@ -42,7 +42,7 @@ export default function Glossary() {
               <div key={term.en}>
                 <dt>{term[locale]}</dt>
                 <dd>
-                  {term.meaning && <p lang="en">{term.meaning}</p>}
+                  {term.means[locale] && <p>{term.means[locale]}</p>}
                   <p className="hint">
                     {others.map((each) => (
                       <span key={each}>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readGlossary } from '../../../scripts/glossary.mjs';
+import explanations from '../../../i18n/glossary.json';
+import { explain, readGlossary } from '../../../scripts/glossary.mjs';
 import { sectionKeys } from './sections';
 
 const sections = readGlossary(readFileSync('../docs/glossary.md', 'utf8'));
@@ -18,4 +19,17 @@ test('names of the code are left out, and a table without terms gives none', () 
   expect(readGlossary(text)).toEqual([
     { title: 'A', terms: [{ en: 'goal', fr: 'objectif', de: 'Ziel', it: 'obiettivo', meaning: 'what is wanted' }] },
   ]);
+});
+
+test('what is explained in English is explained in the other languages, and nothing else is', () => {
+  const terms = sections.flatMap((section) => section.terms);
+  const explained = new Set(terms.filter(({ meaning }) => meaning !== '').map(({ en }) => en));
+  expect([...explained].filter((term) => !(term in explanations))).toEqual([]);
+  expect(Object.keys(explanations).filter((term) => !explained.has(term))).toEqual([]);
+  for (const [term, texts] of Object.entries(explanations))
+    for (const text of [texts.fr, texts.de, texts.it]) expect(text, term).toBeTruthy();
+  const goal = explain(sections, explanations)
+    .flatMap((section) => section.terms)
+    .find(({ en }) => en === 'goal');
+  expect(goal?.means.de).toContain('fünf');
 });
