@@ -1,4 +1,4 @@
-import { pageCore } from '../core/page-core';
+import { coreFor } from '../core/page-core';
 import type { CaseLine, PhaseCount } from '../data/types';
 import { newId } from '../data/uuid';
 import { type HeldCase, held } from './held';
@@ -11,6 +11,8 @@ export function deviceAnswer(path: string): (() => unknown) | undefined {
   const { pathname, searchParams } = new URL(path, 'http://device');
   if (pathname === '/api/v1/directory') return () => session.directory;
   if (pathname === '/api/v1/programmes') return () => ({ programmes: session.programmes });
+  const file = session.files?.[path];
+  if (file) return () => file;
   if (pathname === '/api/v1/cases') return () => ({ cases: listed(searchParams, session.me.account), next: '' });
   if (pathname === '/api/v1/cases/counts') return () => ({ counts: counted() });
   if (pathname === '/api/v1/search') return () => ({ hits: named(searchParams.get('text') ?? '') });
@@ -21,7 +23,7 @@ export function deviceAnswer(path: string): (() => unknown) | undefined {
 
 /** The dossier as the server would give it, folded here under an id of its own. */
 async function folded({ file, case: events, person }: HeldCase, today: string) {
-  const core = await pageCore();
+  const core = await coreFor(events[0]?.data ?? {});
   const [caseId, personId] = [newId(), newId()];
   core.open(caseId, 'case', events);
   core.open(personId, 'person', person);

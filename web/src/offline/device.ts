@@ -1,6 +1,7 @@
+import { programmePath, type RunBy } from '../core/page-core';
 import { getJson, Problem, query, sendJson, Unreachable } from '../data/api';
 import { outbox, outboxPorts } from '../data/outbox';
-import type { CaseFile, CaseLine, Event, Me } from '../data/types';
+import type { CaseFile, CaseLine, Event, Me, ProgrammeFile } from '../data/types';
 import { newId } from '../data/uuid';
 import { clockError, learnTime, serverTime, setClockError } from './clock';
 import { forgetCookie, rememberCookie } from './cookie';
@@ -141,7 +142,7 @@ export async function keepSession(session: HeldSession): Promise<void> {
   const mark = vault.mark();
   if (!mark || !vault.isOpen()) return;
   if (mark.account !== session.me.account) throw new OtherAccount();
-  await held.putSession(session);
+  await held.putSession({ ...session, files: { ...held.session?.files, ...session.files } });
 }
 
 /** Everything here goes: keys first. */
@@ -189,6 +190,14 @@ export async function refresh(me: Me, tell: (progress: Progress) => void = () =>
   if (held.session) await held.putSession({ ...held.session, me });
 }
 
+/** The programme by which a case runs comes along: without it no dossier can be folded out here. */
+async function keepProgramme(request: RunBy): Promise<void> {
+  const path = programmePath(request);
+  if (!held.session || held.session.files?.[path]) return;
+  const file = await getJson<ProgrammeFile>(path);
+  await held.putSession({ ...held.session, files: { ...held.session.files, [path]: file } });
+}
+
 async function caseload(): Promise<CaseLine[]> {
   const lines: CaseLine[] = [];
   let cursor = '';
@@ -210,6 +219,7 @@ export async function take(id: string, taken: boolean, line?: CaseLine): Promise
   try {
     const file = await getJson<CaseFile>(`/api/v1/cases/${id}`);
     const person = file.line.person;
+    await keepProgramme(file.case.request);
     const streams: HeldStream[] = [
       { id, kind: 'case', events: await newer(`/api/v1/cases/${id}`, kept?.case ?? []) },
       { id: person, kind: 'person', events: await newer(`/api/v1/persons/${person}`, kept?.person ?? []) },

@@ -7,7 +7,8 @@ export type Piece =
 /** Beyond this the comparison would take too long in a page: the texts are shown side by side instead. */
 export const wordsMost = 3_000;
 
-const wordsOf = (text: string): string[] => text.match(/\s+|[^\s]+/gu) ?? [];
+/** Words, spaces, and each sign on its own. */
+const wordsOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}’'-]+|[^\s\p{L}\p{N}]/gu) ?? [];
 
 /** For each word of `base` its place in `other`, or -1: a longest common subsequence. */
 function places(base: string[], other: string[]): number[] {

@@ -188,7 +188,8 @@ export const actTests = {
     await note('Deuxième version').getByRole('button', { name: 'Compléter' }).click();
     await page.locator(dialog).getByLabel('Le complément').fill('Et ceci encore');
     await page.locator(dialog).locator('button[type=submit]').click();
-    await note('Deuxième version').getByText('Et ceci encore').waitFor();
+    await note('Deuxième version').locator('p.words', { hasText: 'Et ceci encore' }).waitFor();
+    await page.waitForSelector(dialog, { state: 'detached' });
     await box.getByLabel('La note').fill('À jeter');
     await box.getByRole('button', { name: 'Enregistrer' }).click();
     await note('À jeter').getByRole('button', { name: 'Écarter' }).click();

@@ -42,7 +42,7 @@ async function withTablet(server, work, { fresh = false } = {}) {
 
 async function someCase(tablet) {
   const claire = await api(tablet.network, 'claire');
-  const { cases } = await claire.read('/api/v1/cases?referent=me&status=open&phase=P4&limit=5');
+  const { cases } = await claire.read('/api/v1/cases?referent=me&status=open&limit=5');
   return { claire, id: cases[0].id, line: cases[0] };
 }
 

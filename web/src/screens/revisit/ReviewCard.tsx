@@ -48,7 +48,7 @@ export function ReviewCard({ entry }: { entry: Entry }) {
           title={t('revisit.mine')}
           by={t('revisit.by', { who: me.display_name, at: moment(locale, at, me.time_zone) })}
         >
-          <Values shown={shownOf(command.data, t, locale)} />
+          <Values shown={shownOf(command.data, theirs?.data ?? null, t, locale)} />
         </Side>
         {theirs && (
           <Side
@@ -58,7 +58,7 @@ export function ReviewCard({ entry }: { entry: Entry }) {
               at: moment(locale, theirs.recorded_at, me.time_zone),
             })}
           >
-            <Values shown={shownOf(theirs.data, t, locale)} />
+            <Values shown={shownOf(theirs.data, command.data, t, locale)} />
           </Side>
         )}
         {conflict && !theirs && (

@@ -52,14 +52,24 @@ function valueText(value: unknown, locale: Locale): string {
   return '';
 }
 
-export function shownOf(data: Record<string, unknown>, t: Translate, locale: Locale): Shown[] {
+/** What a version says; of two, what they say alike is left out where it has no name of its own. */
+export function shownOf(
+  data: Record<string, unknown>,
+  other: Record<string, unknown> | null,
+  t: Translate,
+  locale: Locale,
+) {
+  const alike = (name: string): boolean => JSON.stringify(data[name]) === JSON.stringify(other?.[name]);
   return Object.entries(data)
     .filter(([, value]) => !isId(value) && valueText(value, locale) !== '')
-    .map(([name, value]) => ({
-      name,
-      label: t(labelled.has(name) ? (`revisit.field.${name}` as MessageKey) : 'revisit.field.other'),
-      text: valueText(value, locale),
-    }));
+    .filter(([name]) => labelled.has(name) || (other !== null && !alike(name)))
+    .map(
+      ([name, value]): Shown => ({
+        name,
+        label: t(labelled.has(name) ? (`revisit.field.${name}` as MessageKey) : 'revisit.field.other'),
+        text: valueText(value, locale),
+      }),
+    );
 }
 
 /** The member that holds words which a person may want to change before sending again. */

@@ -3,7 +3,7 @@ import type { Refusal } from '../../data/types';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Notice } from '../basics';
 import { ErrorNotice } from '../ErrorNotice';
-import { dropDraft, keepDraft, readDraft } from './drafts';
+import { dropDraft, keepDraft, readDraft, sendingDraft } from './drafts';
 import { ErrorSummary, type FormErrors } from './ErrorSummary';
 import { Field } from './Field';
 import { type FieldError, type FieldSpec, type FormPart, type FormValues, flatten, readForm } from './fields';
@@ -99,11 +99,12 @@ function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues) {
   };
 
   const send = async (data: Record<string, unknown>): Promise<void> => {
-    const refusal = await onSubmit(data);
-    if (!refusal) {
-      if (draft) dropDraft(draft);
-      return;
-    }
+    const refusal = await sendingDraft(draft, async () => {
+      const found = await onSubmit(data);
+      if (!found && draft) dropDraft(draft);
+      return found;
+    });
+    if (!refusal) return;
     const text = refusalText(t, locale, refusal);
     const names = flatten(parts).map((field) => field.name);
     const found = errorsOfRefusal(refusal, names);

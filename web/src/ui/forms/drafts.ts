@@ -8,7 +8,22 @@ import type { FormValues } from './fields';
  */
 const prefix = 'draft:';
 
+/** Drafts whose text is being sent: a new form of the same kind must not begin with it. */
+const underWay = new Set<string>();
+
+/** Sends what stands in the draft; it goes once it has been taken. */
+export async function sendingDraft<T>(key: string | undefined, send: () => Promise<T>): Promise<T> {
+  if (!key) return send();
+  underWay.add(key);
+  try {
+    return await send();
+  } finally {
+    underWay.delete(key);
+  }
+}
+
 export function readDraft(key: string): FormValues | null {
+  if (underWay.has(key)) return null;
   if (draftsAreSealed()) return sealedDraft(key) as FormValues | null;
   const text = sessionStorage.getItem(prefix + key);
   if (!text) return null;
