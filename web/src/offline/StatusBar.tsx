@@ -111,7 +111,7 @@ function Offline() {
           outbox.tryNow();
         }}
       >
-        {t('pending.now')}
+        {t(waiting > 0 ? 'pending.now' : 'common.tryAgain')}
       </Button>
     </Line>
   );

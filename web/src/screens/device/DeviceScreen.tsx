@@ -7,7 +7,7 @@ import { clockError, clockErrorShown } from '../../offline/clock';
 import { end, giveUp, unsentHere } from '../../offline/device';
 import { deviceNotices } from '../../offline/gate';
 import { held } from '../../offline/held';
-import { useDeviceNotices, useHeld, useNow, useSync, useVault } from '../../offline/hooks';
+import { useDeviceNotices, useHeld, useNow, useOffline, useSync, useVault } from '../../offline/hooks';
 import { openDevice } from '../../offline/sign-in-again';
 import { syncNow } from '../../offline/sync';
 import { vault } from '../../offline/vault';
@@ -68,6 +68,7 @@ function ThisDevice() {
   const { t, locale } = useLanguage();
   const { me } = useSession();
   const { progress, error } = useSync();
+  const offline = useOffline();
   const now = useNow();
   useHeld();
   const files = held.all();
@@ -90,9 +91,9 @@ function ThisDevice() {
         </Notice>
       )}
       {progress && <Loading done={progress.done} all={progress.all} />}
-      {error !== null && <ErrorNotice error={error} retry={() => void syncNow(me)} />}
+      {error !== null && !offline && <ErrorNotice error={error} retry={() => void syncNow(me)} />}
       <div className="row">
-        <Button icon="refresh-cw" disabled={progress !== null} onClick={() => void syncNow(me)}>
+        <Button icon="refresh-cw" disabled={progress !== null || offline} onClick={() => void syncNow(me)}>
           {t('offline.refresh')}
         </Button>
         <Button icon="lock" onClick={end}>
