@@ -152,6 +152,22 @@ public:
     [[nodiscard]] virtual std::optional<Ticket> ticket(std::string_view secret_hash) = 0;
     /// The position of the newest event in the store.
     [[nodiscard]] virtual std::uint64_t last_position() = 0;
+
+    /// Until as many calls of `release`, all calls see what was committed before the first of them. Use Held.
+    virtual void hold() = 0;
+    virtual void release() noexcept = 0;
+};
+
+/// While it lives, the reader shows one and the same moment. Must not outlive the answer to one request.
+class Held {
+public:
+    explicit Held(Reader& reader) : m_reader{reader} { m_reader.hold(); }
+    Held(Held const&) = delete;
+    Held& operator=(Held const&) = delete;
+    ~Held() { m_reader.release(); }
+
+private:
+    Reader& m_reader;
 };
 
 /// An event on its way in; the store adds position, hash and seal.

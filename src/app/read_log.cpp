@@ -1,5 +1,6 @@
 #include "app/read_log.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace unisson::app {
@@ -20,20 +21,35 @@ bool ReadLog::note(ReadRecord record) {
     return true;
 }
 
-bool ReadLog::note_line(ReadRecord record, base::Date today) {
-    std::lock_guard const lock{*m_mutex};
-    if (m_day != today || m_today.size() >= daily_looks_max) {
+/// The persons of whom this account's looks of that kind are written down already. With the mutex held.
+ReadLog::Persons& ReadLog::seen_today(domain::AccountId account, std::string_view what, base::Date today) {
+    if (m_day != today || m_today_size >= daily_looks_max) {
         m_today.clear();
+        m_today_size = 0;
         m_day = today;
     }
-    std::string key{record.account.value.bytes.begin(), record.account.value.bytes.end()};
-    key.append(record.subject.bytes.begin(), record.subject.bytes.end());
-    key.append(record.what);
-    if (m_today.contains(key)) return true;
-    if (m_waiting->size() >= reads_waiting_max) return false;
-    m_today.insert(std::move(key));
-    m_waiting->push_back(std::move(record));
-    if (m_waiting->size() == 1) m_wake.notify_one();
+    auto& kinds = m_today[account];
+    auto known = kinds.find(what);
+    if (known == kinds.end()) known = kinds.emplace(what, Persons{}).first;
+    return known->second;
+}
+
+bool ReadLog::note_lines(base::Instant at, domain::AccountId account, std::string_view what,
+                         std::span<LineLook const> lines, base::Date today) {
+    std::lock_guard const lock{*m_mutex};
+    auto& seen = seen_today(account, what, today);
+    auto const is_fresh = [&](LineLook const& line) { return !seen.contains(line.subject); };
+    auto const fresh = static_cast<std::size_t>(std::ranges::count_if(lines, is_fresh));
+    if (fresh == 0) return true;
+    if (m_waiting->size() + fresh > reads_waiting_max) return false;
+    bool const was_empty = m_waiting->empty();
+    for (auto const& line : lines) {
+        if (!seen.insert(line.subject).second) continue;
+        ++m_today_size;
+        m_waiting->push_back(
+            {at, account, line.subject, line.case_id, std::string{what}, std::string{base::to_text(line.ground)}});
+    }
+    if (was_empty) m_wake.notify_one();
     return true;
 }
 

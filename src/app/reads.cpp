@@ -28,20 +28,20 @@ void keep_own_plan(domain::CaseState& state) {
 
 }  // namespace
 
-CaseLineView view_of(CaseLine const& line) {
-    auto const& row = line.row;
+CaseLineView view_of(CaseLine line) {
+    auto& row = line.row;
     return {.id = row.id,
             .number = line.number,
             .person = row.person,
-            .family_name = line.family_name,
-            .given_names = line.given_names,
+            .family_name = std::move(line.family_name),
+            .given_names = std::move(line.given_names),
             .birth_date = line.birth_date,
             .unit = row.unit,
             .referent = row.referent,
-            .programme = row.programme,
-            .status = row.status,
-            .stage = row.stage,
-            .phase = row.phase,
+            .programme = std::move(row.programme),
+            .status = std::move(row.status),
+            .stage = std::move(row.stage),
+            .phase = std::move(row.phase),
             .cycle = row.cycle,
             .received_on = row.received_on,
             .last_event_at = row.last_event_at,
@@ -91,15 +91,17 @@ Tagged Reads::programmes() const {
     return {std::move(json), std::move(tag)};
 }
 
-bool Reads::log_line(domain::Subject const& subject, CaseLine const& line, std::string_view what) {
+LineLook Reads::look_of(domain::Subject const& subject, CaseLine const& line) const {
     auto const leads = std::ranges::find(subject.leads, line.row.unit) != subject.leads.end();
     auto const ground = line.row.referent == subject.account            ? domain::Ground::referent
                         : subject.kind == domain::AccountKind::person   ? domain::Ground::own
                         : leads && subject.has(domain::Role::team_lead) ? domain::Ground::team_lead
                                                                         : domain::Ground::deputy;
-    return m_log.note_line({m_clock.now(), subject.account, line.row.person.value, line.row.id, std::string{what},
-                            std::string{base::to_text(ground)}},
-                           m_clock.today());
+    return {line.row.person.value, line.row.id, ground};
+}
+
+bool Reads::log_lines(domain::Subject const& subject, std::span<LineLook const> lines, std::string_view what) {
+    return m_log.note_lines(m_clock.now(), subject.account, what, lines, m_clock.today());
 }
 
 ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery query) {
@@ -125,11 +127,13 @@ ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery
             return base::fail(ReadFailure::bad_cursor);
         }
     }
+    std::vector<LineLook> looks;
+    looks.reserve(page.lines.size());
+    for (auto const& line : page.lines) looks.push_back(look_of(subject, line));
+    if (!log_lines(subject, looks, what)) return base::fail(ReadFailure::log_full);
     CasesView view{{}, std::move(page.next)};
-    for (auto const& line : page.lines) {
-        if (!log_line(subject, line, what)) return base::fail(ReadFailure::log_full);
-        view.cases.push_back(view_of(line));
-    }
+    view.cases.reserve(page.lines.size());
+    for (auto& line : page.lines) view.cases.push_back(view_of(std::move(line)));
     return view;
 }
 
@@ -144,6 +148,7 @@ CountsView Reads::counts(domain::Subject const& subject) {
 ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::CaseId id,
                                        std::optional<base::Instant> at, std::string_view what) {
     auto& reader = m_store.reader();
+    Held const held{reader};
     auto line = reader.case_line(id);
     if (!line) return base::fail(ReadFailure::not_found);
     auto const state = m_cases.now(reader, id.value);
@@ -162,11 +167,13 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
         if (then->version == 0) return base::fail(ReadFailure::not_found);
         seen.state = std::move(then);
         seen.person = std::move(person_then);
+        seen.whole = false;
     }
     if (own) {
         auto plan = std::make_shared<domain::CaseState>(*seen.state);
         keep_own_plan(*plan);
         seen.state = std::move(plan);
+        seen.whole = false;
     }
     bool const logged = m_log.note({m_clock.now(), subject.account, relations.person.value, id, std::string{what},
                                     std::string{base::to_text(verdict.ground)}});
@@ -174,7 +181,10 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     return seen;
 }
 
-std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject) {
+std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
+    DossierTexts::Versions const versions{seen.state->version, seen.person->version};
+    if (seen.whole)
+        if (auto known = m_texts.find(seen.line.row.id, versions)) return known;
     base::JsonWriter w;
     w.begin_object().key("line");
     base::write_json(w, view_of(seen.line));
@@ -187,12 +197,22 @@ std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject
         base::write_json(w, *seen.state);
         w.key("circuit").null();
     }
-    w.key("deeds").begin_array();
+    auto text = std::make_shared<std::string const>(std::move(w).text());
+    if (seen.whole && seen.line.row.version == versions.of_case) m_texts.keep(seen.line.row.id, versions, text);
+    return text;
+}
+
+std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject) {
+    base::JsonWriter w;
+    w.begin_object().key("deeds").begin_array();
     for (auto const deed : {Deed::read_dossier, Deed::read_own_plan, Deed::work_on_case, Deed::decide_intake,
                             Deed::hand_over, Deed::pass_gate, Deed::correct_person})
         if (domain::authorise(subject, deed, seen.relations, m_clock.today()).allowed()) w.string(base::to_text(deed));
     w.end_array().key("ground").string(base::to_text(seen.verdict.ground)).end_object();
-    return std::move(w).text();
+    auto const for_all = dossier_text(seen);
+    std::string json;
+    json.reserve(for_all->size() + w.text().size());
+    return json.append(*for_all).append(1, ',').append(w.text(), 1);
 }
 
 ReadResult<Tagged> Reads::dossier(domain::Subject const& subject, domain::CaseId id, std::optional<base::Instant> at) {
@@ -217,6 +237,7 @@ Tagged Reads::journal_page(Reader& reader, base::Uuid const& stream, std::uint64
 
 ReadResult<Tagged> Reads::case_journal(domain::Subject const& subject, domain::CaseId id, std::uint64_t after,
                                        int limit) {
+    Held const held{m_store.reader()};
     auto const seen = look_at(subject, id, std::nullopt, "journal");
     if (!seen) return base::fail(seen.error());
     return journal_page(m_store.reader(), id.value, after, limit);

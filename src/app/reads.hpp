@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/directory.hpp"
+#include "app/dossier_texts.hpp"
 #include "app/folding.hpp"
 #include "app/ports.hpp"
 #include "app/programmes.hpp"
@@ -16,6 +17,7 @@ namespace unisson::app {
 
 inline constexpr std::size_t reader_cases_cached = 40'000;  ///< events of folded cases that are kept
 inline constexpr std::size_t reader_persons_cached = 12'000;
+inline constexpr std::size_t dossier_text_bytes = std::size_t{32} * 1024 * 1024;  ///< of written dossiers that are kept
 inline constexpr int journal_limit_max = 1000;
 inline constexpr int duplicates_max = 50;
 inline constexpr int search_limit_max = 50;
@@ -77,10 +79,15 @@ private:
     [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
                                                              std::string_view what);
     [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);
+    /// The same up to what depends on who asks, without the closing brace; kept where it is of now and whole.
+    [[nodiscard]] std::shared_ptr<std::string const> dossier_text(Seen const& seen);
     [[nodiscard]] domain::Verdict person_verdict(Reader& reader, domain::Subject const& subject, domain::Deed deed,
                                                  projection::PersonRow const& row);
     [[nodiscard]] Tagged journal_page(Reader& reader, base::Uuid const& stream, std::uint64_t after, int limit) const;
-    [[nodiscard]] bool log_line(domain::Subject const& subject, CaseLine const& line, std::string_view what);
+    [[nodiscard]] LineLook look_of(domain::Subject const& subject, CaseLine const& line) const;
+    /// Writes down the lines of a page; false where that cannot be done.
+    [[nodiscard]] bool log_lines(domain::Subject const& subject, std::span<LineLook const> lines,
+                                 std::string_view what);
     [[nodiscard]] Viewer viewer(domain::Subject const& subject) const;
 
     Store& m_store;
@@ -91,6 +98,7 @@ private:
     std::string m_time_zone;
     FoldCache<domain::CaseState> m_cases{reader_cases_cached};
     FoldCache<domain::PersonState> m_persons{reader_persons_cached};
+    DossierTexts m_texts{dossier_text_bytes};
 };
 
 }  // namespace unisson::app

@@ -75,10 +75,8 @@ ReadResult<DuplicatesView> Reads::duplicates(domain::Subject const& subject, std
             view.persons.push_back({std::nullopt, std::nullopt, std::nullopt, std::nullopt, false});
             continue;
         }
-        bool const logged = m_log.note_line({m_clock.now(), subject.account, row.id.value, std::nullopt, "search",
-                                             std::string{base::to_text(verdict.ground)}},
-                                            m_clock.today());
-        if (!logged) return base::fail(ReadFailure::log_full);
+        LineLook const look{row.id.value, std::nullopt, verdict.ground};
+        if (!log_lines(subject, {&look, 1}, "search")) return base::fail(ReadFailure::log_full);
         view.persons.push_back({row.id, row.family_name, row.given_names, row.birth_date, true});
     }
     return view;
@@ -87,15 +85,17 @@ ReadResult<DuplicatesView> Reads::duplicates(domain::Subject const& subject, std
 ReadResult<HitsView> Reads::search(domain::Subject const& subject, std::string_view text, int limit) {
     HitsView view;
     if (subject.kind != domain::AccountKind::staff) return view;
-    for (auto const& hit : m_store.reader().search(viewer(subject), text, std::clamp(limit, 1, search_limit_max))) {
-        auto const ground = hit.line ? domain::Ground::none : domain::Ground::registrar;
-        bool const logged = hit.line ? log_line(subject, *hit.line, "search")
-                                     : m_log.note_line({m_clock.now(), subject.account, hit.person.id.value,
-                                                        std::nullopt, "search", std::string{base::to_text(ground)}},
-                                                       m_clock.today());
-        if (!logged) return base::fail(ReadFailure::log_full);
+    auto hits = m_store.reader().search(viewer(subject), text, std::clamp(limit, 1, search_limit_max));
+    std::vector<LineLook> looks;
+    looks.reserve(hits.size());
+    for (auto const& hit : hits)
+        looks.push_back(hit.line ? look_of(subject, *hit.line)
+                                 : LineLook{hit.person.id.value, std::nullopt, domain::Ground::registrar});
+    if (!log_lines(subject, looks, "search")) return base::fail(ReadFailure::log_full);
+    view.hits.reserve(hits.size());
+    for (auto& hit : hits) {
         view.hits.push_back({line_of(hit.person), std::nullopt});
-        if (hit.line) view.hits.back().line = view_of(*hit.line);
+        if (hit.line) view.hits.back().line = view_of(std::move(*hit.line));
     }
     return view;
 }

@@ -13,6 +13,7 @@ struct Reads::Seen {
     std::shared_ptr<domain::PersonState const> person;
     domain::CaseRelations relations;  ///< of today, also where the state is of a past day
     domain::Verdict verdict;
+    bool whole = true;  ///< of now, and nothing left out
 };
 
 }  // namespace unisson::app

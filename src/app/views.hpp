@@ -120,7 +120,7 @@ struct CaseLineView {
     }
 };
 
-[[nodiscard]] CaseLineView view_of(CaseLine const& line);
+[[nodiscard]] CaseLineView view_of(CaseLine line);
 
 struct CasesView {
     std::vector<CaseLineView> cases;

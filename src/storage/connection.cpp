@@ -15,6 +15,7 @@ constexpr Sql scope_insert{"INSERT INTO scope (id) VALUES (?1) RETURNING no"};
 
 /// More entries than this are not kept: a dictionary of ids may grow with the years.
 constexpr std::size_t kept_max = 50'000;
+constexpr std::int64_t first_ones = 4'096;
 
 void read_value(Query& query, std::string& value) {
     value = query.text(0);
@@ -49,23 +50,37 @@ std::int64_t Dictionary<T>::intern(T const& value) {
 }
 
 template <typename T>
-T Dictionary<T>::at(std::int64_t number) {
-    if (auto const known = m_values.find(number); known != m_values.end()) return known->second;
+T const& Dictionary<T>::at(std::int64_t number) {
+    if (auto const* const known = kept(number)) return *known;
     auto query = m_database->use(*m_by_number);
     if (!query.bind(number).step()) throw app::CorruptJournal{"a dictionary lacks number " + std::to_string(number)};
     T value;
     read_value(query, value);
     keep(number, value);
-    return value;
+    return *kept(number);
+}
+
+template <typename T>
+T const* Dictionary<T>::kept(std::int64_t number) const {
+    if (number >= 0 && number < static_cast<std::int64_t>(m_first.size())) {
+        auto const& value = m_first[static_cast<std::size_t>(number)];
+        return value ? &*value : nullptr;
+    }
+    auto const known = m_others.find(number);
+    return known == m_others.end() ? nullptr : &known->second;
 }
 
 template <typename T>
 void Dictionary<T>::forget_fresh() {
     for (auto const number : m_fresh) {
-        auto const known = m_values.find(number);
-        if (known == m_values.end()) continue;
-        m_numbers.erase(known->second);
-        m_values.erase(known);
+        auto const* const known = kept(number);
+        if (known == nullptr) continue;
+        m_numbers.erase(*known);
+        if (number < first_ones) {
+            m_first[static_cast<std::size_t>(number)].reset();
+        } else {
+            m_others.erase(number);
+        }
     }
     m_fresh.clear();
 }
@@ -73,15 +88,21 @@ void Dictionary<T>::forget_fresh() {
 template <typename T>
 void Dictionary<T>::forget_all() {
     m_numbers.clear();
-    m_values.clear();
+    m_first.clear();
+    m_others.clear();
     m_fresh.clear();
 }
 
 template <typename T>
 void Dictionary<T>::keep(std::int64_t number, T const& value) {
-    if (m_values.size() >= kept_max && m_fresh.empty()) forget_all();
+    if (m_numbers.size() >= kept_max && m_fresh.empty()) forget_all();
     m_numbers.insert_or_assign(value, number);
-    m_values.insert_or_assign(number, value);
+    if (number < 0 || number >= first_ones) {
+        m_others.insert_or_assign(number, value);
+        return;
+    }
+    if (m_first.empty()) m_first.resize(first_ones);
+    m_first[static_cast<std::size_t>(number)] = value;
 }
 
 template class Dictionary<std::string>;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,7 +22,8 @@ public:
     [[nodiscard]] std::int64_t find(T const& value);
     /// The number of the value, which is entered if it is new.
     [[nodiscard]] std::int64_t intern(T const& value);
-    [[nodiscard]] T at(std::int64_t number);
+    /// The reference holds until the next call.
+    [[nodiscard]] T const& at(std::int64_t number);
 
     /// Entries made since the last call are certain now, or never were.
     void settle() { m_fresh.clear(); }
@@ -30,13 +32,15 @@ public:
 
 private:
     void keep(std::int64_t number, T const& value);
+    [[nodiscard]] T const* kept(std::int64_t number) const;
 
     Database* m_database;
     Sql const* m_by_value;
     Sql const* m_by_number;
     Sql const* m_insert;
     std::unordered_map<T, std::int64_t> m_numbers;
-    std::unordered_map<std::int64_t, T> m_values;
+    std::vector<std::optional<T>> m_first;  ///< by number, of the first ones, which are asked for most
+    std::unordered_map<std::int64_t, T> m_others;
     std::vector<std::int64_t> m_fresh;
 };
 

@@ -78,13 +78,13 @@ public:
     MemoryTransaction(Content& content, std::recursive_mutex& mutex) : m_content{&content}, m_mutex{&mutex} {}
 
     std::uint64_t stream_version(base::Uuid const& stream) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto const found = m_content->streams.find(stream);
         return found == m_content->streams.end() ? 0 : found->second.events.size();
     }
 
     std::vector<journal::Recorded> events(base::Uuid const& stream, std::uint64_t after, std::size_t limit) override {
-        auto const lock = hold();
+        auto const lock = locked();
         std::vector<journal::Recorded> events;
         auto const found = m_content->streams.find(stream);
         if (found == m_content->streams.end()) return events;
@@ -99,14 +99,14 @@ public:
     }
 
     std::optional<projection::CaseRow> case_row(domain::CaseId id) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto const found = m_content->cases.find(id);
         if (found == m_content->cases.end()) return std::nullopt;
         return found->second;
     }
 
     std::optional<app::CaseLine> case_line(domain::CaseId id) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto row = case_row(id);
         if (!row) return std::nullopt;
         row->access.clear();
@@ -120,7 +120,7 @@ public:
     }
 
     std::vector<projection::CaseRow> cases_of(domain::PersonId person) override {
-        auto const lock = hold();
+        auto const lock = locked();
         std::vector<projection::CaseRow> cases;
         for (auto const& [id, row] : m_content->cases)
             if (row.person == person) cases.push_back(row);
@@ -129,14 +129,14 @@ public:
     }
 
     std::optional<projection::PersonRow> person_row(domain::PersonId id) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto const found = m_content->persons.find(id);
         if (found == m_content->persons.end()) return std::nullopt;
         return found->second;
     }
 
     app::CasePage cases(app::CaseQuery const& query) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto const words = base::folded_words(query.text);
         std::map<SortKey, app::CaseLine> sorted;
         for (auto const& [id, row] : m_content->cases) {
@@ -155,7 +155,7 @@ public:
     }
 
     std::vector<app::PhaseCount> counts(app::Viewer const& viewer) override {
-        auto const lock = hold();
+        auto const lock = locked();
         std::map<std::pair<std::string, std::string>, std::int64_t> sums;
         for (auto const& [id, row] : m_content->cases)
             if (sees(row, viewer)) ++sums[{row.status, row.phase}];
@@ -165,7 +165,7 @@ public:
     }
 
     std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
-        auto const lock = hold();
+        auto const lock = locked();
         std::vector<app::SearchHit> hits;
         auto const words = base::folded_words(text);
         if (words.empty()) return hits;
@@ -186,7 +186,7 @@ public:
     }
 
     std::vector<projection::PersonRow> same_match(std::string_view key, domain::PersonId except, int limit) override {
-        auto const lock = hold();
+        auto const lock = locked();
         std::vector<projection::PersonRow> found;
         for (auto const& [id, person] : m_content->persons)
             if (person.match_key == key && id != except && found.size() < static_cast<std::size_t>(limit))
@@ -195,7 +195,7 @@ public:
     }
 
     std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {
-        auto const lock = hold();
+        auto const lock = locked();
         std::vector<app::ReadRecord> reads;
         for (auto at = m_content->reads.rbegin(); at != m_content->reads.rend(); ++at)
             if (at->subject == person.value && reads.size() < static_cast<std::size_t>(limit)) reads.push_back(*at);
@@ -203,23 +203,25 @@ public:
     }
 
     std::optional<app::Credential> credential(domain::AccountId account) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto const found = m_content->credentials.find(account);
         if (found == m_content->credentials.end()) return std::nullopt;
         return found->second;
     }
 
     std::optional<app::Ticket> ticket(std::string_view secret_hash) override {
-        auto const lock = hold();
+        auto const lock = locked();
         auto const found = m_content->tickets.find(secret_hash);
         if (found == m_content->tickets.end()) return std::nullopt;
         return found->second;
     }
 
     std::uint64_t last_position() override {
-        auto const lock = hold();
+        auto const lock = locked();
         return m_content->position;
     }
+    void hold() override { m_mutex->lock(); }
+    void release() noexcept override { m_mutex->unlock(); }
 
     std::optional<std::string> answer_to(domain::CommandId id) override {
         auto const found = m_content->answers.find(id);
@@ -273,7 +275,7 @@ public:
     }
 
 private:
-    std::lock_guard<std::recursive_mutex> hold() { return std::lock_guard{*m_mutex}; }
+    std::lock_guard<std::recursive_mutex> locked() { return std::lock_guard{*m_mutex}; }
 
     Stream& open(base::Uuid const& id, journal::StreamKind kind, base::Uuid const& owner) {
         auto const [at, fresh] = m_content->streams.try_emplace(id, Stream{kind, owner, 0, {}});

@@ -68,8 +68,17 @@ std::string words_json(std::vector<std::string> const& words) {
     return std::move(w.end_array()).text();
 }
 
+/// Folded words stand in quotes, one after the other, without any escape.
 std::vector<std::string> words_of(std::string_view json) {
     std::vector<std::string> words;
+    if (json.find('\\') == std::string_view::npos && json.starts_with('[') && json.ends_with(']')) {
+        for (auto begin = json.find('"'); begin != std::string_view::npos; begin = json.find('"', begin)) {
+            auto const end = std::min(json.find('"', begin + 1), json.size());
+            words.emplace_back(json.substr(begin + 1, end - begin - 1));
+            begin = end + 1;
+        }
+        return words;
+    }
     auto const parsed = base::JsonDocument::parse(json);
     if (!parsed) return words;
     for (std::size_t i = 0; i < parsed->root().size(); ++i) words.emplace_back(parsed->root().at(i).as_string());

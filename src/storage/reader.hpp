@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -47,12 +48,21 @@ public:
         return storage::ticket(on(), secret_hash);
     }
     std::uint64_t last_position() override { return storage::last_position(on()); }
+    void hold() override {
+        if (!m_snapshot) m_snapshot.emplace(on().database);
+        ++m_held;
+    }
+    void release() noexcept override {
+        if (--m_held == 0) m_snapshot.reset();
+    }
 
 protected:
     [[nodiscard]] Connection& on() { return *m_connection; }
 
 private:
     Connection* m_connection;
+    std::optional<Snapshot> m_snapshot;
+    int m_held = 0;
 };
 
 /// One unit of work on the writer's connection.
