@@ -37,7 +37,7 @@ stop_all() {
 }
 
 spawn_server() {
-    spawn "$build/unisson" serve --data "$1" --listen "127.0.0.1:$port" --threads 1 --programmes programmes \
+    spawn "$build/unisson" serve --data "$1" --listen "127.0.0.1:$port" --threads 1 --programmes "$programmes" \
         --log-level warning
 }
 
@@ -63,7 +63,7 @@ data_folder() {
     if [[ ! -f $folder/demo-logins.txt ]]; then
         say "Making $2 cases in $folder (once) ..."
         rm -rf "$folder"
-        "$build/unisson" demo --data "$folder" --cases "$2" --programmes programmes >/dev/null
+        "$build/unisson" demo --data "$folder" --cases "$2" --programmes "$programmes" >/dev/null
         printf '%s\n' $((SECONDS - start)) >"$folder/made-in-seconds"
     fi
     echo "$folder"
@@ -78,10 +78,10 @@ fresh_copy() {
 # tokens <data> <role> <most> <file>: tokens of that many accounts of the role.
 tokens() {
     local login
-    "$build/unisson" user --data "$1" --programmes programmes list |
+    "$build/unisson" user --data "$1" --programmes "$programmes" list |
         awk -F '\t' -v role="$2" -v most="$3" 'index($3, role) && n++ < most { print $1 }' |
         while read -r login; do
-            "$build/unisson" token --data "$1" --user "$login" --label bench --programmes programmes | tail -n 1
+            "$build/unisson" token --data "$1" --user "$login" --label bench --programmes "$programmes" | tail -n 1
         done >"$4"
 }
 
@@ -153,11 +153,10 @@ committed() {
 }
 
 measure_notes() {
-    local source=$1 targets=$2 outstanding i before after batch half
-    local data=$work/notes limit=$work/limit ours=$work/ours.txt theirs=$work/theirs.txt batches=$work/batches.txt
+    local data=$1 targets=$2 outstanding i before after batch half
+    local limit=$work/limit ours=$work/ours.txt theirs=$work/theirs.txt batches=$work/batches.txt
+    fresh_copy "$data" "$limit"
     for outstanding in 1 32 128; do
-        fresh_copy "$source" "$data"
-        fresh_copy "$source" "$limit"
         spawn_server "$data"
         "$build/bench/bench_probe" first "$port" "$(head -n 1 "$targets/case_manager.tokens")" /api/v1/me >/dev/null
         : >"$ours" && : >"$theirs" && : >"$batches"
@@ -193,8 +192,11 @@ measure_notes() {
 # What the command line does to a folder: the events of the notes are in it.
 measure_maintenance() {
     local data=$1 begin line
+    keep size.bytes "$(du -sb "$data" | cut -f1)"
     line=$("$build/unisson" rebuild --data "$data")
+    keep events "$(awk '{ print $1; exit }' <<<"$line")"
     keep rebuild.rate "$(sed -n 's/.*(\([0-9]*\) events.*/\1/p' <<<"$line")"
+    if [[ -n $skip_verify ]]; then return; fi
     begin=$(now_us)
     line=$("$build/unisson" verify --data "$data")
     keep verify.rate "$(calculate "$(awk '{ print $1; exit }' <<<"$line") * 1e6 / ($(now_us) - $begin)")"
@@ -210,7 +212,7 @@ measure_store() {
 }
 
 measure_set() {
-    local set=$1 cases=$2 source=$3 data=$work/reads targets=$work/targets token events
+    local set=$1 cases=$2 source=$3 data=$work/reads targets=$work/targets token
     if [[ -z $source ]]; then source=$(data_folder "$set" "$cases"); fi
     rm -f "$results"
     mkdir -p "$targets"
@@ -220,20 +222,18 @@ measure_set() {
     keep cases "$cases"
     keep machine "$(machine)"
     keep fsync "$("$build/bench/bench_probe" fsync "$work/fsync.tmp")"
+    if [[ -f $source/made-in-seconds ]]; then keep made.seconds "$(<"$source/made-in-seconds")"; fi
     keep busy.before "$(cut -d' ' -f1 /proc/loadavg)"
     tokens "$data" case_manager 30 "$targets/case_manager.tokens"
     tokens "$data" team_lead 10 "$targets/team_lead.tokens"
     token=$(head -n 1 "$targets/team_lead.tokens")
-    events=$("$build/unisson" verify --journal-only --data "$data" | awk '{ print $1; exit }')
-    keep events "$events"
-    keep size.bytes "$(du -sb "$data" | cut -f1)"
     keep start.ms "$(measure_start "$data" "$token")"
     measure_reads "$data" "$targets"
     measure_notes "$data" "$targets"
-    measure_maintenance "$work/notes"
+    measure_maintenance "$data"
     if [[ $set == 10k ]]; then measure_store; fi
     keep busy.after "$(cut -d' ' -f1 /proc/loadavg)"
-    rm -rf "$data" "$work/notes"
+    rm -rf "$data"
 }
 
 machine() {
