@@ -61,10 +61,5 @@ export const iconNames = [
   'keyboard',
   'ellipsis',
   'bookmark',
-  'undo-2',
-  'contrast',
-  'a-large-small',
-  'rows-3',
-  'circle-question-mark',
 ] as const;
 export type IconName = (typeof iconNames)[number];

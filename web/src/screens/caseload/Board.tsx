@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../../app/session';
 import { getJson, query } from '../../data/api';
@@ -35,7 +35,7 @@ async function readAll(filters: Record<string, string | undefined>, signal: Abor
 }
 
 /** The open cases by phase. A card moves by mouse, by its menu and by Shift with an arrow. */
-export function Board({ filters }: { filters: Record<string, string | undefined> }) {
+export function Board({ filters, empty }: { filters: Record<string, string | undefined>; empty: ReactNode }) {
   const { t } = useLanguage();
   const { programmes } = useSession();
   const open = { ...filters, status: 'open', phase: undefined };
@@ -54,6 +54,7 @@ export function Board({ filters }: { filters: Record<string, string | undefined>
   const [dragged, setDragged] = useState<CaseLine | null>(null);
   if (read.error) return <ErrorNotice error={read.error} retry={read.reload} />;
   if (!read.value) return <Loading />;
+  if (read.value.lines.length === 0) return empty;
   const columns = columnsOf(programmes, lines);
   const drop = (phase: Phase): void => {
     if (!dragged || dragged.phase === phase) return;

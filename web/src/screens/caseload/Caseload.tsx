@@ -49,7 +49,7 @@ export default function Caseload() {
         </div>
       )}
       {asBoard ? (
-        <Board filters={apiFilters(filters, me)} />
+        <Board filters={apiFilters(filters, me)} empty={<NoCases filters={filters} change={change} />} />
       ) : (
         <Pages key={JSON.stringify(filters)} filters={filters} change={change} />
       )}
