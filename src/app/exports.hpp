@@ -7,7 +7,7 @@
 
 namespace unisson::app {
 
-inline constexpr int csv_page = 200;  ///< lines of one part of a list
+inline constexpr int csv_page = 50;  ///< lines of one part of a list: what others on the same thread wait for
 
 /// A list as CSV, part by part, so that one of any length needs little memory. Each part continues behind the last line
 /// of the one before, in the list's own order: lines that come or go meanwhile move no other. The account's rights are
