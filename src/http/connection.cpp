@@ -178,7 +178,8 @@ Awaitable<bool> Connection::exchange() {
     auto& head = m_reader.head();
     bool const wants_more = head.keep_alive;
     auto plan = m_thread.shared.dispatcher.plan(head, {m_address, m_tls.has_value()});
-    bool keeps = wants_more && !(plan.answer && plan.answer->status == 400);
+    // A method that we do not know may change how its request is framed (CONNECT does): nothing behind it is read.
+    bool keeps = wants_more && head.method && !(plan.answer && plan.answer->status == 400);
     if (head.has_body()) {
         bool const whole = co_await finish_body(plan, head);
         if (m_cut) co_return false;

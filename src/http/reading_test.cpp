@@ -81,6 +81,7 @@ TEST_CASE("request lines that are not HTTP are refused at once") {
     for (auto const line : {"GET  / HTTP/1.1", "GET / HTTP/2.0", "GET / HTTP/1.1 ", "GET /", "GET / http/1.1"})
         CHECK_MESSAGE(refusal_of(std::string{line} + "\r\nHost: a\r\n\r\n") == 400, line);
     CHECK(refusal_of("GET / HT") == 1);
+    CHECK(refusal_of("GET /\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
 }
 
 TEST_CASE("chunks whose sizes are not plain numbers are refused") {
@@ -91,6 +92,8 @@ TEST_CASE("chunks whose sizes are not plain numbers are refused") {
                             "fffffffffffffffff\r\nabc", "3 \r\nabc", "\r\nabc"})
         CHECK_MESSAGE(refusal_of(chunked + body + "\r\n0\r\n\r\n") == 400, std::string{body});
     CHECK(refusal_of(chunked + "3;" + std::string(4096, 'x')) == 400);
+    for (auto const trailer : {"X: y\r\n", "X: y\r\n z\r\n", "Content-Length: 5\r\n", "X y\r\n"})
+        CHECK_MESSAGE(refusal_of(chunked + "3\r\nabc\r\n0\r\n" + trailer + "\r\n") == 400, trailer);
 }
 
 TEST_CASE("heads and bodies beyond the limits are refused") {

@@ -99,7 +99,10 @@ private:
     void on_response_impl(int, beast::string_view, int, error_code&) override {}
 
     void on_field_impl(beast::http::field, beast::string_view name, beast::string_view value, error_code& ec) override {
-        if (m_head_done) return;
+        if (m_head_done) {  // a trailer: of no use to us, and another reader might take it for a header
+            ec = beast::http::error::bad_field;
+            return;
+        }
         if (m_fields_left == 0) {
             m_too_many = true;
             ec = beast::http::error::header_limit;
@@ -187,6 +190,8 @@ RequestReader::Progress RequestReader::read_head(std::string_view bytes, std::si
 
 RequestReader::Progress RequestReader::check_head() {
     auto const& headers = m_head.headers;
+    if (std::ranges::any_of(m_head.target, [](char c) { return static_cast<unsigned char>(c) > 0x7e; }))
+        return refuse(400);
     auto const host = headers.find("host");
     if (host == headers.end() ? m_head.version != 10 : !is_host(host->second)) return refuse(400);
     auto const length = headers.find("content-length");

@@ -30,7 +30,7 @@ struct Head {
 
 /// Cuts the bytes of a connection into requests (RFC 9112). Stricter than the standard allows wherever two readers of
 /// the same bytes could disagree on where a request ends: no bare LF, no folded lines, no space before a colon, not
-/// both framings, one Content-Length, one Host.
+/// both framings, one Content-Length, one Host, no trailers, nothing but ASCII in the target.
 class RequestReader {
 public:
     enum class Progress { more, done, refused };

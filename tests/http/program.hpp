@@ -42,6 +42,7 @@ public:
     ~Server();
 
     [[nodiscard]] std::uint16_t port() const { return m_port; }
+    [[nodiscard]] pid_t process() const { return m_process; }
     /// SIGKILL: nothing is flushed, nothing is finished.
     void kill();
     /// SIGTERM; its exit code.
