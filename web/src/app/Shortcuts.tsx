@@ -6,10 +6,10 @@ import { isTyping, KeyReader } from './keys';
 import { PreferenceChoice } from './PreferenceChoice';
 import { type Destination, destinations } from './places';
 import { preference } from './preferences';
-import { QuickNoteDialog } from './QuickNote';
 import { useSession } from './session';
 
 const Palette = lazy(() => import('./palette/Palette'));
+const QuickNoteDialog = lazy(async () => ({ default: (await import('./QuickNote')).QuickNoteDialog }));
 
 export type Shown = 'palette' | 'note' | 'keys' | null;
 
@@ -36,7 +36,12 @@ export function Shortcuts({ shown, show }: { shown: Shown; show: (shown: Shown) 
     return () => document.removeEventListener('keydown', onKey);
   }, [reader, go, show, writes]);
   const close = (): void => show(null);
-  if (shown === 'note') return <QuickNoteDialog onClose={close} />;
+  if (shown === 'note')
+    return (
+      <Suspense fallback={null}>
+        <QuickNoteDialog onClose={close} />
+      </Suspense>
+    );
   if (shown === 'keys') return <KeysDialog onClose={close} />;
   if (shown === 'palette')
     return (

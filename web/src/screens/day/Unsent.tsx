@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
 import { useSession } from '../../app/session';
 import { outbox } from '../../data/outbox';
 import { clockTime } from '../../i18n/dates';
@@ -6,11 +7,18 @@ import { useLanguage } from '../../i18n/i18n';
 import { Button } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
 
-/** The unsent tray: how many writings have not reached the server yet, and since when. */
+/** The unsent tray: how many writings have not reached the server yet, since when, and how many came back. */
 export function Unsent() {
   const { t, locale } = useLanguage();
   const { me } = useSession();
-  const { waiting, failingSince } = useSyncExternalStore(outbox.subscribe, outbox.snapshot);
+  const { waiting, failingSince, refused } = useSyncExternalStore(outbox.subscribe, outbox.snapshot);
+  if (refused > 0)
+    return (
+      <p className="unsent unsent-back">
+        <Icon name="triangle-alert" size={18} />
+        <Link href="/a-revoir">{t('day.refused', { count: refused })}</Link>
+      </p>
+    );
   if (waiting === 0)
     return (
       <p className="unsent unsent-none">
