@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/changes.hpp"
+#include "app/devices.hpp"
 #include "app/directory.hpp"
 #include "app/execute.hpp"
 #include "app/exports.hpp"
@@ -20,7 +21,8 @@ struct Application {
         : store{store_}, clock{clock_}, programmes{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost},
           execute{store, clock, programmes, directory, changes}, log{store},
-          reads{store, clock, programmes, directory, log, std::move(time_zone)}, exports{store, clock, reads} {}
+          reads{store, clock, programmes, directory, log, std::move(time_zone)}, exports{store, clock, reads},
+          devices{store, clock} {}
 
     Store& store;
     Clock const& clock;
@@ -32,6 +34,7 @@ struct Application {
     ReadLog log;
     Reads reads;
     Exports exports;
+    Devices devices;
 };
 
 }  // namespace unisson::app

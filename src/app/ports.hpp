@@ -127,6 +127,18 @@ struct Ticket {
     base::Instant expires_at;
 };
 
+/// A browser that keeps dossiers, sealed.
+struct Device {
+    base::Uuid id;
+    domain::AccountId account;
+    std::string label;
+    base::Instant registered_at;
+    base::Instant seen_at;
+    int unsent = 0;  ///< what the device said was waiting on it
+    std::optional<base::Instant> revoked_at;
+    std::optional<base::Instant> wiped_at;  ///< when the revoked device was told
+};
+
 /// Reading. One per thread; sees all that was committed before the call.
 class Reader {
 public:
@@ -150,6 +162,8 @@ public:
     [[nodiscard]] virtual std::vector<ReadRecord> reads_of(domain::PersonId person, int limit) = 0;
     [[nodiscard]] virtual std::optional<Credential> credential(domain::AccountId account) = 0;
     [[nodiscard]] virtual std::optional<Ticket> ticket(std::string_view secret_hash) = 0;
+    [[nodiscard]] virtual std::optional<Device> device(base::Uuid const& id) = 0;
+    [[nodiscard]] virtual std::vector<Device> devices_of(domain::AccountId account) = 0;
     /// The position of the newest event in the store.
     [[nodiscard]] virtual std::uint64_t last_position() = 0;
 
@@ -190,6 +204,7 @@ public:
     virtual void put(projection::PersonRow const& row) = 0;
     virtual void put(Credential const& credential) = 0;
     virtual void put(Ticket const& ticket) = 0;
+    virtual void put(Device const& device) = 0;
     virtual void drop_ticket(std::string_view secret_hash) = 0;
     virtual void drop_tickets_of(domain::AccountId account) = 0;
     virtual void log(ReadRecord const& read) = 0;

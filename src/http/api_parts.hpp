@@ -18,6 +18,7 @@ namespace unisson::http {
 [[nodiscard]] std::vector<Route> person_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> command_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> export_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> offline_routes(app::Application& application);
 
 /// Reads the values of a request's query and path, gathering what is wrong.
 class Values {

@@ -6,6 +6,7 @@
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
 #include "http/api_bodies.hpp"
+#include "http/api_bodies_offline.hpp"
 
 namespace unisson::http {
 
@@ -142,6 +143,10 @@ std::string component_schemas() {
     component<app::HitsView>(w, "Hits");
     component<app::LooksView>(w, "Looks");
     component<app::DuplicatesView>(w, "Duplicates");
+    component<app::DevicesView>(w, "Devices");
+    component<app::DeviceContactView>(w, "DeviceContact");
+    component<DeviceBody>(w, "DeviceEnrolment", Use::input);
+    component<DeviceWord>(w, "DeviceWord", Use::input);
     component<domain::Deed>(w, "Deed");
     component<domain::Ground>(w, "Ground");
     w.key("Circuit").raw(circuit_schema).key("Event").raw(event_schema).key("Journal").raw(journal_schema);

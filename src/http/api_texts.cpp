@@ -63,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 41> texts{{
+constexpr std::array<ProblemText, 43> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -130,6 +130,24 @@ constexpr std::array<ProblemText, 41> texts{{
       "Il disco del server è pieno."},
      kept_input,
      do_ask_lead},
+    {"device_revoked",
+     410,
+     {"Cet appareil n'a plus le droit de garder des dossiers.", "This device may no longer keep dossiers.",
+      "Dieses Gerät darf keine Dossiers mehr behalten.", "Questo dispositivo non può più conservare dossier."},
+     {"Ses copies ont été effacées ; les dossiers du serveur sont intacts.",
+      "Its copies were erased; the dossiers on the server are untouched.",
+      "Seine Kopien wurden gelöscht; die Dossiers auf dem Server sind unberührt.",
+      "Le sue copie sono state cancellate; i dossier sul server sono intatti."},
+     do_ask_lead},
+    {"too_many_devices",
+     422,
+     {"Trop d'appareils gardent déjà vos dossiers.", "Too many devices keep your dossiers already.",
+      "Zu viele Geräte behalten Ihre Dossiers bereits.", "Troppi dispositivi conservano già i suoi dossier."},
+     kept_nothing,
+     {"Retirez d'abord ce droit à un appareil dont vous ne vous servez plus.",
+      "First revoke a device that you no longer use.",
+      "Entziehen Sie zuerst einem Gerät, das Sie nicht mehr benutzen, dieses Recht.",
+      "Revochi prima un dispositivo che non usa più."}},
     {"invalid_input",
      422,
      {"Des champs sont à corriger.", "Some fields need correcting.", "Einige Felder sind zu berichtigen.",

@@ -29,6 +29,7 @@ struct Content {
     std::map<domain::PersonId, projection::PersonRow> persons;
     std::map<domain::AccountId, app::Credential> credentials;
     std::map<std::string, app::Ticket, std::less<>> tickets;
+    std::map<base::Uuid, app::Device> devices;
     std::vector<app::ReadRecord> reads;
 };
 
@@ -216,6 +217,21 @@ public:
         return found->second;
     }
 
+    std::optional<app::Device> device(base::Uuid const& id) override {
+        auto const lock = locked();
+        auto const found = m_content->devices.find(id);
+        if (found == m_content->devices.end()) return std::nullopt;
+        return found->second;
+    }
+
+    std::vector<app::Device> devices_of(domain::AccountId account) override {
+        auto const lock = locked();
+        std::vector<app::Device> devices;
+        for (auto const& [id, device] : m_content->devices)
+            if (device.account == account) devices.push_back(device);
+        return devices;
+    }
+
     std::uint64_t last_position() override {
         auto const lock = locked();
         return m_content->position;
@@ -262,6 +278,7 @@ public:
         m_content->credentials.insert_or_assign(credential.account, credential);
     }
     void put(app::Ticket const& ticket) override { m_content->tickets.insert_or_assign(ticket.secret_hash, ticket); }
+    void put(app::Device const& device) override { m_content->devices.insert_or_assign(device.id, device); }
     void drop_ticket(std::string_view secret_hash) override { m_content->tickets.erase(std::string{secret_hash}); }
     void drop_tickets_of(domain::AccountId account) override {
         std::erase_if(m_content->tickets, [&](auto const& entry) { return entry.second.account == account; });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "storage/connection.hpp"
+#include "storage/devices.hpp"
 #include "storage/journal_tables.hpp"
 #include "storage/lists.hpp"
 #include "storage/projection_tables.hpp"
@@ -47,6 +48,10 @@ public:
     std::optional<app::Ticket> ticket(std::string_view secret_hash) override {
         return storage::ticket(on(), secret_hash);
     }
+    std::optional<app::Device> device(base::Uuid const& id) override { return storage::device(on(), id); }
+    std::vector<app::Device> devices_of(domain::AccountId account) override {
+        return storage::devices_of(on(), account);
+    }
     std::uint64_t last_position() override { return storage::last_position(on()); }
     void hold() override {
         if (!m_snapshot) m_snapshot.emplace(on().database);
@@ -84,6 +89,7 @@ public:
     void put(projection::PersonRow const& row) override { storage::put(on(), row); }
     void put(app::Credential const& credential) override { storage::put(on(), credential); }
     void put(app::Ticket const& ticket) override { storage::put(on(), ticket); }
+    void put(app::Device const& device) override { storage::put(on(), device); }
     void drop_ticket(std::string_view secret_hash) override { storage::drop_ticket(on(), secret_hash); }
     void drop_tickets_of(domain::AccountId account) override { storage::drop_tickets_of(on(), account); }
     void log(app::ReadRecord const& read) override { storage::log(on(), read); }
