@@ -36,6 +36,31 @@ TEST_CASE("a dossier opens to its referent and the team lead, and exists for nob
     }
 }
 
+TEST_CASE("a dossier that is kept written carries each reader's own right, and what changed since") {
+    World world;
+    world.open_case("amelie", "case");
+    auto& reads = world.application.reads;
+    auto const dossier = [&](char const* who) {
+        auto const read = reads.dossier(world.subject(who), case_id("case"), std::nullopt);
+        REQUIRE(read);
+        return read->json;
+    };
+    auto const shown = [](std::string const& json) { return json.substr(0, json.find(R"("deeds":)")); };
+    auto const referents = dossier("amelie");
+    auto const leads = dossier("lead");
+    CHECK(shown(referents) == shown(leads));
+    CHECK(referents.ends_with(R"("ground":"referent"})"));
+    CHECK(leads.ends_with(R"("ground":"team_lead"})"));
+    CHECK(base::JsonDocument::parse(leads));
+    CHECK(accepted(
+        world.tell("amelie", "project.state", "case", R"({"words":"Ouvrir un atelier","share_with_actors":false})")));
+    CHECK(dossier("lead").find("Ouvrir un atelier") != std::string::npos);
+    CHECK(accepted(
+        world.tell("amelie", "person.correct", "case's person", R"({"family_name":"Après","reason":"Mariage"})")));
+    CHECK(dossier("lead").find(R"("family_name":"Après")") != std::string::npos);
+    CHECK(dossier("amelie").find(R"("family_name":"Zûllig")") == std::string::npos);
+}
+
 TEST_CASE("each permitted look is written down once, a denied one is not") {
     World world;
     world.open_case("amelie", "case");
