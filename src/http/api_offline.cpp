@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "http/api_bodies_offline.hpp"
 #include "http/api_parts.hpp"
 
@@ -46,7 +48,7 @@ void contact(app::Application& application, Request const& request, Respond cons
     if (auto wrong = read_body(request, body)) return respond(std::move(*wrong));
     std::optional<domain::AccountId> account;
     if (request.subject) account = request.subject->account;
-    application.devices.contact(account, Values{request}.path_id(), body.unsent,
+    application.devices.contact(account, Values{request}.path_id(), std::clamp(body.unsent, 0, unsent_max),
                                 [request, respond](app::DeviceAnswer const& answer) {
                                     bool const unknown = answer.outcome == app::DeviceOutcome::not_found;
                                     if (unknown && !request.subject)
