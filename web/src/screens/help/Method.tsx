@@ -1,10 +1,13 @@
+import { useLocation, useSearch } from 'wouter';
 import { useSession } from '../../app/session';
+import { getJson } from '../../data/api';
 import type { LocalText, Programme } from '../../data/types';
 import { caseFunctions } from '../../data/vocabulary';
 import { useLanguage } from '../../i18n/i18n';
 import { ButtonLink, Facts, Section } from '../../ui/basics';
 import { factText } from '../../ui/forms/refusals';
 import { Icon } from '../../ui/Icon';
+import { useLoad } from '../../ui/useLoad';
 
 const charterParts = ['motivation', 'public', 'objectives', 'organisation', 'domain', 'finality', 'effects'] as const;
 const constants = ['referent', 'follow_up', 'intervention_scheme'] as const;
@@ -17,8 +20,43 @@ interface WholeProgramme extends Programme {
 
 type GatedStage = Programme['circuit']['stages'][number] & { gate?: { fact: string }[] };
 
+/** The programme that the address names, else the first; with its charter and model, which only its file says. */
 function useProgramme(): WholeProgramme | undefined {
-  return useSession().programmes[0];
+  const { programmes } = useSession();
+  const wanted = new URLSearchParams(useSearch()).get('programme');
+  const outline: WholeProgramme | undefined = programmes.find(({ key }) => key === wanted) ?? programmes[0];
+  const whole = useLoad(outline ? `${outline.key} ${outline.version}` : '', async (signal) => {
+    if (!outline || outline.charter) return null;
+    const path = `/api/v1/programmes/${encodeURIComponent(outline.key)}?version=${outline.version}`;
+    return getJson<WholeProgramme>(path, signal);
+  });
+  const { charter, model } = whole.value ?? {};
+  return outline && { ...outline, ...(charter ? { charter } : {}), ...(model ? { model } : {}) };
+}
+
+/** Which programme is shown, where the installation runs several. */
+function ProgrammeChoice({ present }: { present: WholeProgramme | undefined }) {
+  const { t, locale } = useLanguage();
+  const { programmes } = useSession();
+  const [path, go] = useLocation();
+  const newest = programmes.filter(({ key }, index) => programmes.findIndex((each) => each.key === key) === index);
+  if (newest.length < 2) return null;
+  return (
+    <div className="field help-choice no-print">
+      <label htmlFor="help-programme">{t('request.programme')}</label>
+      <select
+        id="help-programme"
+        value={present?.key}
+        onChange={(event) => go(`${path}?programme=${encodeURIComponent(event.target.value)}`, { replace: true })}
+      >
+        {newest.map(({ key, title }) => (
+          <option key={key} value={key}>
+            {title[locale]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }
 
 /** First of three: why, for whom and to what end, as the charter of the programme in use says it. */
@@ -29,6 +67,7 @@ export function ProgrammePage() {
     <>
       <Section id="method" title={t('method.programme')}>
         <p className="help-lead">{t('method.programme.text')}</p>
+        <ProgrammeChoice present={programme} />
         {programme?.charter && (
           <>
             <h3>{programme.title[locale]}</h3>
@@ -72,11 +111,12 @@ export function Model() {
 export function Circuit() {
   const { t, locale } = useLanguage();
   const programme = useProgramme();
-  const stages: GatedStage[] = programme?.circuit.stages ?? [];
+  const stages: GatedStage[] = programme?.circuit?.stages ?? [];
   return (
     <>
       <Section id="method" title={t('method.circuit')}>
         <p className="help-lead">{t('method.circuit.text')}</p>
+        <ProgrammeChoice present={programme} />
         <ol className="help-stages">
           {stages.map((stage) => (
             <li key={stage.key}>
@@ -102,15 +142,17 @@ export function Circuit() {
 }
 
 function Turn({ before, next }: { before?: [string, string]; next?: [string, string] }) {
+  const search = useSearch();
+  const keep = (href: string): string => (search ? `${href}?${search}` : href);
   return (
     <div className="row help-turn no-print">
       {before && (
-        <ButtonLink href={before[0]} icon="arrow-left">
+        <ButtonLink href={keep(before[0])} icon="arrow-left">
           {before[1]}
         </ButtonLink>
       )}
       {next && (
-        <ButtonLink href={next[0]} icon="arrow-right" look="primary">
+        <ButtonLink href={keep(next[0])} icon="arrow-right" look="primary">
           {next[1]}
         </ButtonLink>
       )}
