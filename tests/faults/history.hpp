@@ -26,6 +26,7 @@ struct Call {
     std::uint64_t expected = 0;  ///< the stream's version that the command was decided on
     std::uint64_t version = 0;   ///< with ok: the version after it, as told
     std::string answer;          ///< with ok: as told
+    std::vector<std::string> payloads;  ///< what its events were to hold, in order
 };
 
 /// One read of a client: the version of a stream that it was shown, and the commands in it in order.
@@ -38,11 +39,16 @@ struct Seen {
     std::vector<domain::CommandId> commands;  ///< of the events 1 to version
 };
 
+/// An event as it was found after recovery.
+struct Kept : journal::Envelope {
+    std::string payload;
+};
+
 /// What the clients wrote down, and what was found after recovery.
 struct History {
     std::vector<Call> calls;
     std::vector<Seen> reads;
-    std::vector<journal::Envelope> journal;  ///< by position
+    std::vector<Kept> journal;  ///< by position
     struct Answer {
         domain::CommandId command;
         std::string text;
@@ -63,9 +69,13 @@ enum class Anomaly {
     out_of_order,        ///< returned before another was invoked, yet stands after it
     lost_update,         ///< decided on a version that was not the newest when it was appended
     stale_read,          ///< shows less than was acknowledged before the read began
-    future_read,         ///< shows a version that the journal does not have
-    false_read,          ///< shows other commands than the journal has
-    other_answer,        ///< a repeat gets another answer than the first
+    future_read,  ///< shows a version that the journal does not have, or a command that nobody had asked for yet
+    false_read,  ///< shows other commands than the journal has
+    other_answer,  ///< a repeat gets another answer than the first
+    altered,  ///< in the journal with another content than was sent
+    backward_read,  ///< shows less than a read that had ended before it began
+    forgotten_answer,  ///< in the journal, yet a repeat would be done anew
+    empty_answer,  ///< no answer came and it is not in the journal, yet a repeat would be told that it is done
 };
 
 struct Alarm {
@@ -83,8 +93,9 @@ void read_back(app::Store& store, std::vector<base::Uuid> const& streams, Histor
 
 template <>
 struct unisson::base::EnumNames<unisson::faults::Anomaly> {
-    static constexpr std::array<std::string_view, 15> names{
-        "gap_in_positions",  "gap_in_versions", "lost",        "doubled",       "torn",
-        "refused_yet_there", "from_nowhere",    "elsewhere",   "other_version", "out_of_order",
-        "lost_update",       "stale_read",      "future_read", "false_read",    "other_answer"};
+    static constexpr std::array<std::string_view, 19> names{
+        "gap_in_positions", "gap_in_versions", "lost",          "doubled",      "torn",          "refused_yet_there",
+        "from_nowhere",     "elsewhere",       "other_version", "out_of_order", "lost_update",   "stale_read",
+        "future_read",      "false_read",      "other_answer",  "altered",      "backward_read", "forgotten_answer",
+        "empty_answer"};
 };
