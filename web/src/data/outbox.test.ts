@@ -114,7 +114,7 @@ test('while the server cannot be reached the number of waiting commands is told'
   expect(outbox.snapshot()).toMatchObject({ waiting: 0, failingSince: null });
 });
 
-test('one command that the server cannot read comes back alone; those sent with it are carried out', async () => {
+test('one command that the server cannot read comes back alone; those sent with it are carried out [P12]', async () => {
   const done: string[] = [];
   const outbox = new Outbox(async (commands) => {
     if (commands.some(({ type }) => type === 'poison')) throw problem(400);
@@ -175,7 +175,7 @@ test('a refusal that comes when nobody waits any more is kept with its text for 
   expect(kept.kept).toHaveLength(0);
 });
 
-test('a change on top of an own waiting change is no conflict, one on top of somebody else’s is', async () => {
+test('a change on top of an own waiting change is no conflict, one on top of somebody else’s is [P11]', async () => {
   const stream = newId();
   const first = command('goal.change', stream, 10);
   const second = command('goal.change', stream, 10);

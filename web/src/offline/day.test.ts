@@ -217,7 +217,7 @@ const goal = (title: string): Record<string, unknown> => ({
 });
 
 test.runIf(existsSync(binary))(
-  'a day of 200 commands by two people on the same dossier, offline in turns: nothing is lost or doubled [P12]',
+  'a day of 200 commands by two people on the same dossier, offline in turns: nothing is lost or doubled [P11, P12]',
   { timeout: 60_000 },
   async () => {
     const claire = await Colleague.of('claire');

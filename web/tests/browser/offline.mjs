@@ -127,7 +127,7 @@ export const offlineTests = {
     });
   },
 
-  'offline: a field that a colleague has changed too is kept with both versions and authors, and asked [P12]': async (
+  'offline: a field that a colleague has changed too is kept with both versions and authors, and asked [P11]': async (
     _,
     server,
   ) => {
@@ -189,7 +189,7 @@ export const offlineTests = {
     });
   },
 
-  'offline: the session ends while somebody writes: nothing is lost, and it goes out after signing in again': async (
+  'offline: the session ends while somebody writes: nothing is lost, and it goes out after signing in again [P13]': async (
     _,
     server,
   ) => {
