@@ -19,6 +19,7 @@ public:
     struct Versions {
         std::uint64_t of_case = 0;
         std::uint64_t of_person = 0;
+        base::Date day{};  ///< on which its conditions were looked at
 
         friend bool operator==(Versions const&, Versions const&) = default;
     };

@@ -49,6 +49,8 @@ base::Result<Programmes, Programmes::Fault> Programmes::load(std::filesystem::pa
         if (auto added = programmes.add(file.string(), std::move(*text)); !added)
             return base::fail(std::move(added).error());
     }
+    std::ranges::stable_partition(programmes.m_programmes,
+                                  [](auto const& each) { return each.key == first_programme; });
     return programmes;
 }
 

@@ -11,6 +11,9 @@
 
 namespace unisson::app {
 
+/// The general circuit stands first where there are several: forms offer it before the others.
+inline constexpr std::string_view first_programme = "gobet";
+
 /// The programmes that this installation runs, checked once and then unchanged.
 class Programmes {
 public:
@@ -20,7 +23,8 @@ public:
         std::vector<base::InputError> errors;
     };
 
-    /// Reads every `<folder>/<key>/programme.json`, in the order of the folder names. One faulty file refuses them all.
+    /// Reads every `<folder>/<key>/programme.json`, in the order of the folder names, the
+    /// general one first. One faulty file refuses them all.
     [[nodiscard]] static base::Result<Programmes, Fault> load(std::filesystem::path const& folder);
 
     /// Adds one programme from its text; refused where key and version are there already.

@@ -26,6 +26,11 @@ void keep_own_plan(domain::CaseState& state) {
     state.gates_passed.clear();
 }
 
+Tagged tagged_text(std::string json) {
+    auto tag = "\"p" + std::to_string(std::hash<std::string>{}(json)) + "\"";
+    return {std::move(json), std::move(tag)};
+}
+
 }  // namespace
 
 CaseLineView view_of(CaseLine line) {
@@ -83,12 +88,16 @@ ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
 
 Tagged Reads::programmes() const {
     base::JsonWriter w;
-    w.begin_object().key("programmes");
-    base::write_json(w, m_programmes.all());
-    w.end_object();
-    auto json = std::move(w).text();
-    auto tag = "\"p" + std::to_string(std::hash<std::string>{}(json)) + "\"";
-    return {std::move(json), std::move(tag)};
+    w.begin_object().key("programmes").begin_array();
+    for (auto const& programme : m_programmes.all()) projection::write_outline(w, programme);
+    w.end_array().end_object();
+    return tagged_text(std::move(w).text());
+}
+
+ReadResult<Tagged> Reads::programme(std::string_view key, int version) const {
+    auto const* const found = m_programmes.find(key, version);
+    if (found == nullptr) return base::fail(ReadFailure::not_found);
+    return tagged_text(base::json_text(*found));
 }
 
 LineLook Reads::look_of(domain::Subject const& subject, CaseLine const& line) const {
@@ -182,7 +191,7 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
 }
 
 std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
-    DossierTexts::Versions const versions{seen.state->version, seen.person->version};
+    DossierTexts::Versions const versions{seen.state->version, seen.person->version, m_clock.today()};
     if (seen.whole)
         if (auto known = m_texts.find(seen.line.row.id, versions)) return known;
     base::JsonWriter w;
@@ -191,7 +200,7 @@ std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
     w.key("person");
     base::write_json(w, *seen.person);
     if (auto const* const programme = programme_of(*seen.state)) {
-        projection::write_dossier(w, *seen.state, *programme);
+        projection::write_dossier(w, *seen.state, *programme, versions.day);
     } else {
         w.key("case");
         base::write_json(w, *seen.state);

@@ -42,8 +42,10 @@ public:
 
     [[nodiscard]] ReadResult<MeView> me(domain::AccountId account);
     [[nodiscard]] ReadResult<DirectoryView> directory(domain::Subject const& subject);
-    /// {"programmes": […]} for whoever signed in.
+    /// {"programmes": […]} for whoever signed in: outlines, what lists and forms need.
     [[nodiscard]] Tagged programmes() const;
+    /// One programme, whole.
+    [[nodiscard]] ReadResult<Tagged> programme(std::string_view key, int version) const;
 
     /// `query` without its viewer.
     [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query);

@@ -126,7 +126,13 @@ bool Run::force(std::string_view item, std::string_view because) {
     if (m_instances[*i].state == ItemState::disabled && !move(*i, Transition::reenable, because)) return false;
     if (m_instances[*i].state == ItemState::enabled) return move(*i, Transition::manual_start, because);
     if (m_instances[*i].state == ItemState::suspended) return move(*i, Transition::resume, because);
-    return move(*i, Transition::start, because);
+    return begin_by_hand(*i, because);
+}
+
+/// Starts what is available, in the way in which the item starts otherwise: others listen for that.
+bool Run::begin_by_hand(std::size_t i, std::string_view because) {
+    if (!holds(node_of(i).manual)) return move(i, Transition::start, because);
+    return move(i, Transition::enable, because) && move(i, Transition::manual_start, because);
 }
 
 void Run::end() {
@@ -150,7 +156,7 @@ void Run::renew(std::string_view stage) {
         bool const begins_anew = child == first || node.kind != ItemKind::stage || !node.entry.empty();
         if (!begins_anew || node.discretionary) continue;
         auto const i = create(child, 1, "case.reactivate");
-        if (child == first) move(i, Transition::start, "case.reactivate");
+        if (child == first) begin_by_hand(i, "case.reactivate");
     }
 }
 
@@ -362,7 +368,7 @@ std::vector<Move> Run::take_moves() {
         auto heard = m_plan.heard_of(running.node, running.heard);
         auto& each = m_instances[i];
         each.heard = heard;
-        m_moves.push_back({each.item, each.instance, Transition::hear, {}, {}, {}, {}, std::move(heard)});
+        m_moves.push_back({each.item, each.instance, Transition::hear, "event", {}, {}, {}, std::move(heard)});
     }
     return std::move(m_moves);
 }

@@ -72,6 +72,7 @@ private:
 
     bool move(std::size_t i, Transition transition, std::string_view because);
     std::size_t create(std::uint32_t node, std::optional<int> parent, std::string_view because);
+    bool begin_by_hand(std::size_t i, std::string_view because);
     void create_children(std::size_t i);
     void end_children(std::size_t i);
     void suspend_children(std::size_t i, bool suspend);

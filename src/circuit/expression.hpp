@@ -77,6 +77,9 @@ public:
     [[nodiscard]] std::optional<base::Date> when(Values& values) const;
     /// The parts of the conjunction that do not hold; empty if the condition does.
     [[nodiscard]] std::vector<Lack> lacking(Values& values) const;
+    /// Whether no case file can meet the condition: parts of a conjunction that contradict one another. Looks at
+    /// numbers, presence and texts of single paths; a condition that it lets pass may still be odd.
+    [[nodiscard]] bool never_holds() const;
     /// The paths it reads, ascending, each once.
     [[nodiscard]] std::vector<std::size_t> paths() const;
     [[nodiscard]] std::string const& text() const { return m_text; }
@@ -104,6 +107,7 @@ private:
     [[nodiscard]] bool truth(std::uint32_t node, Values& values) const;
     [[nodiscard]] Value value(std::uint32_t node, Values& values) const;
     [[nodiscard]] bool compares(Node const& node, Values& values) const;
+    void conjuncts(std::uint32_t node, std::vector<std::uint32_t>& out) const;
     void gather(std::uint32_t node, Values& values, std::vector<Lack>& lacks) const;
     [[nodiscard]] Lack lack(Node const& node, Values& values) const;
 

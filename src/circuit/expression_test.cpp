@@ -133,6 +133,17 @@ TEST_CASE("length, depth and number of parts have limits") {
     CHECK(error(many + " or true or true").code == "too_long");
 }
 
+TEST_CASE("a condition that contradicts itself is found") {
+    auto const never = [](std::string_view text) { return Expression::condition(text, paths)->never_holds(); };
+    for (auto const* text :
+         {"false", "needs >= 2 and needs < 2", "exists(needs) and needs = 0", "admitted and not admitted",
+          "origin = 'self' and origin = 'insurer'", "needs > 3 and admitted and needs <= 3", "1 = 2"})
+        CHECK_MESSAGE(never(text), text);
+    for (auto const* text : {"true", "needs >= 2 and needs <= 2", "admitted or not admitted", "not (needs > 3)",
+                             "origin = 'self' and origin != 'insurer'", "needs > 3 or needs < 3"})
+        CHECK_MESSAGE(!never(text), text);
+}
+
 TEST_CASE("a day may be said by an expression; months end on their last day") {
     File file;
     auto const read = Expression::day("agreement.review_on - 14 days", paths);

@@ -308,6 +308,7 @@ struct CaseState {
     std::vector<StageVisit> stages;  ///< the last one is where the case stands
     std::vector<Milestone> milestones;
     std::vector<GatePassage> gates_passed;
+    circuit::Instances items;  ///< the circuit as it runs: stages, tasks, milestones, timers
     std::vector<InformationTerms> information;
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
     std::vector<Deputy> deputies;
@@ -345,6 +346,7 @@ struct CaseState {
                           field("stages", &T::stages),
                           field("milestones", &T::milestones),
                           field("gates_passed", &T::gates_passed),
+                          field("items", &T::items, 4000),
                           field("information", &T::information),
                           field("referents", &T::referents),
                           field("deputies", &T::deputies),
@@ -366,8 +368,8 @@ struct CaseState {
 using CaseDecision = base::Result<std::vector<CaseEvent>, Refusal>;
 
 /// What the command makes happen to the case, or why not. Pure. The rules of the circuit (gates, milestones, where the
-/// case stands) come on top in programme::decide, which every caller outside this folder uses; here `stage.enter` is
-/// refused and `case.request` enters no stage.
+/// case stands) come on top in programme::decide, which every caller outside this folder uses; here the commands of the
+/// circuit are refused and `case.request` enters no stage.
 [[nodiscard]] CaseDecision decide(CaseState const& state, CaseCommand const& command, Context const& context);
 
 /// The state after the event. Cannot fail: an event is a fact.

@@ -220,6 +220,10 @@ void fold(CaseState& s, MilestoneReached const& e, Stamp const& stamp) {
     s.milestones.push_back({e.milestone, s.cycle, stamp.at});
 }
 
+void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
+    for (auto const& move : e.moves) circuit::apply(s.items, move, e.on);
+}
+
 }  // namespace
 
 void apply(CaseState& state, CaseEvent const& event, Stamp const& stamp) {

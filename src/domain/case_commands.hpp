@@ -45,6 +45,9 @@ struct ConcludeEvaluation : EvaluationTerms { static constexpr std::string_view 
 struct Exit : ExitTerms { static constexpr std::string_view name = "case.exit"; };
 struct Reassess : ReassessmentTerms { static constexpr std::string_view name = "case.reassess"; };
 struct EnterStage : StageTerms { static constexpr std::string_view name = "stage.enter"; };
+struct MoveItem : ItemStepTerms { static constexpr std::string_view name = "item.move"; };
+struct AddItem : ItemAdditionTerms { static constexpr std::string_view name = "item.add"; };
+struct LookAtTimers { static constexpr std::string_view name = "timers.look"; static constexpr auto fields() { return std::tuple{}; } };
 // clang-format on
 
 }  // namespace unisson::domain::case_command
@@ -62,6 +65,7 @@ using CaseCommand =
                  case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
                  case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
                  case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation,
-                 case_command::Exit, case_command::Reassess, case_command::EnterStage>;
+                 case_command::Exit, case_command::Reassess, case_command::EnterStage, case_command::MoveItem,
+                 case_command::AddItem, case_command::LookAtTimers>;
 
 }  // namespace unisson::domain

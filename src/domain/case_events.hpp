@@ -80,6 +80,20 @@ struct MilestoneReached {
     static constexpr auto fields() { return std::tuple{base::field("milestone", &MilestoneReached::milestone, 80)}; }
 };
 
+/// What one command set off in the circuit of the case: every step with its cause, in order.
+struct CircuitMoved {
+    static constexpr std::string_view name = "circuit_moved";
+    base::Date on;
+    std::vector<circuit::Move> moves;
+    std::optional<std::string> reason;  ///< of the person, if one moved an item
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = CircuitMoved;
+        return std::tuple{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000)};
+    }
+};
+
 }  // namespace unisson::domain::case_event
 
 namespace unisson::domain {
@@ -94,6 +108,6 @@ using CaseEvent = std::variant<
     case_event::AgreementSigned, case_event::ObligationSettled, case_event::AgreementEnded, case_event::ContactRecorded,
     case_event::NoteDrafted, case_event::NoteEdited, case_event::NoteSigned, case_event::NoteDiscarded,
     case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed,
-    case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached>;
+    case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved>;
 
 }  // namespace unisson::domain

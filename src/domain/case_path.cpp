@@ -126,4 +126,19 @@ CaseDecision on(CaseState const& state, case_command::EnterStage const& c, Conte
     return refuse(unknown_stage, "/stage", {{"stage", c.stage}});
 }
 
+CaseDecision on(CaseState const& state, case_command::MoveItem const& c, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    return refuse(unknown_item, "/item", {{"item", c.item}});
+}
+
+CaseDecision on(CaseState const& state, case_command::AddItem const& c, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    return refuse(unknown_item, "/item", {{"item", c.item}});
+}
+
+CaseDecision on(CaseState const& state, case_command::LookAtTimers const&, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    return std::vector<CaseEvent>{};
+}
+
 }  // namespace unisson::domain::rules

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/fields.hpp"
+#include "circuit/life.hpp"
 #include "domain/ids.hpp"
 #include "domain/vocabulary.hpp"
 
@@ -379,6 +380,34 @@ struct StageTerms {
         using base::field;
         using T = StageTerms;
         return std::tuple{field("stage", &T::stage, 80), field("exception", &T::exception, 2000)};
+    }
+};
+
+/// A person moves an item of the circuit: starts, completes, disables, suspends … it, or says that a user event has
+/// occurred.
+struct ItemStepTerms {
+    std::string item;
+    int instance = 1;
+    circuit::Transition step{};
+    std::optional<std::string> reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ItemStepTerms;
+        return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("step", &T::step),
+                          field("reason", &T::reason, 2000)};
+    }
+};
+
+/// What the circuit offers without planning it is added to the plan.
+struct ItemAdditionTerms {
+    std::string item;
+    std::optional<std::string> reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ItemAdditionTerms;
+        return std::tuple{field("item", &T::item, 80), field("reason", &T::reason, 2000)};
     }
 };
 

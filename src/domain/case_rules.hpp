@@ -49,6 +49,9 @@ namespace unisson::domain::rules {
 
 /// `stage.enter` is the circuit's: see programme::decide.
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EnterStage const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::MoveItem const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddItem const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::LookAtTimers const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

@@ -45,13 +45,16 @@ enum class RefusalCode {
     not_the_author,
     goals_unrated,          ///< facts: one "goal" per goal of this cycle without a rating
     too_many_items,         ///< facts: most
+    unknown_item,           ///< the circuit has no such item; facts: item
+    item_not_ready,         ///< its life cycle has no such step now; facts: item, step, state
+    circuit_endless,        ///< one command sets off more moves than a circuit may make; facts: most
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 32> names{
+    static constexpr std::array<std::string_view, 35> names{
         "invalid_input",       "unknown_command",       "not_found",
         "already_exists",      "not_allowed",           "stale",
         "wrong_status",        "gate_not_met",          "unknown_stage",
@@ -62,7 +65,8 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
         "nothing_to_change",   "already_done",          "agreement_not_open",
         "already_signed",      "obligations_one_sided", "procuration_ended",
         "note_signed",         "note_not_signed",       "not_the_author",
-        "goals_unrated",       "too_many_items"};
+        "goals_unrated",       "too_many_items",        "unknown_item",
+        "item_not_ready",      "circuit_endless"};
 };
 
 namespace unisson::domain {

@@ -4,6 +4,8 @@ namespace unisson::http {
 
 namespace {
 
+constexpr int programme_version_max = 1'000'000;
+
 std::vector<Parameter> list_parameters() {
     return {{"referent", "query", false, "string", "an account's id, or me"},
             {"unit", "query", false, "uuid", "the unit"},
@@ -31,6 +33,14 @@ void read_dossier(app::Application& app, Request const& request, Respond const& 
     respond(answer(request, app.reads.dossier(*request.subject, id, at)));
 }
 
+void read_programme(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const version = static_cast<int>(values.number("version", 1, 1, programme_version_max));
+    if (!values.good()) return respond(values.refusal());
+    auto const key = request.path_parameters.find("key");
+    respond(answer(request, app.reads.programme(key == request.path_parameters.end() ? "" : key->second, version)));
+}
+
 void read_journal(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     domain::CaseId const id{values.path_id()};
@@ -40,6 +50,31 @@ void read_journal(app::Application& app, Request const& request, Respond const& 
 }
 
 }  // namespace
+
+std::vector<Route> programme_routes(app::Application& application) {
+    auto* const app = &application;
+    return {{Method::get,
+             "/api/v1/programmes",
+             "programmes",
+             "The programmes in outline",
+             Admission::signed_in,
+             {},
+             "",
+             "Programmes",
+             [app](Request const& request, Respond respond) { respond(tagged(request, app->reads.programmes())); },
+             0},
+            {Method::get,
+             "/api/v1/programmes/{key}",
+             "programme",
+             "A programme, whole",
+             Admission::signed_in,
+             {{"key", "path", true, "string", "the programme"},
+              {"version", "query", false, "integer", "1 unless said otherwise"}},
+             "",
+             "Programme",
+             [app](Request const& request, Respond respond) { read_programme(*app, request, respond); },
+             0}};
+}
 
 std::vector<Route> reading_routes(app::Application& application) {
     auto* const app = &application;
@@ -57,16 +92,6 @@ std::vector<Route> reading_routes(app::Application& application) {
          [app](Request const& request, Respond respond) {
              respond(answer(request, app->reads.directory(*request.subject)));
          },
-         0},
-        {Method::get,
-         "/api/v1/programmes",
-         "programmes",
-         "The programmes, whole",
-         Admission::signed_in,
-         {},
-         "",
-         "Programmes",
-         [app](Request const& request, Respond respond) { respond(tagged(request, app->reads.programmes())); },
          0},
         {Method::get, "/api/v1/cases", "cases", "A page of the cases that the caller may see", Admission::signed_in,
          list_parameters(), "", "Cases",

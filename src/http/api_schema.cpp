@@ -21,8 +21,9 @@ constexpr std::string_view circuit_schema = R"({"type":["object","null"],"proper
 "label":{"type":"object"},"purpose":{"type":"object"},"state":{"type":"string","enum":["done","current","ahead"]},
 "visits":{"type":"array"},"may_enter":{"type":"boolean"},"is_next":{"type":"boolean"},"missing":{"type":"array"}},
 "required":["key","phase","label","state","visits","may_enter","missing"]}},
-"exit":{"type":"object"},"milestones":{"type":"array"},"scores":{"type":"array"},"cycle":{"type":"integer"}},
-"required":["programme","version","title","stages","exit","milestones","scores","cycle"]})";
+"exit":{"type":"object"},"milestones":{"type":"array"},"items":{"type":"array"},
+"next_timer":{"type":"string","format":"date"},"scores":{"type":"array"},"cycle":{"type":"integer"}},
+"required":["programme","version","title","stages","exit","milestones","items","scores","cycle"]})";
 
 constexpr std::string_view event_schema = R"({"type":"object","properties":{
 "position":{"type":"integer"},"stream":{"type":"string","format":"uuid"},
@@ -152,6 +153,7 @@ std::string component_schemas() {
     w.key("Circuit").raw(circuit_schema).key("Event").raw(event_schema).key("Journal").raw(journal_schema);
     w.key("Dossier").raw(dossier_schema).key("Results").raw(results_schema).key("Problem").raw(problem_schema);
     w.key("Programmes").raw(programmes_schema);
+    w.key("Programme").raw(R"({"type":"object","required":["format","key","version","title","circuit"]})");
     write_refusal_schema(w);
     write_command_schemas(w);
     w.end_object();

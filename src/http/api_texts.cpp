@@ -63,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 43> texts{{
+constexpr std::array<ProblemText, 46> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -328,6 +328,26 @@ constexpr std::array<ProblemText, 43> texts{{
     {"too_many_items",
      409,
      {"Il y en a trop.", "There are too many.", "Es sind zu viele.", "Ce ne sono troppi."},
+     kept_input,
+     do_ask_lead},
+    {"unknown_item",
+     404,
+     {"Le parcours n'a pas cet élément.", "The circuit has no such item.", "Der Ablauf kennt dieses Element nicht.",
+      "Il percorso non ha questo elemento."},
+     kept_nothing,
+     do_reload},
+    {"item_not_ready",
+     409,
+     {"Cet élément du parcours ne permet pas cette étape maintenant.",
+      "This item of the circuit does not allow that step now.",
+      "Dieses Element des Ablaufs lässt diesen Schritt jetzt nicht zu.",
+      "Questo elemento del percorso non permette ora questo passo."},
+     kept_nothing,
+     do_reload},
+    {"circuit_endless",
+     409,
+     {"Ce programme tourne en rond.", "This programme runs in circles.", "Dieses Programm dreht sich im Kreis.",
+      "Questo programma gira in tondo."},
      kept_input,
      do_ask_lead},
 }};

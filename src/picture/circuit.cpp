@@ -10,7 +10,7 @@ namespace {
 using domain::CaseState;
 using programme::Circuit;
 using programme::LocalText;
-using programme::Stage;
+using programme::PlanItem;
 
 constexpr int gap_wide = 150;    // between two stations, in SVG units
 constexpr int gap_narrow = 64;
@@ -40,21 +40,21 @@ Words const& words() {
 enum class Standing { done, current, ahead };
 
 struct Station {
-    Stage const* stage = nullptr;
+    PlanItem const* stage = nullptr;
     Standing standing{};
     std::string since;
 };
 
 std::vector<Station> stations(Circuit const& circuit, CaseState const& state) {
     std::vector<Station> all;
-    for (auto const& stage : circuit.stages) {
-        Station station{&stage, Standing::ahead, {}};
+    for (auto const* stage : circuit.stages()) {
+        Station station{stage, Standing::ahead, {}};
         for (auto const& visit : state.stages) {
-            if (visit.stage != stage.key || visit.cycle != state.cycle) continue;
+            if (visit.stage != stage->key || visit.cycle != state.cycle) continue;
             station.standing = Standing::done;
             station.since = base::to_text(base::date_of(visit.entered_at));
         }
-        if (state.is_running() && state.stage() == stage.key) station.standing = Standing::current;
+        if (state.is_running() && state.stage() == stage->key) station.standing = Standing::current;
         all.push_back(std::move(station));
     }
     return all;

@@ -9,112 +9,191 @@ namespace {
 
 using namespace domain;
 using enum RefusalCode;
+using circuit::Instances;
+using circuit::ItemState;
+using circuit::Transition;
 
-std::vector<Requirement> lacking(std::vector<Requirement> const& requirements, CaseState const& state) {
-    std::vector<Requirement> missing;
-    for (auto const& requirement : requirements)
-        if (count_fact(requirement.fact, state).value_or(0) < requirement.needed()) missing.push_back(requirement);
-    return missing;
-}
-
-std::vector<std::string> names_of(std::vector<Requirement> const& requirements) {
-    std::vector<std::string> names;
-    for (auto const& requirement : requirements) names.push_back(requirement.fact);
-    return names;
+bool is_note(CaseCommand const& command) {
+    return std::holds_alternative<case_command::DraftNote>(command) ||
+           std::holds_alternative<case_command::EditNote>(command) ||
+           std::holds_alternative<case_command::SignNote>(command) ||
+           std::holds_alternative<case_command::DiscardNote>(command) ||
+           std::holds_alternative<case_command::AddToNote>(command);
 }
 
 base::Failure<Refusal> refuse_gate(std::vector<Requirement> const& missing) {
     std::vector<domain::Fact> lacks;
-    for (auto const& requirement : missing) lacks.emplace_back("missing", requirement.fact);
+    for (auto const& one : missing) lacks.emplace_back("missing", one.fact.empty() ? one.condition : one.fact);
     return refuse(gate_not_met, {}, std::move(lacks));
 }
 
-/// Nothing if the gate is met; the passage by exception if a reason is given; else the refusal.
-base::Result<std::optional<case_event::GatePassed>, Refusal>
-pass(std::vector<Requirement> const& missing, std::string_view gate, std::optional<std::string> const& exception) {
-    if (missing.empty()) return std::optional<case_event::GatePassed>{};
-    if (!exception) return refuse_gate(missing);
-    return std::optional{case_event::GatePassed{std::string{gate}, names_of(missing), *exception}};
+case_event::GatePassed exception_at(std::string_view gate, std::vector<Requirement> const& missing,
+                                    std::string const& reason) {
+    case_event::GatePassed passed{std::string{gate}, {}, reason};
+    for (auto const& one : missing) passed.missing.push_back(one.fact.empty() ? one.condition : one.fact);
+    return passed;
 }
 
-CaseDecision enter_stage(Circuit const& circuit, CaseState const& state, case_command::EnterStage const& c) {
+/// Takes a decision step by step: facts first, then what they set off in the circuit.
+class Decision {
+public:
+    Decision(Programme const& programme, CaseState const& before, Context const& context)
+        : m_programme{programme}, m_context{context}, m_state{before} {}
+
+    void happens(CaseEvent event) {
+        domain::apply(m_state, event, {m_context.now, m_context.author, m_state.version + 1});
+        m_events.push_back(std::move(event));
+    }
+    [[nodiscard]] CaseState const& state() const { return m_state; }
+
+    /// Lets `first` act on the circuit, tells it what happened to the case file, and adds all that follows.
+    template <typename F>
+    CaseDecision close(F&& first, std::optional<std::string> reason = std::nullopt) {
+        CaseFile file{m_state, m_context.today};
+        circuit::Run run{*m_programme.plan, m_state.items, file, m_context.today};
+        if (!first(run)) return refuse(item_not_ready);
+        for (auto const& event : m_events)
+            if (auto const told = file_event(event)) run.tell(told->item, told->event);
+        if (!run.settle()) return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
+        if (ends(run) && !run.settle())
+            return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
+        auto moves = run.take_moves();
+        if (!moves.empty()) add_moves(std::move(moves), std::move(reason));
+        if (m_events.empty()) return refuse(nothing_to_change);
+        return std::move(m_events);
+    }
+    CaseDecision close() {
+        return close([](circuit::Run&) { return true; });
+    }
+
+private:
+    /// Ends the plan with the case. True if it did.
+    bool ends(circuit::Run& run) const {
+        if (m_events.empty() || m_state.is_running()) return false;
+        if (std::holds_alternative<StatusExited>(m_state.status))
+            run.end();
+        else
+            run.abandon("intake");
+        return true;
+    }
+
+    void add_moves(std::vector<circuit::Move> moves, std::optional<std::string> reason) {
+        std::vector<CaseEvent> entered;
+        for (auto const& move : moves) {
+            auto const* item = m_programme.circuit.find(move.item);
+            if (item == nullptr) continue;
+            bool const starts = move.transition == Transition::start || move.transition == Transition::manual_start;
+            if (starts && item->is_stage() && !item->in)
+                entered.emplace_back(case_event::StageEntered{item->key, item->phase.value_or("P1")});
+            bool const reached = item->is_milestone() && move.transition == Transition::occur;
+            bool const known = std::ranges::any_of(m_state.milestones, [&](auto const& m) {
+                return m.milestone == item->key && m.cycle == m_state.cycle;
+            });
+            if (reached && !known) entered.emplace_back(case_event::MilestoneReached{item->key});
+        }
+        for (auto& event : entered) happens(std::move(event));
+        happens(case_event::CircuitMoved{m_context.today, std::move(moves), std::move(reason)});
+    }
+
+    Programme const& m_programme;
+    Context const& m_context;
+    CaseState m_state;
+    std::vector<CaseEvent> m_events;
+};
+
+CaseDecision enter_stage(Programme const& programme, CaseState const& state, case_command::EnterStage const& c,
+                         Context const& context) {
     if (!state.is_open()) return refuse(wrong_status, {}, {{"status", std::string{status_name(state.status)}}});
-    auto const* stage = circuit.find(c.stage);
-    if (stage == nullptr) return refuse(unknown_stage, "/stage", {{"stage", c.stage}});
-    auto const* present = circuit.find(state.stage());
-    bool const leads_there = present == nullptr || std::ranges::find(present->next, c.stage) != present->next.end();
-    if (!leads_there) return refuse(stage_not_next, "/stage", {{"from", std::string{state.stage()}}, {"to", c.stage}});
-    auto passed = pass(lacking(stage->gate, state), stage->key, c.exception);
-    if (!passed) return base::fail(std::move(passed).error());
-    std::vector<CaseEvent> events;
-    if (*passed) events.emplace_back(std::move(**passed));
-    events.emplace_back(case_event::StageEntered{stage->key, stage->phase});
-    return events;
-}
-
-case_event::StageEntered entrance(Circuit const& circuit, std::string const& key) {
-    auto const* stage = circuit.find(key);
-    return {key, stage == nullptr ? "P1" : stage->phase};
-}
-
-/// Milestones whose requirements the events fulfil for the first time in their cycle.
-void add_milestones(Circuit const& circuit, CaseState const& before, Context const& context,
-                    std::vector<CaseEvent>& events) {
-    auto state = before;
-    for (auto const& event : events) domain::apply(state, event, {context.now, context.author, state.version + 1});
-    for (auto const& milestone : circuit.milestones) {
-        bool const reached = std::ranges::any_of(
-            state.milestones, [&](auto const& m) { return m.milestone == milestone.key && m.cycle == state.cycle; });
-        if (!reached && lacking(milestone.when, state).empty())
-            events.emplace_back(case_event::MilestoneReached{milestone.key});
+    auto const* stage = programme.circuit.find(c.stage);
+    if (stage == nullptr || !stage->is_stage() || stage->in)
+        return refuse(unknown_stage, "/stage", {{"stage", c.stage}});
+    auto const access = access_to(programme, state, c.stage, context.today);
+    if (!access.is_next)
+        return refuse(stage_not_next, "/stage", {{"from", std::string{state.stage()}}, {"to", c.stage}});
+    if (!access.missing.empty() && !c.exception) return refuse_gate(access.missing);
+    Decision decision{programme, state, context};
+    if (!access.missing.empty()) decision.happens(exception_at(c.stage, access.missing, *c.exception));
+    auto const* latest = circuit::latest(state.items, c.stage);
+    if (latest != nullptr && latest->state == ItemState::active) {  // the case goes back to where work still goes on
+        decision.happens(case_event::StageEntered{stage->key, stage->phase.value_or("P1")});
+        return decision.close();
     }
+    bool const ready = latest != nullptr && latest->state == ItemState::enabled;
+    return decision.close([&](circuit::Run& run) {
+        return ready ? run.act(c.stage, latest->instance, Transition::manual_start, "person")
+                     : run.force(c.stage, access.missing.empty() ? "person" : "exception");
+    });
 }
 
-bool may_reach_milestone(CaseCommand const& command) {
-    return !std::holds_alternative<case_command::DraftNote>(command) &&
-           !std::holds_alternative<case_command::EditNote>(command) &&
-           !std::holds_alternative<case_command::SignNote>(command) &&
-           !std::holds_alternative<case_command::AddToNote>(command);
+CaseDecision move_item(Programme const& programme, CaseState const& state, case_command::MoveItem const& c,
+                       Context const& context) {
+    if (!state.is_running()) return refuse(wrong_status, {}, {{"status", std::string{status_name(state.status)}}});
+    auto const* item = programme.circuit.find(c.item);
+    auto const* instance = circuit::find(state.items, c.item, c.instance);
+    if (item == nullptr || instance == nullptr) return refuse(unknown_item, "/item", {{"item", c.item}});
+    bool const enters =
+        item->is_stage() && !item->in && (c.step == Transition::manual_start || c.step == Transition::start);
+    if (enters) return refuse(item_not_ready, "/step", {{"item", c.item}, {"step", "stage.enter"}});
+    Decision decision{programme, state, context};
+    auto moved =
+        decision.close([&](circuit::Run& run) { return run.act(c.item, c.instance, c.step, "person"); }, c.reason);
+    if (!moved && moved.error().code == item_not_ready)
+        return refuse(item_not_ready, "/step",
+                      {{"item", c.item},
+                       {"step", std::string{base::to_text(c.step)}},
+                       {"state", std::string{base::to_text(instance->state)}}});
+    return moved;
 }
 
-CaseDecision decide_with_circuit(Programme const& programme, CaseState const& state, CaseCommand const& command,
-                                 Context const& context) {
-    auto const& circuit = programme.circuit;
-    if (auto const* enter = std::get_if<case_command::EnterStage>(&command); enter != nullptr && state.version != 0)
-        return enter_stage(circuit, state, *enter);
-    if (auto const* request = std::get_if<case_command::Request>(&command);
-        request != nullptr && (request->programme != programme.key || request->programme_version != programme.version))
-        return refuse(not_found, "/programme", {{"what", "programme"}});
-    auto decision = domain::decide(state, command, context);
-    if (!decision) return decision;
-    if (std::holds_alternative<case_command::Request>(command))
-        decision->emplace_back(entrance(circuit, circuit.initial));
-    if (std::holds_alternative<case_command::Reassess>(command))
-        decision->emplace_back(entrance(circuit, circuit.reassess_to));
+CaseDecision add_item(Programme const& programme, CaseState const& state, case_command::AddItem const& c,
+                      Context const& context) {
+    if (!state.is_running()) return refuse(wrong_status, {}, {{"status", std::string{status_name(state.status)}}});
+    auto const* item = programme.circuit.find(c.item);
+    if (item == nullptr || !item->discretionary.value_or(false))
+        return refuse(unknown_item, "/item", {{"item", c.item}});
+    Decision decision{programme, state, context};
+    auto added = decision.close([&](circuit::Run& run) { return run.add(c.item); }, c.reason);
+    if (!added && added.error().code == item_not_ready)
+        return refuse(item_not_ready, "/item", {{"item", c.item}, {"step", "create"}, {"state", ""}});
+    return added;
+}
+
+/// The rules of the domain have decided; the circuit follows.
+CaseDecision follow(Programme const& programme, CaseState const& state, CaseCommand const& command,
+                    Context const& context) {
+    auto decided = domain::decide(state, command, context);
+    if (!decided) return decided;
+    Decision decision{programme, state, context};
     if (auto const* exit = std::get_if<case_command::Exit>(&command)) {
-        auto passed = pass(missing_to_exit(circuit, state), "exit", exit->exception);
-        if (!passed) return base::fail(std::move(passed).error());
-        if (*passed) decision->insert(decision->begin(), CaseEvent{std::move(**passed)});
+        auto const missing = missing_to_exit(programme, state, context.today);
+        if (!missing.empty() && !exit->exception) return refuse_gate(missing);
+        if (!missing.empty()) decision.happens(exception_at("exit", missing, *exit->exception));
     }
-    return decision;
+    for (auto& event : *decided) decision.happens(std::move(event));
+    if (std::holds_alternative<case_command::Request>(command))
+        return decision.close([](circuit::Run& run) { return run.begin(), true; });
+    if (std::holds_alternative<case_command::Reassess>(command))
+        return decision.close([&](circuit::Run& run) { return run.renew(programme.circuit.reassess_to), true; });
+    return decision.close();
 }
 
 }  // namespace
 
-std::vector<Requirement> missing_to_enter(Circuit const& circuit, CaseState const& state, std::string_view stage) {
-    auto const* found = circuit.find(stage);
-    return found == nullptr ? std::vector<Requirement>{} : lacking(found->gate, state);
-}
-
-std::vector<Requirement> missing_to_exit(Circuit const& circuit, CaseState const& state) {
-    return lacking(circuit.exit_gate, state);
-}
-
 CaseDecision decide(Programme const& programme, CaseState const& state, CaseCommand const& command,
                     Context const& context) {
-    auto decision = decide_with_circuit(programme, state, command, context);
-    if (decision && may_reach_milestone(command)) add_milestones(programme.circuit, state, context, *decision);
-    return decision;
+    if (auto const* request = std::get_if<case_command::Request>(&command);
+        request != nullptr && (request->programme != programme.key || request->programme_version != programme.version))
+        return refuse(not_found, "/programme", {{"what", "programme"}});
+    if (is_note(command)) return domain::decide(state, command, context);
+    if (state.version != 0) {
+        if (auto const* enter = std::get_if<case_command::EnterStage>(&command))
+            return enter_stage(programme, state, *enter, context);
+        if (auto const* move = std::get_if<case_command::MoveItem>(&command))
+            return move_item(programme, state, *move, context);
+        if (auto const* add = std::get_if<case_command::AddItem>(&command))
+            return add_item(programme, state, *add, context);
+    }
+    return follow(programme, state, command, context);
 }
 
 }  // namespace unisson::programme

@@ -2,79 +2,183 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace unisson::programme {
 
 namespace {
 
+using circuit::Value;
+using circuit::ValueKind;
 using domain::CaseState;
 
 template <typename Items, typename Predicate>
-int count_of(Items const& items, Predicate const& predicate) {
-    return static_cast<int>(std::ranges::count_if(items, predicate));
+Value count_of(Items const& items, Predicate const& predicate) {
+    return static_cast<std::int64_t>(std::ranges::count_if(items, predicate));
 }
 
-int admitted(CaseState const& s) {
-    return s.is_open() || std::holds_alternative<domain::StatusExited>(s.status) ? 1 : 0;
+template <typename Items>
+Value size_of(Items const& items) {
+    return static_cast<std::int64_t>(items.size());
+}
+
+Value maybe(std::optional<base::Date> const& day) {
+    return day ? Value{*day} : Value{};
+}
+
+bool admitted(CaseState const& s) {
+    return s.is_open() || std::holds_alternative<domain::StatusExited>(s.status);
 }
 
 /// Needs of this cycle and those that earlier cycles left open: a new cycle starts from what is known.
-int needs(CaseState const& s) {
-    return count_of(s.needs,
-                    [&](auto const& need) { return need.cycle == s.cycle || !need.outcome || !need.outcome->met; });
+Value needs(CaseState const& s) {
+    return count_of(s.needs, [&](auto const& n) { return n.cycle == s.cycle || !n.outcome || !n.outcome->met; });
 }
 
-int syntheses(CaseState const& s) {
-    return count_of(s.syntheses, [&](auto const& synthesis) { return synthesis.cycle == s.cycle; });
+Value unmet_needs(CaseState const& s) {
+    return count_of(s.needs, [](auto const& need) { return !need.outcome || !need.outcome->met; });
 }
 
-int goals(CaseState const& s) {
-    return count_of(s.goals, [&](auto const& goal) { return goal.cycle == s.cycle && !goal.given_up; });
+bool is_goal_of_cycle(CaseState const& s, domain::Goal const& goal) {
+    return goal.cycle == s.cycle && !goal.given_up;
 }
 
-int rated_goals(CaseState const& s) {
-    return count_of(s.goals,
-                    [&](auto const& goal) { return goal.cycle == s.cycle && !goal.given_up && !goal.ratings.empty(); });
+Value goals(CaseState const& s) {
+    return count_of(s.goals, [&](auto const& goal) { return is_goal_of_cycle(s, goal); });
 }
 
-int actions(CaseState const& s) {
+Value rated_goals(CaseState const& s) {
+    return count_of(s.goals, [&](auto const& goal) { return is_goal_of_cycle(s, goal) && !goal.ratings.empty(); });
+}
+
+Value attained_goals(CaseState const& s) {
+    return count_of(s.goals, [&](auto const& goal) {
+        return is_goal_of_cycle(s, goal) && !goal.ratings.empty() && goal.ratings.back().level >= 0;
+    });
+}
+
+Value actions(CaseState const& s) {
     return count_of(s.actions, [&](auto const& action) {
         return action.cycle == s.cycle && action.status != domain::ActionStatus::abandoned;
     });
 }
 
-int agreements(CaseState const& s) {
-    auto const* agreement = s.agreement_in_force();
-    return agreement != nullptr && agreement->cycle == s.cycle ? 1 : 0;
+Value open_actions(CaseState const& s) {
+    return count_of(s.actions, [&](auto const& action) { return action.cycle == s.cycle && action.open(); });
 }
 
-int contacts_held(CaseState const& s) {
+Value done_actions(CaseState const& s) {
+    return count_of(s.actions, [&](auto const& action) {
+        return action.cycle == s.cycle && action.status == domain::ActionStatus::done;
+    });
+}
+
+/// The agreement of this cycle that both have signed.
+domain::Agreement const* agreement(CaseState const& s) {
+    auto const* found = s.agreement_in_force();
+    return found != nullptr && found->cycle == s.cycle ? found : nullptr;
+}
+
+Value open_obligations(CaseState const& s) {
+    auto const* found = agreement(s);
+    if (found == nullptr) return std::int64_t{0};
+    return count_of(found->obligations, [](auto const& o) { return o.status == domain::ObligationStatus::open; });
+}
+
+Value contacts_by(CaseState const& s, domain::Channel one, domain::Channel other) {
+    return count_of(s.contacts, [&](auto const& contact) {
+        return contact.cycle == s.cycle && contact.outcome == domain::ContactOutcome::held &&
+               (contact.channel == one || contact.channel == other);
+    });
+}
+
+Value contacts_held(CaseState const& s) {
     return count_of(s.contacts, [&](auto const& contact) {
         return contact.cycle == s.cycle && contact.outcome == domain::ContactOutcome::held;
     });
 }
 
-int procurations(CaseState const& s) {
-    return count_of(s.procurations, [](auto const& procuration) { return !procuration.withdrawn; });
+Value last_contact(CaseState const& s) {
+    Value last;
+    for (auto const& contact : s.contacts) {
+        if (contact.outcome != domain::ContactOutcome::held) continue;
+        auto const* known = std::get_if<base::Date>(&last);
+        if (known == nullptr || *known < contact.on) last = contact.on;
+    }
+    return last;
 }
 
-constexpr std::array<Fact, 15> all{{
-    {"request.received", [](CaseState const& s) { return s.version == 0 ? 0 : 1; }},
-    {"information.given", [](CaseState const& s) { return static_cast<int>(s.information.size()); }},
-    {"intake.admitted", admitted},
-    {"referent.named", [](CaseState const& s) { return s.referent().is_nil() ? 0 : 1; }},
-    {"procurations.given", procurations},
-    {"needs.recorded", needs},
-    {"resources.recorded", [](CaseState const& s) { return static_cast<int>(s.resources.size()); }},
-    {"synthesis.validated", syntheses},
-    {"project.stated", [](CaseState const& s) { return static_cast<int>(s.projects.size()); }},
-    {"goals.set", goals},
-    {"goals.rated", rated_goals},
-    {"actions.planned", actions},
-    {"agreement.signed", agreements},
-    {"contacts.held", contacts_held},
-    {"evaluation.concluded", [](CaseState const& s) { return s.evaluation_of_cycle() == nullptr ? 0 : 1; }},
+Value admitted_on(CaseState const& s) {
+    for (auto const& visit : s.stages)
+        if (visit.phase == "P2") return base::date_of(visit.entered_at);
+    return {};
+}
+
+Value stage_since(CaseState const& s) {
+    return s.stages.empty() ? Value{} : Value{base::date_of(s.stages.back().entered_at)};
+}
+
+Value exited_on(CaseState const& s) {
+    auto const* exited = std::get_if<domain::StatusExited>(&s.status);
+    return exited == nullptr ? Value{} : Value{exited->on};
+}
+
+Value exit_reason(CaseState const& s) {
+    auto const* exited = std::get_if<domain::StatusExited>(&s.status);
+    return exited == nullptr ? Value{} : Value{std::string{base::to_text(exited->reason)}};
+}
+
+using enum ValueKind;
+
+constexpr std::array<Fact, 35> all{{
+    {"request.received", boolean, [](CaseState const& s) -> Value { return s.version != 0; }},
+    {"request.origin", text, [](CaseState const& s) -> Value { return std::string{base::to_text(s.request.origin)}; }},
+    {"request.received_on", date, [](CaseState const& s) -> Value { return s.request.received_on; }},
+    {"information.given", number, [](CaseState const& s) { return size_of(s.information); }},
+    {"intake.admitted", boolean, [](CaseState const& s) -> Value { return admitted(s); }},
+    {"referent.named", boolean, [](CaseState const& s) -> Value { return !s.referent().is_nil(); }},
+    {"procurations.given", number,
+     [](CaseState const& s) { return count_of(s.procurations, [](auto const& p) { return !p.withdrawn; }); }},
+    {"needs.recorded", number, needs},
+    {"needs.unmet", number, unmet_needs},
+    {"resources.recorded", number, [](CaseState const& s) { return size_of(s.resources); }},
+    {"synthesis.validated", number,
+     [](CaseState const& s) { return count_of(s.syntheses, [&](auto const& x) { return x.cycle == s.cycle; }); }},
+    {"project.stated", number, [](CaseState const& s) { return size_of(s.projects); }},
+    {"goals.set", number, goals},
+    {"goals.rated", number, rated_goals},
+    {"goals.attained", number, attained_goals},
+    {"actions.planned", number, actions},
+    {"actions.open", number, open_actions},
+    {"actions.done", number, done_actions},
+    {"agreement.signed", boolean, [](CaseState const& s) -> Value { return agreement(s) != nullptr; }},
+    {"agreement.from", date, [](CaseState const& s) { return agreement(s) ? Value{agreement(s)->from} : Value{}; }},
+    {"agreement.until", date, [](CaseState const& s) { return agreement(s) ? maybe(agreement(s)->until) : Value{}; }},
+    {"agreement.review_on", date,
+     [](CaseState const& s) { return agreement(s) ? maybe(agreement(s)->review_on) : Value{}; }},
+    {"obligations.open", number, open_obligations},
+    {"contacts.held", number, contacts_held},
+    {"contacts.personal", number,
+     [](CaseState const& s) { return contacts_by(s, domain::Channel::in_person, domain::Channel::home_visit); }},
+    {"contacts.remote", number,
+     [](CaseState const& s) { return contacts_by(s, domain::Channel::phone, domain::Channel::video); }},
+    {"contacts.last_on", date, last_contact},
+    {"notes.written", number, [](CaseState const& s) { return size_of(s.notes); }},
+    {"evaluation.concluded", boolean, [](CaseState const& s) -> Value { return s.evaluation_of_cycle() != nullptr; }},
+    {"case.status", text, [](CaseState const& s) -> Value { return std::string{status_name(s.status)}; }},
+    {"case.cycle", number, [](CaseState const& s) -> Value { return static_cast<std::int64_t>(s.cycle); }},
+    {"case.assessed_from", date, admitted_on},
+    {"case.stage_since", date, stage_since},
+    {"exit.on", date, exited_on},
+    {"exit.reason", text, exit_reason},
 }};
+static_assert(all.size() <= facts_max);
+
+constexpr auto paths = [] {
+    std::array<circuit::PathType, all.size()> out{};
+    for (std::size_t i = 0; i < all.size(); ++i) out[i] = {all[i].name, all[i].kind};
+    return out;
+}();
 
 }  // namespace
 
@@ -82,10 +186,14 @@ std::span<Fact const> facts() {
     return all;
 }
 
-std::optional<int> count_fact(std::string_view name, domain::CaseState const& state) {
-    auto const found = std::ranges::find(facts(), name, &Fact::name);
-    if (found == facts().end()) return std::nullopt;
-    return found->count(state);
+std::span<circuit::PathType const> fact_paths() {
+    return paths;
+}
+
+Value const& CaseFile::at(std::size_t path) {
+    auto& known = m_known[path];
+    if (!known) known = all[path].read(m_state);
+    return *known;
 }
 
 }  // namespace unisson::programme

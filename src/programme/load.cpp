@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <set>
 
+#include "programme/compile.hpp"
 #include "programme/facts.hpp"
 #include "programme/programme.hpp"
 
@@ -10,66 +10,92 @@ namespace {
 
 using Errors = std::vector<base::InputError>;
 
-constexpr int at_least_max = 1'000;
+constexpr int interval_days_max = 730;
 
-void check_requirements(std::vector<Requirement> const& requirements, std::string const& path, Errors& errors) {
-    for (std::size_t i = 0; i < requirements.size(); ++i) {
-        auto const here = path + "/" + std::to_string(i);
-        if (std::ranges::find(facts(), requirements[i].fact, &Fact::name) == facts().end()) {
-            std::string known;
-            for (auto const& fact : facts()) known.append(known.empty() ? "" : " | ").append(fact.name);
-            errors.push_back({here + "/fact", "unknown_value", std::move(known)});
-        }
-        if (requirements[i].needed() < 1 || requirements[i].needed() > at_least_max)
-            errors.push_back({here + "/at_least", "out_of_range", "1 to " + std::to_string(at_least_max)});
+void check_role(Programme const& programme, std::string const& key, std::string const& path, Errors& errors) {
+    if (std::ranges::find(programme.model.roles, key, &ModelRole::key) == programme.model.roles.end())
+        errors.push_back({path, "not_found", "the key of a role of this model"});
+}
+
+void check_range(std::optional<int> value, int least, int most, std::string const& path, Errors& errors) {
+    if (value && (*value < least || *value > most))
+        errors.push_back({path, "out_of_range", std::to_string(least) + " to " + std::to_string(most)});
+}
+
+void check_contact(Programme const& programme, Errors& errors) {
+    auto const& rules = programme.model.contact;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        auto const path = "/model/contact/" + std::to_string(i);
+        auto const* stage = programme.circuit.find(rules[i].stage);
+        if (stage == nullptr || !stage->is_stage())
+            errors.push_back({path + "/stage", "unknown_stage", "the key of a stage of this circuit"});
+        check_range(rules[i].interval_days, 1, interval_days_max, path + "/interval_days", errors);
+        if (rules[i].channels.empty()) errors.push_back({path + "/channels", "missing", "at least one channel"});
     }
 }
 
-template <typename Items>
-void check_unique_keys(Items const& items, std::string const& path, Errors& errors) {
-    for (std::size_t i = 0; i < items.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (items[i].key == items[j].key)
-                errors.push_back({path + "/" + std::to_string(i) + "/key", "already_exists", "a key of its own"});
-}
-
-void check_stage_named(Circuit const& circuit, std::string const& key, std::string const& path, Errors& errors) {
-    if (circuit.find(key) == nullptr) errors.push_back({path, "unknown_stage", "the key of a stage of this circuit"});
-}
-
-void check_reachable(Circuit const& circuit, Errors& errors) {
-    std::set<std::string, std::less<>> reached{circuit.initial, circuit.reassess_to};
-    for (std::size_t round = 0; round < circuit.stages.size(); ++round)
-        for (auto const& stage : circuit.stages)
-            if (reached.contains(stage.key)) reached.insert(stage.next.begin(), stage.next.end());
-    for (std::size_t i = 0; i < circuit.stages.size(); ++i)
-        if (!reached.contains(circuit.stages[i].key))
-            errors.push_back({"/circuit/stages/" + std::to_string(i), "unreachable_stage",
-                              "a stage that another names in \"next\""});
-}
-
-void check_circuit(Circuit const& circuit, Errors& errors) {
-    check_unique_keys(circuit.stages, "/circuit/stages", errors);
-    check_unique_keys(circuit.milestones, "/circuit/milestones", errors);
-    check_stage_named(circuit, circuit.initial, "/circuit/initial", errors);
-    check_stage_named(circuit, circuit.reassess_to, "/circuit/reassess_to", errors);
-    check_requirements(circuit.exit_gate, "/circuit/exit_gate", errors);
-    for (std::size_t i = 0; i < circuit.stages.size(); ++i) {
-        auto const& stage = circuit.stages[i];
-        auto const path = "/circuit/stages/" + std::to_string(i);
-        bool const phase =
-            stage.phase.size() == 2 && stage.phase[0] == 'P' && stage.phase[1] >= '1' && stage.phase[1] <= '7';
-        if (!phase) errors.push_back({path + "/phase", "unknown_value", "P1 to P7"});
-        check_requirements(stage.gate, path + "/gate", errors);
-        for (std::size_t n = 0; n < stage.next.size(); ++n)
-            check_stage_named(circuit, stage.next[n], path + "/next/" + std::to_string(n), errors);
+void check_model(Programme const& programme, Errors& errors) {
+    auto const& model = programme.model;
+    check_contact(programme, errors);
+    check_range(model.caseload_ceiling, 1, 1'000, "/model/caseload_ceiling", errors);
+    check_range(model.agreement.months, 1, 120, "/model/agreement/months", errors);
+    check_range(model.agreement.review_days, 1, interval_days_max, "/model/agreement/review_days", errors);
+    auto const& signatories = model.agreement.signatories;
+    for (std::size_t i = 0; i < signatories.size(); ++i)
+        if (signatories[i] != "person" && signatories[i] != "service")
+            check_role(programme, signatories[i], "/model/agreement/signatories/" + std::to_string(i), errors);
+    if (model.budget && model.budget->approved_by)
+        check_role(programme, *model.budget->approved_by, "/model/budget/approved_by", errors);
+    for (std::size_t i = 0; i < model.intensities.size(); ++i) {
+        auto const& rule = model.intensities[i].pass_when;
+        if (!rule) continue;
+        auto const read = circuit::Expression::condition(*rule, fact_paths());
+        if (!read)
+            errors.push_back({"/model/intensities/" + std::to_string(i) + "/pass_when", read.error().code,
+                              "column " + std::to_string(read.error().offset + 1) + ": " + read.error().expected});
     }
-    for (std::size_t i = 0; i < circuit.milestones.size(); ++i) {
-        auto const path = "/circuit/milestones/" + std::to_string(i) + "/when";
-        if (circuit.milestones[i].when.empty()) errors.push_back({path, "missing", "at least one requirement"});
-        check_requirements(circuit.milestones[i].when, path, errors);
+    for (std::size_t i = 0; i < programme.circuit.items.size(); ++i)
+        for (auto const& role : programme.circuit.items[i].roles)
+            check_role(programme, role, "/circuit/items/" + std::to_string(i) + "/roles", errors);
+}
+
+void check_frame(Programme const& programme, Errors& errors) {
+    auto const& frame = programme.frame;
+    int together = 0;
+    std::size_t said = 0;
+    for (std::size_t i = 0; i < frame.funding.payers.size(); ++i) {
+        auto const& percent = frame.funding.payers[i].percent;
+        check_range(percent, 1, 100, "/frame/funding/payers/" + std::to_string(i) + "/percent", errors);
+        together += percent.value_or(0);
+        said += percent ? 1 : 0;
     }
-    check_reachable(circuit, errors);
+    if (said != 0 && said == frame.funding.payers.size() && together != 100)
+        errors.push_back({"/frame/funding/payers", "out_of_range", "shares that make 100 together"});
+    if (frame.valid_from && frame.valid_until && *frame.valid_until < *frame.valid_from)
+        errors.push_back({"/frame/valid_until", "out_of_range", "not before valid_from"});
+    auto const& country = frame.country;
+    bool const code = !country || (country->size() == 2 &&
+                                   std::ranges::all_of(*country, [](char c) { return c >= 'A' && c <= 'Z'; }));
+    if (!code) errors.push_back({"/frame/country", "wrong_type", "two capital letters of ISO 3166-1"});
+}
+
+base::Result<Programme, Errors> checked(Programme programme) {
+    Errors errors;
+    if (programme.format != programme_format)
+        errors.push_back({"/format", "unknown_value", std::string{programme_format}});
+    if (programme.version < 1) errors.push_back({"/version", "out_of_range", "1 or more"});
+    Compiler compiler{programme.circuit};
+    compiler.run();
+    std::ranges::copy(compiler.errors(), std::back_inserter(errors));
+    check_model(programme, errors);
+    check_frame(programme, errors);
+    if (!errors.empty()) return base::fail(std::move(errors));
+    auto nodes = compiler.take_nodes();
+    errors = faults_of(programme.circuit, nodes);
+    if (!errors.empty()) return base::fail(std::move(errors));
+    programme.exit_gate = compiler.take_exit_gate();
+    programme.plan = std::make_shared<circuit::Plan const>(std::move(nodes));
+    return programme;
 }
 
 }  // namespace
@@ -81,9 +107,23 @@ std::string const& LocalText::in(std::string_view locale) const {
     return fr;
 }
 
-Stage const* Circuit::find(std::string_view stage) const {
-    auto const found = std::ranges::find(stages, stage, &Stage::key);
-    return found == stages.end() ? nullptr : &*found;
+PlanItem const* Circuit::find(std::string_view key) const {
+    auto const found = std::ranges::find(items, key, &PlanItem::key);
+    return found == items.end() ? nullptr : &*found;
+}
+
+std::vector<PlanItem const*> Circuit::stages() const {
+    std::vector<PlanItem const*> found;
+    for (auto const& item : items)
+        if (item.is_stage() && !item.in) found.push_back(&item);
+    return found;
+}
+
+std::vector<PlanItem const*> Circuit::milestones() const {
+    std::vector<PlanItem const*> found;
+    for (auto const& item : items)
+        if (item.is_milestone()) found.push_back(&item);
+    return found;
 }
 
 base::Result<Programme, Errors> load(std::string_view json) {
@@ -97,13 +137,7 @@ base::Result<Programme, Errors> load(std::string_view json) {
     base::FieldReader reader{base::FieldReader::Unknown::refuse};
     reader.read(document->root(), programme);
     if (!reader.good()) return base::fail(Errors{reader.errors()});
-    Errors errors;
-    if (programme.format != programme_format)
-        errors.push_back({"/format", "unknown_value", std::string{programme_format}});
-    if (programme.version < 1) errors.push_back({"/version", "out_of_range", "1 or more"});
-    check_circuit(programme.circuit, errors);
-    if (!errors.empty()) return base::fail(std::move(errors));
-    return programme;
+    return checked(std::move(programme));
 }
 
 }  // namespace unisson::programme

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "measure/gas.hpp"
-#include "programme/facts.hpp"
 
 namespace unisson::projection {
 
@@ -12,16 +11,16 @@ namespace {
 using domain::CaseState;
 using measure::WeightedLevel;
 
-void write_missing(base::JsonWriter& w, std::vector<programme::Requirement> const& missing, CaseState const& state) {
+void write_missing(base::JsonWriter& w, std::vector<programme::Requirement> const& missing) {
     w.key("missing").begin_array();
     for (auto const& requirement : missing) {
-        w.begin_object().key("fact").string(requirement.fact).key("needed").integer(requirement.needed());
-        w.key("found").integer(programme::count_fact(requirement.fact, state).value_or(0)).end_object();
+        w.begin_object().key("fact").string(requirement.fact).key("condition").string(requirement.condition);
+        w.key("needed").integer(requirement.needed).key("found").integer(requirement.found).end_object();
     }
     w.end_array();
 }
 
-std::string_view stage_standing(CaseState const& state, programme::Stage const& stage) {
+std::string_view stage_standing(CaseState const& state, programme::PlanItem const& stage) {
     bool const ended = !state.is_running();
     if (!ended && state.stage() == stage.key) return "current";
     bool const visited = std::ranges::any_of(
@@ -29,33 +28,65 @@ std::string_view stage_standing(CaseState const& state, programme::Stage const& 
     return visited ? "done" : "ahead";
 }
 
-void write_stage(base::JsonWriter& w, CaseState const& state, programme::Circuit const& circuit,
-                 programme::Stage const& stage) {
-    auto const* present = circuit.find(state.stage());
-    bool const leads_there = present != nullptr && std::ranges::find(present->next, stage.key) != present->next.end();
-    auto const missing = programme::missing_to_enter(circuit, state, stage.key);
-    w.begin_object().key("key").string(stage.key).key("phase").string(stage.phase);
+void write_stage(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme,
+                 programme::PlanItem const& stage, base::Date today) {
+    auto const access = programme::access_to(programme, state, stage.key, today);
+    w.begin_object().key("key").string(stage.key).key("phase").string(stage.phase.value_or(""));
     w.key("label");
     base::write_json(w, stage.label);
-    w.key("purpose");
-    base::write_json(w, stage.purpose);
+    if (stage.purpose) {
+        w.key("purpose");
+        base::write_json(w, *stage.purpose);
+    }
     w.key("state").string(stage_standing(state, stage));
     w.key("visits").begin_array();
     for (auto const& visit : state.stages)
         if (visit.stage == stage.key) base::write_json(w, visit);
     w.end_array();
-    w.key("is_next").boolean(leads_there && state.is_open());
-    w.key("may_enter").boolean(leads_there && state.is_open() && missing.empty());
-    write_missing(w, missing, state);
+    w.key("is_next").boolean(access.is_next && state.is_open());
+    w.key("may_enter").boolean(access.may_enter && state.is_open());
+    write_missing(w, access.missing);
     w.end_object();
 }
 
-void write_milestone(base::JsonWriter& w, CaseState const& state, programme::Milestone const& milestone) {
+void write_milestone(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& milestone) {
     w.begin_object().key("key").string(milestone.key).key("label");
     base::write_json(w, milestone.label);
     for (auto const& reached : state.milestones)
         if (reached.milestone == milestone.key && reached.cycle == state.cycle)
             w.key("reached_at").string(base::to_text(reached.at));
+    w.end_object();
+}
+
+/// The steps that a person may take with the item now.
+void write_steps(base::JsonWriter& w, circuit::ItemInstance const& each) {
+    using enum circuit::Transition;
+    w.key("steps").begin_array();
+    for (auto const step : {manual_start, disable, reenable, complete, occur, suspend, resume, reactivate, terminate}) {
+        bool const by_itself = step == occur && each.kind != circuit::ItemKind::user_event;
+        bool const of_life = each.kind == circuit::ItemKind::milestone || each.kind == circuit::ItemKind::timer;
+        auto const next = circuit::after(each.kind, each.state, step, circuit::ItemState::active);
+        if (next && !by_itself && !of_life) w.string(base::to_text(step));
+    }
+    w.end_array();
+}
+
+/// One item of the circuit with its latest instance, if it has one.
+void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& item,
+                std::vector<std::string> const& addable) {
+    w.begin_object().key("key").string(item.key).key("kind").string(base::to_text(item.kind));
+    if (item.in) w.key("in").string(*item.in);
+    w.key("label");
+    base::write_json(w, item.label);
+    if (item.discretionary.value_or(false)) w.key("discretionary").boolean(true);
+    if (std::ranges::find(addable, item.key) != addable.end()) w.key("addable").boolean(true);
+    auto const* each = circuit::latest(state.items, item.key);
+    if (each != nullptr) {
+        w.key("instance").integer(each->instance).key("state").string(base::to_text(each->state));
+        w.key("since").string(base::to_text(each->since)).key("because").string(each->because);
+        if (each->required.value_or(false)) w.key("required").boolean(true);
+        write_steps(w, *each);
+    }
     w.end_object();
 }
 
@@ -105,7 +136,8 @@ std::vector<CycleScore> cycle_scores(CaseState const& state) {
     return scores;
 }
 
-void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme) {
+void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme,
+                   base::Date today) {
     auto const& circuit = programme.circuit;
     w.key("case");
     base::write_json(w, state);
@@ -113,12 +145,17 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     w.key("programme").string(programme.key).key("version").integer(programme.version).key("title");
     base::write_json(w, programme.title);
     w.key("stages").begin_array();
-    for (auto const& stage : circuit.stages) write_stage(w, state, circuit, stage);
+    for (auto const* stage : circuit.stages()) write_stage(w, state, programme, *stage, today);
     w.end_array().key("exit").begin_object();
-    write_missing(w, programme::missing_to_exit(circuit, state), state);
+    write_missing(w, programme::missing_to_exit(programme, state, today));
     w.end_object().key("milestones").begin_array();
-    for (auto const& milestone : circuit.milestones) write_milestone(w, state, milestone);
-    w.end_array().key("scores").begin_array();
+    for (auto const* milestone : circuit.milestones()) write_milestone(w, state, *milestone);
+    w.end_array().key("items").begin_array();
+    auto const addable = programme::addable(programme, state, today);
+    for (auto const& item : circuit.items) write_item(w, state, item, addable);
+    w.end_array();
+    if (auto const due = programme::next_timer(programme, state)) w.key("next_timer").string(base::to_text(*due));
+    w.key("scores").begin_array();
     for (auto const& score : cycle_scores(state)) write_score(w, score);
     w.end_array().key("cycle").integer(state.cycle).end_object();
 }

@@ -19,7 +19,12 @@ struct CycleScore {
 [[nodiscard]] std::vector<CycleScore> cycle_scores(domain::CaseState const& state);
 
 /// Appends the members "case" (the state) and "circuit" (where it stands, what lacks, milestones, scores) to an object
-/// that the caller has begun. The same bytes on the server and in the page.
-void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programme::Programme const& programme);
+/// that the caller has begun. The same bytes on the server and in the page. `today` is for conditions that ask for it.
+void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programme::Programme const& programme,
+                   base::Date today);
+
+/// {"key", "version", "title", "circuit": {"stages": [{"key", "phase", "label", "purpose", "gate": [{"fact"}], "next"}]}}:
+/// what lists and forms need of a programme.
+void write_outline(base::JsonWriter& w, programme::Programme const& programme);
 
 }  // namespace unisson::projection

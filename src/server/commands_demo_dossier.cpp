@@ -152,9 +152,9 @@ void DemoCourse::tell_as(domain::AccountId author, std::string_view ground, doma
 
 /// The circuit's stage of that engine phase, if it has one and does not stand there.
 void DemoCourse::enter(std::string_view phase) {
-    for (auto const& stage : m_programme.circuit.stages)
-        if (stage.phase == phase && stage.key != m_case.stage())
-            return tell(domain::case_command::EnterStage{{stage.key, std::nullopt}});
+    for (auto const* stage : m_programme.circuit.stages())
+        if (stage->phase == phase && stage->key != m_case.stage())
+            return tell(domain::case_command::EnterStage{{stage->key, std::nullopt}});
 }
 
 DemoDossier DemoCourse::run() {

@@ -138,7 +138,7 @@ Core::Answer Core::load_programme(base::JsonView request) {
     auto loaded = programme::load(json->text());
     if (!loaded) return base::fail(loaded.error().front().path + ": " + loaded.error().front().expected);
     base::JsonWriter w;
-    w.begin_object().key("key").string(loaded->key).key("version").integer(loaded->version).end_object();
+    projection::write_outline(w, *loaded);
     auto key = std::pair{loaded->key, loaded->version};
     m_programmes.insert_or_assign(std::move(key), std::move(loaded).value());
     return std::move(w).text();
@@ -219,7 +219,8 @@ Core::Answer Core::view(base::JsonView request) const {
         if (!past) return base::fail(past.error());
         auto const* programme = programme_of(stream->case_state.request);
         if (programme == nullptr) return base::fail(std::string{no_such_programme});
-        projection::write_dossier(w, *past, *programme);
+        auto const day = base::parse_date(request.string_or("today", ""));
+        projection::write_dossier(w, *past, *programme, day.value_or(base::date_of(past->last_event_at)));
     }
     w.end_object();
     return std::move(w).text();

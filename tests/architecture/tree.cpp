@@ -10,8 +10,9 @@ namespace unisson::architecture {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> pure_folders = {
-    "base", "domain", "instrument", "measure", "programme", "journal", "projection", "interop", "picture", "wasm"};
+constexpr std::array<std::string_view, 11> pure_folders = {"base",    "circuit",   "domain",  "instrument",
+                                                           "measure", "programme", "journal", "projection",
+                                                           "interop", "picture",   "wasm"};
 constexpr std::array<std::string_view, 5> skipped_folders = {"node_modules", "dist", "build", "data", ".git"};
 
 bool is_word_character(char c) {

@@ -73,7 +73,7 @@ public:
     void fill(std::variant<T...>& out) {
         auto const wanted = below(sizeof...(T));
         std::size_t index = 0;
-        (..., (index++ == wanted && (fill(out.template emplace<T>()), true)));
+        (..., void(index++ == wanted && (fill(out.template emplace<T>()), true)));
     }
 
 private:

@@ -36,6 +36,10 @@ inline programme::Programme const& gobet() {
 
 class Story {
 public:
+    Story() = default;
+    explicit Story(programme::Programme const& programme) : method{&programme} {}
+
+    programme::Programme const* method = &gobet();
     CaseState state;
     base::Date today = day("2026-01-12");
     AccountId author = id<AccountId>("Nadia Ferretti");
@@ -45,7 +49,7 @@ public:
     /// Decides and applies; the refusal, if there is one.
     std::optional<Refusal> tell(CaseCommand const& command) {
         Context const context{{today.days * base::ms_per_day + 36'000'000}, today, author, base_version};
-        auto decision = programme::decide(gobet(), state, command, context);
+        auto decision = programme::decide(*method, state, command, context);
         if (!decision) return std::move(decision).error();
         last = *decision;
         for (auto const& event : last) apply(state, event, {context.now, author, state.version + 1});
@@ -72,8 +76,8 @@ public:
         case_command::Request c;
         c.person = id<PersonId>("Anna Lindqvist");
         c.unit = id<UnitId>("Lausanne");
-        c.programme = "gobet";
-        c.programme_version = 1;
+        c.programme = method->key;
+        c.programme_version = method->version;
         c.origin = Origin::insurer;
         c.expectation = "Reprendre pied après l’accident";
         c.received_on = today;

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Command, Event, Programme } from '../data/types';
+import type { Command, Event, ProgrammeFile } from '../data/types';
 import { newId } from '../data/uuid';
 import { Core, CoreRefusal } from './core';
 
 const file = '../build/wasm/unisson.wasm';
-const programme = JSON.parse(readFileSync('../programmes/gobet/programme.json', 'utf8')) as Programme;
+const programme = JSON.parse(readFileSync('../programmes/gobet/programme.json', 'utf8')) as ProgrammeFile;
 const context = { now: '2026-11-22T09:00:00.000Z', today: '2026-11-22', author: newId() };
 
 const load = async (): Promise<Core> => {

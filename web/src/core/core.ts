@@ -76,14 +76,7 @@ export class Core {
     return result.ok as T;
   }
 
-  /** Loads a programme file; the answer outlines its stages: what each asks for and where it leads. */
-  loadProgramme = (programme: ProgrammeFile) => {
-    const { stages: _outlined, ...circuit } = programme.circuit;
-    return this.call<Pick<Programme['circuit'], 'stages'>>({
-      do: 'load_programme',
-      programme: { ...programme, circuit },
-    });
-  };
+  loadProgramme = (programme: ProgrammeFile) => this.call<Programme>({ do: 'load_programme', programme });
   open = (stream: string, kind: 'case' | 'person', events: Event[]) =>
     this.call<{ version: number }>({ do: 'open', stream, kind, events });
   append = (stream: string, events: Event[]) => this.call<{ version: number }>({ do: 'append', stream, events });

@@ -1,13 +1,13 @@
 import address from 'virtual:core';
 import { getJson } from '../data/api';
-import type { Programme } from '../data/types';
+import type { ProgrammeFile } from '../data/types';
 import { Core } from './core';
 import { CoreMissing } from './missing';
 
 let loading: Promise<Core> | null = null;
-let programmes: Programme[] = [];
+const programmes = new Map<string, Promise<unknown>>();
 
-/** The one core of this page, with the programmes of the server loaded. */
+/** The one core of this page. */
 export function pageCore(): Promise<Core> {
   loading ??= load().catch((error: unknown) => {
     loading = null;
@@ -16,16 +16,31 @@ export function pageCore(): Promise<Core> {
   return loading;
 }
 
-/** The programmes that were loaded with the core. */
-export const knownProgrammes = (): Programme[] => programmes;
-
 async function load(): Promise<Core> {
   if (address === '') throw new CoreMissing('unisson.wasm');
-  const [core, answer] = await Promise.all([
-    Core.load(fetch(address)),
-    getJson<{ programmes: Programme[] }>('/api/v1/programmes'),
-  ]);
-  programmes = answer.programmes;
-  for (const programme of programmes) core.loadProgramme(programme);
+  return Core.load(fetch(address));
+}
+
+/** What the request of a case says of its programme. */
+export interface RunBy {
+  programme?: unknown;
+  programme_version?: unknown;
+}
+
+export const programmePath = ({ programme, programme_version }: RunBy): string =>
+  `/api/v1/programmes/${encodeURIComponent(String(programme))}?version=${programme_version}`;
+
+/** The core with the programme loaded by which a case runs; read from the server once. */
+export async function coreFor(request: RunBy): Promise<Core> {
+  const core = await pageCore();
+  if (!request.programme) return core;
+  const path = programmePath(request);
+  let known = programmes.get(path);
+  if (!known) {
+    known = getJson<ProgrammeFile>(path).then((file) => core.loadProgramme(file));
+    programmes.set(path, known);
+    known.catch(() => programmes.delete(path));
+  }
+  await known;
   return core;
 }

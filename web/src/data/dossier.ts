@@ -1,5 +1,5 @@
 import type { CaseView, Core, DecisionContext } from '../core/core';
-import { pageCore } from '../core/page-core';
+import { coreFor } from '../core/page-core';
 import { type HeldCase, held } from '../offline/held';
 import { getJson, Problem, Unreachable } from './api';
 import { Listeners } from './listeners';
@@ -82,7 +82,7 @@ export class Dossier {
       );
     const copy = held.case(this.id);
     try {
-      this.core = await pageCore();
+      this.core = await coreFor(copy?.case[0]?.data ?? {});
       if (copy) this.show(copy);
       await this.read();
     } catch (error) {
@@ -112,6 +112,7 @@ export class Dossier {
     this.file = await getJson<CaseFile>(`/api/v1/cases/${this.id}`);
     if (this.hasJournal()) {
       this.personStream ??= this.streamOfPerson(this.file.line.person);
+      await coreFor(this.file.case?.request ?? {});
       await Promise.all([this.fetchStream(this.caseStream), this.fetchStream(this.personStream)]);
       await this.keep();
     }

@@ -35,7 +35,7 @@ export interface Programme {
   version: number;
   title: LocalText;
   circuit: {
-    /** As the core outlines them. */
+    /** In outline; the file is read by the core alone. */
     stages: { key: string; phase: v.Phase; label: LocalText; purpose: LocalText; next?: string[] }[];
   };
 }
@@ -45,7 +45,7 @@ export interface ProgrammeFile {
   key: string;
   version: number;
   title: LocalText;
-  circuit: { stages?: unknown };
+  circuit: object;
 }
 
 export interface CaseLine {

@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n/i18n';
 import { Button } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
 import { useDossier } from './context';
-import { eventText } from './journal/eventText';
+import { eventText, isTold } from './journal/eventText';
 
 /** Says in so many words that what is shown was known on a past day, and lets it be moved. */
 export function PastBanner() {
@@ -76,5 +76,5 @@ function SinceThen({ day }: { day: string }) {
 
 const recordedAfter = (view: DossierView, moment: string): Event[] =>
   [...view.events, ...view.personEvents]
-    .filter((event) => event.recorded_at > moment)
+    .filter((event) => event.recorded_at > moment && isTold(event, view))
     .sort((a, b) => b.recorded_at.localeCompare(a.recorded_at) || b.position - a.position);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSession } from '../../app/session';
-import { pageCore } from '../../core/page-core';
+import { coreFor } from '../../core/page-core';
 import { outbox } from '../../data/outbox';
 import type { Event, PersonTerms, Refusal } from '../../data/types';
 import { newId } from '../../data/uuid';
@@ -81,7 +81,7 @@ async function sendFirst(
   author: string,
   today: string,
 ): Promise<Refusal | null> {
-  const core = await pageCore();
+  const core = await coreFor(data);
   const command = { id: newId(), type, stream, base: 0, device: 'web', data };
   const refusal = core.check(command, { now: new Date().toISOString(), today, author });
   if (refusal) return refusal;

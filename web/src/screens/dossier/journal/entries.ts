@@ -1,5 +1,6 @@
 import type { DossierView } from '../../../data/dossier';
 import type { Event, Note } from '../../../data/types';
+import { isTold } from './eventText';
 
 export const entryKinds = ['note', 'contact', 'plan', 'agreement', 'path', 'people'] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -44,7 +45,7 @@ export function entriesOf(view: DossierView): Entry[] {
   const notes = new Map((view.case.notes ?? []).map((note) => [note.id, note]));
   const entries: Entry[] = [];
   for (const event of [...view.events, ...view.personEvents]) {
-    if (folded.has(event.event)) continue;
+    if (folded.has(event.event) || !isTold(event, view)) continue;
     const note = event.event === 'note_drafted' ? notes.get(String(event.data.id)) : undefined;
     if (event.event === 'note_drafted' && !note) continue;
     const entry: Entry = {

@@ -81,8 +81,8 @@ export function doneItems(event: Event, view: DossierView, locale: Locale): stri
 }
 
 /** Whether the journal shows the event: steps of the circuit that only prepare others stay out of sight. */
-export const isTold = (event: Event, view: DossierView, locale: Locale): boolean =>
-  event.event !== 'circuit_moved' || doneItems(event, view, locale) !== '';
+export const isTold = (event: Event, view: DossierView): boolean =>
+  event.event !== 'circuit_moved' || doneItems(event, view, 'fr') !== '';
 
 const gateName = (gate: string, t: Translate, view: DossierView, locale: Locale): string =>
   gate === 'exit' ? t('next.exit') : stageName(view, gate, locale);

@@ -20,7 +20,7 @@ export function NextStage() {
   const { stages } = view.circuit;
   const keys = programme?.circuit.stages.find((stage) => stage.key === current?.key)?.next ?? [];
   const next = stages.filter((stage) => stage.is_next || keys.includes(stage.key));
-  const here = stages.findIndex((stage) => stage === current);
+  const here = current ? stages.indexOf(current) : -1;
   const ahead = next.filter((stage) => stages.indexOf(stage) > here);
   const back = next.filter((stage) => !ahead.includes(stage));
   const last = next.length === 0 || current?.phase === 'P6' || current?.phase === 'P7';

@@ -1,0 +1,168 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/fields.hpp"
+#include "domain/vocabulary.hpp"
+#include "programme/charter.hpp"
+
+/// The second level of the method: the model. Its three constants are always there: one referent, personalised
+/// follow-up, a scheme of intervention.
+namespace unisson::programme {
+
+/// What binds a profession to silence.
+enum class Secrecy { none, official, professional, medical };
+
+struct Profession {
+    LocalText label;
+    Secrecy secrecy{};
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("label", &Profession::label), base::field("secrecy", &Profession::secrecy)};
+    }
+};
+
+/// A part that somebody plays in the circuit: case manager, claims inspector, job coach.
+struct ModelRole {
+    std::string key;
+    LocalText label;
+    std::vector<Profession> professions;
+    std::optional<LocalText> qualification;  ///< training that the role asks for
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ModelRole;
+        return std::tuple{field("key", &T::key, 80), field("label", &T::label),
+                          field("professions", &T::professions, 20), field("qualification", &T::qualification)};
+    }
+};
+
+/// How often and how the person is met during a stage.
+struct ContactRule {
+    std::string stage;
+    int interval_days = 0;  ///< 1 to 730
+    std::vector<domain::Channel> channels;  ///< in the order of preference
+    Certainty certainty{};
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ContactRule;
+        return std::tuple{field("stage", &T::stage, 80), field("interval_days", &T::interval_days),
+                          field("channels", &T::channels, 6), field("certainty", &T::certainty)};
+    }
+};
+
+/// How deep the service goes for a case: from placement to case management, with the rule to pass on.
+struct Intensity {
+    std::string key;
+    LocalText label;
+    std::optional<std::string> pass_when;  ///< condition under which a case goes on to the next level
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("key", &Intensity::key, 80), field("label", &Intensity::label),
+                          field("pass_when", &Intensity::pass_when, 2000)};
+    }
+};
+
+/// What the manager may spend, and who approves more.
+struct BudgetRule {
+    LocalText rule;
+    std::optional<base::Money> ceiling_per_case;
+    std::optional<std::string> approved_by;  ///< key of a role
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = BudgetRule;
+        return std::tuple{field("rule", &T::rule), field("ceiling_per_case", &T::ceiling_per_case),
+                          field("approved_by", &T::approved_by, 80)};
+    }
+};
+
+/// The agreement of this programme: what it is called, who signs, for how long, what each side owes.
+struct AgreementRule {
+    LocalText name;
+    std::vector<std::string> signatories;  ///< "person", "service" or keys of roles
+    std::optional<int> months;
+    std::optional<int> review_days;
+    std::vector<Statement> duties_of_person;
+    std::vector<Statement> duties_of_service;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = AgreementRule;
+        return std::tuple{field("name", &T::name),
+                          field("signatories", &T::signatories, 6),
+                          field("months", &T::months),
+                          field("review_days", &T::review_days),
+                          field("duties_of_person", &T::duties_of_person, 20),
+                          field("duties_of_service", &T::duties_of_service, 20)};
+    }
+};
+
+/// What the person keeps up to date themselves.
+struct SelfService {
+    std::string key;
+    LocalText label;
+    std::optional<int> refresh_days;
+    std::optional<bool> duty;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = SelfService;
+        return std::tuple{field("key", &T::key, 80), field("label", &T::label), field("refresh_days", &T::refresh_days),
+                          field("duty", &T::duty)};
+    }
+};
+
+/// The gatekeeper at the door: what is asked before a case is admitted.
+struct GatekeeperRule {
+    bool own_responsibility_presumed = false;
+    std::vector<Statement> criteria;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GatekeeperRule;
+        return std::tuple{field("own_responsibility_presumed", &T::own_responsibility_presumed),
+                          field("criteria", &T::criteria, 30)};
+    }
+};
+
+struct Model {
+    LocalText referent, follow_up, intervention_scheme;
+    std::vector<ModelRole> roles;
+    std::optional<int> caseload_ceiling;  ///< cases of one referent at once
+    std::vector<ContactRule> contact;
+    std::vector<Intensity> intensities;  ///< from the lightest on
+    std::optional<BudgetRule> budget;
+    AgreementRule agreement;
+    std::vector<SelfService> self_service;
+    std::optional<GatekeeperRule> gatekeeper;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Model;
+        return std::tuple{field("referent", &T::referent),
+                          field("follow_up", &T::follow_up),
+                          field("intervention_scheme", &T::intervention_scheme),
+                          field("roles", &T::roles, 20),
+                          field("caseload_ceiling", &T::caseload_ceiling),
+                          field("contact", &T::contact, 50),
+                          field("intensities", &T::intensities, 6),
+                          field("budget", &T::budget),
+                          field("agreement", &T::agreement),
+                          field("self_service", &T::self_service, 50),
+                          field("gatekeeper", &T::gatekeeper)};
+    }
+};
+
+}  // namespace unisson::programme
+
+template <>
+struct unisson::base::EnumNames<unisson::programme::Secrecy> {
+    static constexpr std::array<std::string_view, 4> names{"none", "official", "professional", "medical"};
+};

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/fields.hpp"
+#include "circuit/life.hpp"
+#include "programme/local_text.hpp"
+
+/// The third level of the method: the circuit as a programme file says it. docs/reference/circuit.md explains it with
+/// examples; conditions are written in the language of src/circuit/expression.hpp over the facts of facts.hpp.
+namespace unisson::programme {
+
+/// An event to wait for: a step of another item ("assessment", "complete") or of an item of the case file ("goal",
+/// "create"). Exactly one of `item` and `file`.
+struct EventPart {
+    std::optional<std::string> item;
+    std::optional<std::string> file;
+    std::string event;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("item", &EventPart::item, 80), field("file", &EventPart::file, 80),
+                          field("event", &EventPart::event, 80)};
+    }
+};
+
+/// All events and the condition. Several criteria of an item are alternatives.
+struct EntryCriterion {
+    std::vector<EventPart> on;
+    std::optional<std::string> when;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("on", &EntryCriterion::on, 10), field("if", &EntryCriterion::when, 2000)};
+    }
+};
+
+/// A stage, task, milestone, timer or user event.
+struct PlanItem {
+    std::string key;
+    circuit::ItemKind kind{};
+    std::optional<std::string> in;     ///< the stage that holds it; none: the circuit itself
+    std::optional<std::string> phase;  ///< P1 intake … P7 exit, the axis on which circuits are compared: of a stage
+    LocalText label;
+    std::optional<LocalText> purpose;
+    std::vector<EntryCriterion> entry;
+    std::vector<EntryCriterion> exit;
+    std::optional<std::string> required;  ///< condition: the stage that holds it cannot complete without it
+    std::optional<std::string> repeat;    ///< condition under which it comes again
+    std::optional<std::string> manual;    ///< condition under which a person starts it; else it starts by itself
+    std::optional<std::string> done;      ///< of a task: condition under which the dossier shows that it is done
+    std::optional<bool> auto_complete;    ///< of a stage: completes as soon as what is required is settled
+    std::optional<bool> discretionary;    ///< not planned: a person may add it while its stage is active
+    std::optional<std::string> applicable;  ///< of a discretionary item: condition
+    std::optional<std::string> after;  ///< of a timer: ISO 8601, "P14D" after it begins to wait
+    std::optional<std::string> at;     ///< of a timer: a day, "agreement.review_on - 14 days"
+    std::vector<std::string> roles;    ///< who does it: keys of the model's roles
+
+    [[nodiscard]] bool is_stage() const { return kind == circuit::ItemKind::stage; }
+    [[nodiscard]] bool is_milestone() const { return kind == circuit::ItemKind::milestone; }
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = PlanItem;
+        return std::tuple{field("key", &T::key, 80),
+                          field("kind", &T::kind),
+                          field("in", &T::in, 80),
+                          field("phase", &T::phase, 2),
+                          field("label", &T::label),
+                          field("purpose", &T::purpose),
+                          field("entry", &T::entry, 10),
+                          field("exit", &T::exit, 10),
+                          field("required", &T::required, 2000),
+                          field("repeat", &T::repeat, 2000),
+                          field("manual", &T::manual, 2000),
+                          field("done", &T::done, 2000),
+                          field("auto_complete", &T::auto_complete),
+                          field("discretionary", &T::discretionary),
+                          field("applicable", &T::applicable, 2000),
+                          field("after", &T::after, 20),
+                          field("at", &T::at, 2000),
+                          field("roles", &T::roles, 10)};
+    }
+};
+
+struct Circuit {
+    std::string reassess_to;                ///< the stage in which a new cycle begins
+    std::optional<std::string> exit_gate;   ///< condition under which a case may end as planned
+    std::vector<EntryCriterion> exit;       ///< what ends the whole circuit
+    std::vector<PlanItem> items;
+
+    [[nodiscard]] PlanItem const* find(std::string_view key) const;
+    /// The stages in which a case may stand: those that no other stage holds, in the order of the file.
+    [[nodiscard]] std::vector<PlanItem const*> stages() const;
+    [[nodiscard]] std::vector<PlanItem const*> milestones() const;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Circuit;
+        return std::tuple{field("reassess_to", &T::reassess_to, 80), field("exit_gate", &T::exit_gate, 2000),
+                          field("exit", &T::exit, 10), field("items", &T::items, 500)};
+    }
+};
+
+}  // namespace unisson::programme

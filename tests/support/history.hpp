@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/story.hpp"
+
+/// Plain-text histories of a case, told to the core line by line: the journeys of the programmes that ship.
+///
+///     # a comment
+///     day 2026-01-12
+///     request insurer              inform        admit          enter assessment
+///     need work                    resource      synthesis      project
+///     goal Atelier                 rate Atelier 1               action Visite        done Visite
+///     agreement 90                 sign person   sign service   contact in_person    missed phone
+///     evaluate                     exit goals_attained          reassess
+///     start TASK  complete TASK  occur EVENT  disable ITEM  add ITEM  look           + 14
+///     exception STAGE why          procuration   refuse         redirect             wait
+///     expect stage planning        expect status open           expect record_needs completed
+///     expect milestone plan_signed
+///     enter planning ! gate_not_met needs.recorded synthesis.validated
+///
+/// A line that ends in "! code fact…" must be refused so. `agreement 90` is reviewed after 90 days; `+ 14` lets 14 days
+/// pass. Words after the verb are names of the story's own.
+namespace unisson::story {
+
+/// What went otherwise than the history says: "line 12: …". Empty if all went as told.
+[[nodiscard]] std::string tell_history(programme::Programme const& programme, std::string_view text);
+
+}  // namespace unisson::story
