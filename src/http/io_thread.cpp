@@ -1,5 +1,7 @@
 #include "http/io_thread.hpp"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -13,6 +15,7 @@ namespace unisson::http {
 
 namespace {
 
+constexpr std::size_t crowd = 500;  ///< connections after whose end memory is given back
 constexpr int queue_length = 1024;  ///< of connections that the kernel holds for the acceptor
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
@@ -138,6 +141,7 @@ Awaitable<void> IoThread::sweep() {
         m_timer.expires_after(shared.options.limits.sweep_time);
         co_await m_timer.async_wait(token);
         look_at_deadlines();
+        give_back_memory();
     }
 }
 
@@ -154,6 +158,14 @@ void IoThread::look_at_deadlines() {
             connection->look_at_clock(now);
         }
     }
+}
+
+/// What a crowd of connections took stays with the allocator otherwise.
+void IoThread::give_back_memory() {
+    m_most = std::max(m_most, m_connections.size());
+    if (m_most < crowd || m_connections.size() > m_most / 4) return;
+    ::malloc_trim(0);
+    m_most = m_connections.size();
 }
 
 }  // namespace unisson::http

@@ -119,11 +119,13 @@ private:
     void begin_stop();
     bool make_room();
     void look_at_deadlines();
+    void give_back_memory();
     [[nodiscard]] bool limits_address(std::string const& address) const;
 
     Acceptor m_acceptor;
     Timer m_timer;
     std::uint64_t m_last_id = 0;
+    std::size_t m_most = 0;  ///< connections at the same time since memory was given back
     Time::time_point m_stop_by = Time::time_point::max();
 };
 

@@ -176,7 +176,7 @@ test("whatever the server reads as a request, another reader reads as the same o
   }
   assert.deepEqual(apart.slice(0, 10), [], `${apart.length} requests are read differently`);
   assert.ok(refused > 1000, `${refused} refused`);
-  assert.ok(both > 300, `${both} read alike`);
+  assert.ok(both > 250, `${both} read alike`);
   console.log(`${payloads.length} crafted inputs: ${refused} refused by the server, ${both} requests read alike by both.`);
 });
 
