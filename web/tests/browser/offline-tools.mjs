@@ -108,7 +108,7 @@ export class Tablet {
     this.context = await chromium.launchPersistentContext(this.folder, {
       executablePath: '/usr/bin/chromium',
       args: flags,
-      viewport: { width: 1024, height: 768 },
+      viewport: { width: 1280, height: 900 },
       locale: 'fr-CH',
     });
     this.context.setDefaultTimeout(15_000);

@@ -33,9 +33,9 @@ export function Form(props: FormProps) {
   const kept = useRef(draft ? readDraft(draft) : null);
   const [values, setValues] = useState<FormValues>(() => ({ ...initial, ...kept.current }));
   const summary = useRef<HTMLDivElement>(null);
-  const { errors, failure, busy, submit } = useSubmit(props, values);
+  const taken = useDraft(draft, values, initial);
+  const { errors, failure, busy, submit } = useSubmit(props, values, taken);
   const idOf = (name: string): string => `${base}-${name.replaceAll('/', '-')}`;
-  useDraft(draft, values, initial);
   useEffect(() => {
     if (errors) summary.current?.focus();
   }, [errors]);
@@ -87,7 +87,7 @@ export function Form(props: FormProps) {
 }
 
 /** Reads the form, sends it, and words what is wrong. */
-function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues) {
+function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues, taken: () => void) {
   const { t, locale } = useLanguage();
   const [errors, setErrors] = useState<FormErrors | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -101,8 +101,10 @@ function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues) {
   const send = async (data: Record<string, unknown>): Promise<void> => {
     const refusal = await sendingDraft(draft, async () => {
       const found = await onSubmit(data);
-      if (!found && draft) dropDraft(draft);
-      return found;
+      if (found) return found;
+      taken();
+      if (draft) dropDraft(draft);
+      return null;
     });
     if (!refusal) return;
     const text = refusalText(t, locale, refusal);
@@ -130,13 +132,30 @@ function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues) {
   return { errors, failure, busy, submit };
 }
 
-/** Keeps the draft a moment after the last key; what was never changed is no draft. */
-function useDraft(draft: string | undefined, values: FormValues, initial: FormValues): void {
+/**
+ * Keeps the draft a moment after the last key, and at once when the form goes; what was never changed is no draft. What
+ * comes back tells that the text was taken.
+ */
+function useDraft(draft: string | undefined, values: FormValues, initial: FormValues): () => void {
   const first = useRef(values);
+  const unkept = useRef<FormValues | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the initial values are compared, not watched
   useEffect(() => {
     if (!draft || values === first.current || JSON.stringify(values) === JSON.stringify(initial)) return;
-    const timer = setTimeout(() => keepDraft(draft, values), draftPause);
+    unkept.current = values;
+    const timer = setTimeout(() => {
+      unkept.current = null;
+      keepDraft(draft, values);
+    }, draftPause);
     return () => clearTimeout(timer);
   }, [draft, values]);
+  useEffect(
+    () => () => {
+      if (draft && unkept.current) keepDraft(draft, unkept.current);
+    },
+    [draft],
+  );
+  return () => {
+    unkept.current = null;
+  };
 }

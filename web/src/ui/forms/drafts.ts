@@ -36,6 +36,7 @@ export function readDraft(key: string): FormValues | null {
 
 /** Where there is no room the text stays in the field, which is where it is looked for first. */
 export function keepDraft(key: string, values: FormValues): void {
+  if (underWay.has(key)) return;
   if (draftsAreSealed()) {
     void keepSealedDraft(key, values).catch(() => {});
     return;
