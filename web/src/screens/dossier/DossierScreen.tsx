@@ -5,6 +5,7 @@ import { useSession } from '../../app/session';
 import { Dossier } from '../../data/dossier';
 import { endOfDay } from '../../i18n/dates';
 import { useT } from '../../i18n/i18n';
+import { vault } from '../../offline/vault';
 import { Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -56,7 +57,9 @@ function Opened({ dossier }: { dossier: Dossier }) {
     return dossier.asKnown(endOfDay(past, me.time_zone)) ?? present;
   }, [dossier, past, present, me.time_zone]);
   const { family_name: family, given_names: given } = view?.person.terms ?? { family_name: '', given_names: '' };
-  usePageTitle(`${family} ${given}`);
+  const number = t('case.number', { number: String(view?.line.number ?? '') });
+  // The browser writes titles into its history in clear: on a device that keeps dossiers they hold no name.
+  usePageTitle(vault.state() === 'none' ? `${family} ${given}` : number);
   if (!view) return <Loading />;
   const unknownThen = view.case.version === 0;
   return (
