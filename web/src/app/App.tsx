@@ -97,7 +97,8 @@ export function App() {
       stopLive();
       // With the device open the work goes on; the status bar offers to sign in again.
       if (vault.isOpen()) deviceNotices.tell({ signedOut: true });
-      else setState({ step: 'out', expired: true });
+      // The locked device asks in nobody's name whether it was revoked: that ends no session.
+      else setState((before) => (before.step === 'locked' ? before : { step: 'out', expired: true }));
     });
     openDevice.when(() => setState({ step: 'locked' }));
     signInAgain.when(() => setState({ step: 'out', expired: true }));
