@@ -43,7 +43,9 @@ std::optional<std::vector<Requirement>> least_missing(std::vector<circuit::Waiti
 StageAccess access_to(Programme const& programme, CaseState const& state, std::string_view stage, base::Date today) {
     StageAccess access;
     auto const* latest = circuit::latest(state.items, stage);
-    if (latest == nullptr || state.stage() == stage) return access;
+    auto const* plan = circuit::latest(state.items, circuit::case_plan_key);
+    bool const runs = plan != nullptr && plan->state == ItemState::active;
+    if (!runs || latest == nullptr || state.stage() == stage) return access;
     auto const node = programme.plan->find(stage);
     if (!node) return access;
     bool const under_way = latest->state == ItemState::enabled || latest->state == ItemState::active;

@@ -78,6 +78,7 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
     if (item.in) w.key("in").string(*item.in);
     w.key("label");
     base::write_json(w, item.label);
+    if (item.done) w.key("by_itself").boolean(true);
     if (item.discretionary.value_or(false)) w.key("discretionary").boolean(true);
     if (std::ranges::find(addable, item.key) != addable.end()) w.key("addable").boolean(true);
     auto const* each = circuit::latest(state.items, item.key);

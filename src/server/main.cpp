@@ -33,12 +33,13 @@ constexpr std::array verbs{
     Verb{"backup", "copy the data folder while the server runs", unisson::server::run_backup},
     Verb{"restore", "put a backup into an empty data folder", unisson::server::run_restore},
     Verb{"migrate", "bring a data folder to this version's form", unisson::server::run_migrate},
+    Verb{"programme", "check programme files, or compare two of them", unisson::server::run_programme},
 };
 
 void print_usage(std::ostream& out) {
     out << "Usage: unisson <verb> [options]\n\n";
     for (auto const& verb : verbs)
-        out << "  " << verb.name << std::string(10 - verb.name.size(), ' ') << verb.does << '\n';
+        out << "  " << verb.name << std::string(11 - verb.name.size(), ' ') << verb.does << '\n';
     out << "\nunisson <verb> --help describes a verb. unisson --version prints the version.\n"
            "Exit codes: 0 done, 1 refused or failed, 2 wrong usage.\n";
 }

@@ -2,6 +2,8 @@
 // After a change of the format: UNISSON_UPDATE=1 build/release/tests/conformance/test_programme_schema
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <set>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -10,6 +12,7 @@
 #include "programme/facts.hpp"
 #include "programme/programme.hpp"
 #include "support/read_file.hpp"
+#include "support/shipped.hpp"
 
 namespace unisson {
 
@@ -42,6 +45,14 @@ TEST_CASE("the published schema of programme files is the one that the loader go
         std::fclose(file);
     }
     CHECK(support::read_file(published) == schema);
+}
+
+TEST_CASE("every folder of programmes/ is told by the journeys") {
+    std::set<std::string> folders;
+    for (auto const& entry : std::filesystem::directory_iterator{std::string{UNISSON_ROOT} + "/programmes"})
+        if (entry.is_directory()) folders.insert(entry.path().filename().string());
+    std::set<std::string> const listed{support::shipped_programmes.begin(), support::shipped_programmes.end()};
+    CHECK(folders == listed);
 }
 
 TEST_CASE("the shipped programme has all that the schema requires and nothing else") {

@@ -121,6 +121,8 @@ export interface CircuitItem {
   kind: 'stage' | 'task' | 'milestone' | 'timer' | 'user_event';
   in?: string;
   label: LocalText;
+  /** The dossier shows when it is done; nobody has to say so. */
+  by_itself?: true;
   discretionary?: true;
   addable?: true;
   instance?: number;
@@ -146,6 +148,8 @@ export interface CircuitView {
   title: LocalText;
   stages: StageView[];
   items: CircuitItem[];
+  /** The day on which the next timer of the circuit is due. */
+  next_timer?: string;
   exit: { missing: Missing[] };
   milestones: { key: string; label: string | LocalText; reached_at?: string }[];
   scores: CycleScore[];

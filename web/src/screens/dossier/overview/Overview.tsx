@@ -12,6 +12,7 @@ import { isOpenAction, ownerText } from '../plan/texts';
 import { CircuitSection } from './CircuitSection';
 import { IntakePanel } from './IntakePanel';
 import { NextStage } from './NextStage';
+import { OpenTasks } from './OpenTasks';
 
 const stepsShown = 6;
 
@@ -27,6 +28,7 @@ export default function Overview() {
         </div>
         <div className="stack overview-next">
           <NextStage />
+          <OpenTasks />
           <NextSteps />
           <AgreementState />
         </div>

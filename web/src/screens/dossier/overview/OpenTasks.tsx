@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { CircuitItem } from '../../../data/types';
+import { shortDate } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { Button, Notice, Section, Tag } from '../../../ui/basics';
+import { ErrorNotice } from '../../../ui/ErrorNotice';
+import { refusalText } from '../../../ui/forms/refusals';
+import { Icon } from '../../../ui/Icon';
+import { toasts } from '../../../ui/toasts';
+import { useDossier } from '../context';
+
+const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
+type Step = (typeof offered)[number];
+
+const underWay = (item: CircuitItem): boolean =>
+  item.kind === 'task' && (item.state === 'active' || item.state === 'enabled' || item.state === 'suspended');
+
+const stepsOf = (item: CircuitItem): Step[] =>
+  offered.filter((step) => item.steps?.includes(step) && !(step === 'complete' && item.by_itself));
+
+/** What the circuit has open now, and what may be added although nobody planned it. */
+export function OpenTasks() {
+  const { t, locale } = useLanguage();
+  const { view, can } = useDossier();
+  if (view.ground === 'own') return null;
+  const tasks = view.circuit.items.filter(underWay);
+  const events = view.circuit.items.filter(({ kind, state }) => kind === 'user_event' && state === 'available');
+  const addable = view.circuit.items.filter(({ addable: may }) => may);
+  if (tasks.length + events.length + addable.length === 0) return null;
+  const mayWork = can('work_on_case');
+  return (
+    <Section id="open-tasks" title={t('tasks.title')}>
+      {tasks.length > 0 && (
+        <ul className="open-tasks">
+          {tasks.map((item) => (
+            <li key={item.key}>
+              <span className="open-task">
+                <Icon name="circle-dashed" size={16} />{' '}
+                {item.label[locale]} {item.required && <Tag>{t('tasks.required')}</Tag>}
+                {item.state === 'suspended' && <Tag tone="warn">{t('tasks.suspended')}</Tag>}
+              </span>
+              {mayWork && stepsOf(item).map((step) => <StepButton key={step} item={item} step={step} />)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.circuit.next_timer && (
+        <p className="hint">{t('tasks.timer', { date: shortDate(locale, view.circuit.next_timer) })}</p>
+      )}
+      {mayWork && events.length + addable.length > 0 && (
+        <details>
+          <summary>{t('tasks.more')}</summary>
+          <ul className="open-tasks">
+            {addable.map((item) => (
+              <li key={item.key}>
+                <span className="open-task">{item.label[locale]}</span>
+                <StepButton item={item} step="add" />
+              </li>
+            ))}
+            {events.map((item) => (
+              <li key={item.key}>
+                <span className="open-task">{item.label[locale]}</span>
+                <StepButton item={item} step="occur" />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function StepButton({ item, step }: { item: CircuitItem; step: Step | 'add' }) {
+  const { t, locale } = useLanguage();
+  const { send } = useDossier();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const label = item.label[locale];
+  const act = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const refusal =
+        step === 'add'
+          ? await send('item.add', { item: item.key })
+          : await send('item.move', { item: item.key, instance: item.instance ?? 1, step });
+      setRefused(refusal ? refusalText(t, locale, refusal) : '');
+      if (!refusal) toasts.tell({ text: t(`tasks.done.${step}`, { item: label }) });
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button look="quiet" disabled={busy} onClick={() => void act()} label={`${t(`tasks.step.${step}`)} : ${label}`}>
+        {t(`tasks.step.${step}`)}
+      </Button>
+      {refused && (
+        <Notice tone="bad" live>
+          {refused}
+        </Notice>
+      )}
+      {error !== null && <ErrorNotice error={error} />}
+    </>
+  );
+}
