@@ -370,7 +370,8 @@ async function boardWith(browser, server, met) {
     const key = (stages[here].next ?? []).find((next) => stages.findIndex((stage) => stage.key === next) > here);
     const view = file.circuit.stages.find((stage) => stage.key === key);
     const name = `${line.family_name} ${line.given_names}`;
-    if (!view || (view.missing.length === 0) !== met) continue;
+    // Where a gate was passed with a reason, the way back may be shut too.
+    if (!view || file.case.gates_passed?.length > 0 || (view.missing.length === 0) !== met) continue;
     await go(page, server, '/file?vue=tableau', '.board-card');
     if (!(await page.getByRole('link', { name, exact: true }).isVisible())) continue;
     return { page, line: { ...line, name }, to: stages.find((stage) => stage.key === key) };
