@@ -189,33 +189,31 @@ export const offlineTests = {
     });
   },
 
-  'offline: the session ends while somebody writes: nothing is lost, and it goes out after signing in again [P13]': async (
-    _,
-    server,
-  ) => {
-    await withTablet(server, async (tablet) => {
-      const { claire, id } = await someCase(tablet);
-      const { page } = tablet;
-      await tablet.signIn();
-      await tablet.go(`/d/${id}/journal`);
-      await tablet.unlocked();
-      await page.waitForSelector(noteBox);
-      await tablet.context.clearCookies({ name: 'unisson' });
-      await write(page, 'Écrite après la fin de la session');
-      await shown(page, 'Écrite après la fin de la session');
-      await page.fill(`${noteBox} textarea`, 'et une suite');
-      await page.click('.pending-signed-out button');
-      await page.fill('#login', 'claire');
-      await page.fill('#password', tablet.network.server.passwords.claire);
-      await page.click('.signin-card button[type=submit]');
-      await page.waitForSelector(noteBox);
-      same(await page.inputValue(`${noteBox} textarea`), 'et une suite', 'what was being written');
-      await sent(page);
-      await shown(page, 'Écrite après la fin de la session');
-      await pause(500);
-      same(notes(await claire.events(id), 'Écrite après la fin').length, 1, 'notes on the server');
-    });
-  },
+  'offline: the session ends while somebody writes: nothing is lost, and it goes out after signing in again [P13]':
+    async (_, server) => {
+      await withTablet(server, async (tablet) => {
+        const { claire, id } = await someCase(tablet);
+        const { page } = tablet;
+        await tablet.signIn();
+        await tablet.go(`/d/${id}/journal`);
+        await tablet.unlocked();
+        await page.waitForSelector(noteBox);
+        await tablet.context.clearCookies({ name: 'unisson' });
+        await write(page, 'Écrite après la fin de la session');
+        await shown(page, 'Écrite après la fin de la session');
+        await page.fill(`${noteBox} textarea`, 'et une suite');
+        await page.click('.pending-signed-out button');
+        await page.fill('#login', 'claire');
+        await page.fill('#password', tablet.network.server.passwords.claire);
+        await page.click('.signin-card button[type=submit]');
+        await page.waitForSelector(noteBox);
+        same(await page.inputValue(`${noteBox} textarea`), 'et une suite', 'what was being written');
+        await sent(page);
+        await shown(page, 'Écrite après la fin de la session');
+        await pause(500);
+        same(notes(await claire.events(id), 'Écrite après la fin').length, 1, 'notes on the server');
+      });
+    },
 
   'offline: a full device is told, and the text stays in the field': async (_, server) => {
     await withTablet(server, async (tablet, network) => {
