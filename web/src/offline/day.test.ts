@@ -99,6 +99,7 @@ class Colleague {
   seen = 0;
   goal = '';
   readonly written: Command[] = [];
+  readonly shown = new Set<string>();
   private readonly disk = disk();
   private alive = { value: true };
   outbox = new Outbox(async () => ({ results: [] }));
@@ -170,7 +171,11 @@ class Colleague {
   async write(type: string, stream: string, data: Record<string, unknown>): Promise<void> {
     const command: Command = { id: newId(), type, stream, base: this.seen, device: 'web', data };
     this.written.push(command);
-    void this.outbox.send(command, 'Dossier').catch(() => {});
+    // A refusal that comes while the form is open is shown there, with its text.
+    this.outbox.send(command, 'Dossier').then(
+      (result) => result.ok || this.shown.add(command.id),
+      () => {},
+    );
     for (let waits = 0; waits < 50 && !(await this.disk.load()).some(isOf(command)); waits += 1) {
       if (this.outbox.snapshot().waiting === 0) return;
       await new Promise((done) => setTimeout(done, 1));
@@ -276,7 +281,8 @@ test.runIf(existsSync(binary))(
     for (const { command } of events) done.set(command, (done.get(command) ?? 0) + 1);
     for (const { id } of written) {
       const waits = refused.filter(({ command }) => command.id === id).length;
-      expect((done.get(id) ?? 0) + waits).toBe(1);
+      const shown = people.filter((each) => each.shown.has(id)).length;
+      expect((done.get(id) ?? 0) + waits + shown).toBe(1);
     }
     // Only the goal that both changed can be in conflict, and both versions are at hand.
     for (const { command, refusal } of refused) {
