@@ -41,6 +41,7 @@ async function request(page) {
   await page.waitForSelector('#what');
   await type(page, 'Ce qui est attendu', 'Retrouver un logement et un travail possible.');
   await choose(page, 'Origine de la demande', 'Un médecin');
+  await choose(page, 'Programme', 'Case management en six étapes (Gobet)');
   await press(page, 'Ouvrir la demande');
   await page.waitForSelector('#intake');
 }

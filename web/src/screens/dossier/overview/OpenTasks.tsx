@@ -35,8 +35,8 @@ export function OpenTasks() {
           {tasks.map((item) => (
             <li key={item.key}>
               <span className="open-task">
-                <Icon name="circle-dashed" size={16} />{' '}
-                {item.label[locale]} {item.required && <Tag>{t('tasks.required')}</Tag>}
+                <Icon name="circle-dashed" size={16} /> {item.label[locale]}{' '}
+                {item.required && <Tag>{t('tasks.required')}</Tag>}
                 {item.state === 'suspended' && <Tag tone="warn">{t('tasks.suspended')}</Tag>}
               </span>
               {mayWork && stepsOf(item).map((step) => <StepButton key={step} item={item} step={step} />)}
