@@ -49,8 +49,9 @@ base::Result<Programmes, Programmes::Fault> Programmes::load(std::filesystem::pa
         if (auto added = programmes.add(file.string(), std::move(*text)); !added)
             return base::fail(std::move(added).error());
     }
-    std::ranges::stable_partition(programmes.m_programmes,
-                                  [](auto const& each) { return each.key == first_programme; });
+    auto& all = programmes.m_programmes;
+    auto const first = std::ranges::find(all, first_programme, &programme::Programme::key);
+    if (first != all.end()) std::rotate(all.begin(), first, std::next(first));
     return programmes;
 }
 

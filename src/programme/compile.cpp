@@ -199,7 +199,7 @@ std::optional<circuit::OnPart> Compiler::part(EventPart const& said, std::string
         complain(path + "/event", "unknown_value", steps_of(m_nodes[*node].kind));
         return std::nullopt;
     }
-    return circuit::OnPart{*node, {}, {}, *transition};
+    return circuit::OnPart{node, {}, {}, *transition};
 }
 
 }  // namespace unisson::programme

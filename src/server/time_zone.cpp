@@ -16,7 +16,6 @@ namespace {
 constexpr std::string_view database = "/usr/share/zoneinfo/";
 constexpr std::size_t name_max = 60;
 constexpr std::size_t file_max = std::size_t{256} * 1024;
-constexpr std::size_t header_bytes = 44;
 constexpr std::int64_t day_seconds = 86'400;
 /// No zone is further from UTC than that, and no change of its clocks is larger.
 constexpr std::int64_t farthest = 26 * 3600;

@@ -14,6 +14,8 @@ std::string csv(std::string_view input);
 std::string json(std::string_view input);
 /// A command that is accepted is accepted again as it is written, and means the same.
 std::string command(std::string_view input);
+/// A condition that is read holds or says what lacks; one that is not says where.
+std::string condition(std::string_view input);
 /// A programme that is accepted is accepted again as it is written.
 std::string programme(std::string_view input);
 /// An event that is decoded is encoded and decoded to the same. Input: type, version and payload on three lines.
@@ -32,8 +34,15 @@ struct NamedTarget {
     Target run;
 };
 
-inline constexpr NamedTarget targets[] = {
-    {"csv", csv},         {"json", json},       {"command", command}, {"programme", programme},    {"event", event},
-    {"scalars", scalars}, {"folding", folding}, {"http", http},       {"http_target", http_target}};
+inline constexpr NamedTarget targets[] = {{"csv", csv},
+                                          {"json", json},
+                                          {"command", command},
+                                          {"condition", condition},
+                                          {"programme", programme},
+                                          {"event", event},
+                                          {"scalars", scalars},
+                                          {"folding", folding},
+                                          {"http", http},
+                                          {"http_target", http_target}};
 
 }  // namespace unisson::fuzz
