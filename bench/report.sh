@@ -23,16 +23,16 @@ at_most() {
 # both <outcome> <outcome>
 both() { if [[ $1 == met && $2 == met ]]; then echo met; else echo "$1 / $2"; fi; }
 
-# read_row <name> <what> [least ratio; without it only the time has a budget]
+# read_row <name> <what>
 read_row() {
-    local name=$1 what=$2 least=${3-0.6} ratio
+    local name=$1 what=$2 ratio
     ratio=$(calculate "$(value "$name.bare.cpu") / $(value "$name.cpu")")
     printf '| %s | %s (%s) | %s (%s) | %s | %s / %s | %s | %s |\n' "$what" \
         "$(whole "$(value "$name.rps")")" "$(whole "$(value "$name.cpu")")" \
         "$(whole "$(value "$name.bare.rps")")" "$(whole "$(value "$name.bare.cpu")")" \
         "$(percent "$ratio")" "$(rounded "$(value "$name.half.p50")")" "$(rounded "$(value "$name.half.p99")")" \
         "$(rounded "$(value "$name.p99")")" \
-        "$(both "$(at_least "$ratio" "$least")" "$(at_most "$(value "$name.half.p99")" 5)")"
+        "$(both "$(at_least "$ratio" 0.6)" "$(at_most "$(value "$name.half.p99")" 5)")"
 }
 
 read_table() {
@@ -47,7 +47,7 @@ of what the server manages. Met: first the ratio, then the p99.
 TEXT
     read_row dossier "open a dossier"
     read_row dossier_500 "open a dossier of 500 events"
-    read_row dossier_500_then "the same as known a moment ago: opened and folded anew, ratio without a budget" 0
+    read_row dossier_500_then "the same as known a moment ago: opened and folded anew"
     read_row list_manager "page of 50, case manager"
     read_row list_lead "page of 50, team lead"
     read_row search_manager "search by name, case manager"
