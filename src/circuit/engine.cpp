@@ -30,10 +30,9 @@ Run::Run(Plan const& plan, Instances const& instances, Values& values, base::Dat
     for (auto const& each : instances) {
         auto const node = plan.find(each.item);
         if (!node) continue;  // of an earlier version of the programme
-        auto const heard = plan.bits_of(*node, each.heard);
         auto const holder = holder_of(*node, each.parent);
         m_instances.push_back(each);
-        m_running.push_back({*node, heard, heard, holder});
+        m_running.push_back({*node, each.heard, holder});
     }
 }
 
@@ -50,11 +49,11 @@ std::optional<std::size_t> Run::latest_of(std::uint32_t node) const {
 }
 
 /// The position of the stage instance that holds such an item; holders stand before what they hold.
-std::size_t Run::holder_of(std::uint32_t node, std::optional<int> parent) const {
+std::size_t Run::holder_of(std::uint32_t node, int parent) const {
     if (node == root) return nobody;
     auto const holder = m_plan.nodes()[node].parent;
     for (std::size_t h = 0; h < m_running.size(); ++h)
-        if (m_running[h].node == holder && m_instances[h].instance == parent.value_or(1)) return h;
+        if (m_running[h].node == holder && m_instances[h].instance == parent) return h;
     return nobody;
 }
 
@@ -64,10 +63,8 @@ bool Run::holder_active(std::size_t i) const {
 }
 
 void Run::forget_entry(std::size_t i) {
-    auto const entry = m_plan.entry_mask(m_running[i].node);
-    m_running[i].heard &= ~entry;
-    m_running[i].told &= ~entry;
-    std::erase_if(m_instances[i].heard, [](auto const& part) { return part.starts_with(entry_prefix); });
+    m_running[i].heard.entry = 0;
+    m_instances[i].heard.entry = 0;
 }
 
 /// The number of an active instance of the stage that holds the item.
@@ -84,7 +81,7 @@ bool Run::holds(std::optional<Expression> const& condition) const {
 
 void Run::begin() {
     if (!m_instances.empty()) return;
-    auto const i = create(root, std::nullopt, "person");
+    auto const i = create(root, 1, "person");
     create_children(i);
 }
 
@@ -111,7 +108,7 @@ bool Run::add(std::string_view item) {
     auto const holder = active_holder(*node);
     auto const& applicable = m_plan.nodes()[*node].applicable;
     if (!holder || (applicable && !holds(applicable))) return false;
-    create(*node, holder, "person");
+    create(*node, *holder, "person");
     return true;
 }
 
@@ -122,7 +119,7 @@ bool Run::force(std::string_view item, std::string_view because) {
     if (!holder) return false;
     auto i = latest_of(*node);
     if (i && m_instances[*i].state == ItemState::active) return false;
-    if (!i || !is_open(m_instances[*i].state)) i = create(*node, holder, because);
+    if (!i || !is_open(m_instances[*i].state)) i = create(*node, *holder, because);
     if (m_instances[*i].state == ItemState::disabled && !move(*i, Transition::reenable, because)) return false;
     if (m_instances[*i].state == ItemState::enabled) return move(*i, Transition::manual_start, because);
     if (m_instances[*i].state == ItemState::suspended) return move(*i, Transition::resume, because);
@@ -160,19 +157,19 @@ void Run::renew(std::string_view stage) {
     }
 }
 
-std::size_t Run::create(std::uint32_t node, std::optional<int> parent, std::string_view because) {
+std::size_t Run::create(std::uint32_t node, int parent, std::string_view because) {
     auto const& made = m_plan.nodes()[node];
     auto const before = latest_of(node);
     Move step{.item = made.key,
               .instance = before ? m_instances[*before].instance + 1 : 1,
               .transition = Transition::create,
               .because = std::string{because},
-              .parent = made.parent == root ? std::nullopt : parent,
+              .parent = parent,
               .kind = made.kind,
-              .required = holds(made.required) ? std::optional{true} : std::nullopt,
+              .required = holds(made.required),
               .heard = {}};
     apply(m_instances, step, m_day);
-    m_running.push_back({node, 0, 0, holder_of(node, step.parent)});
+    m_running.push_back({node, {}, holder_of(node, step.parent)});
     m_moves.push_back(std::move(step));
     return m_instances.size() - 1;
 }
@@ -188,7 +185,11 @@ bool Run::move(std::size_t i, Transition transition, std::string_view because) {
     auto& each = m_instances[i];
     auto const next = after(each.kind, each.state, transition, each.remembered.value_or(ItemState::active));
     if (!next || m_moves.size() >= moves_max) return false;
-    Move step{each.item, each.instance, transition, std::string{because}, {}, {}, {}, {}};
+    Move step{.item = each.item,
+              .instance = each.instance,
+              .transition = transition,
+              .because = std::string{because},
+              .heard = {}};
     using enum Transition;
     each.remembered = transition == suspend || transition == parent_suspend ? std::optional{each.state} : std::nullopt;
     each.state = *next;
@@ -255,7 +256,9 @@ void Run::hear(Listener const& listener) {
     for (std::size_t i = 0; i < m_running.size(); ++i) {
         if (m_running[i].node != listener.node) continue;
         bool const again = latest == i && m_plan.nodes()[listener.node].repeat.has_value();
-        if (is_open(m_instances[i].state) || again) m_running[i].heard |= std::uint64_t{1} << listener.bit;
+        if (!is_open(m_instances[i].state) && !again) continue;
+        m_running[i].heard.entry |= listener.part.entry;
+        m_running[i].heard.exit |= listener.part.exit;
     }
 }
 
@@ -294,7 +297,8 @@ std::optional<std::string> Run::fired(std::size_t i, bool exit, bool needs_event
     auto const& criteria = exit ? node_of(i).exit : node_of(i).entry;
     for (std::size_t c = 0; c < criteria.size(); ++c) {
         auto const mask = m_plan.mask(n, exit, c);
-        if ((m_running[i].heard & mask) != mask || (needs_event && mask == 0)) continue;
+        auto const heard = exit ? m_running[i].heard.exit : m_running[i].heard.entry;
+        if ((heard & mask) != mask || (needs_event && mask == 0)) continue;
         if (criteria[c].when && !criteria[c].when->holds(m_values)) continue;
         if (criteria[c].on.empty()) return "condition";
         auto const& last = criteria[c].on.back();
@@ -342,7 +346,7 @@ bool Run::repeat_by_criterion(std::size_t i) {
     if (m_instances.size() >= instances_max) return false;
     auto const because = fired(i, false, true);
     if (!because || !holds(node.repeat)) return false;
-    m_running[i].heard &= ~m_plan.entry_mask(m_running[i].node);
+    m_running[i].heard.entry = 0;
     auto const next = create(m_running[i].node, m_instances[i].parent, *because);
     activate(next, *because);
     return true;
@@ -356,19 +360,21 @@ bool Run::may_complete(std::size_t i) const {
         if (m_running[c].holder != i) continue;
         auto const& each = m_instances[c];
         if (each.state == ItemState::active) return false;
-        if (each.required.value_or(false) && !listens_only(each.kind) && !is_settled(each.state)) return false;
+        if (each.required && !listens_only(each.kind) && !is_settled(each.state)) return false;
     }
     return true;
 }
 
 std::vector<Move> Run::take_moves() {
     for (std::size_t i = 0; i < m_running.size(); ++i) {
-        auto const& running = m_running[i];
-        if (running.heard == running.told) continue;
-        auto heard = m_plan.heard_of(running.node, running.heard);
         auto& each = m_instances[i];
-        each.heard = heard;
-        m_moves.push_back({each.item, each.instance, Transition::hear, "event", {}, {}, {}, std::move(heard)});
+        if (m_running[i].heard == each.heard) continue;
+        each.heard = m_running[i].heard;
+        m_moves.push_back({.item = each.item,
+                           .instance = each.instance,
+                           .transition = Transition::hear,
+                           .because = "event",
+                           .heard = each.heard});
     }
     return std::move(m_moves);
 }
@@ -383,12 +389,11 @@ std::vector<Waiting> waiting_for(Plan const& plan, ItemInstance const& instance,
     std::vector<Waiting> waiting;
     auto const n = plan.find(instance.item);
     if (!n) return waiting;
-    auto const heard = plan.bits_of(*n, instance.heard);
     std::uint32_t bit = 0;
     for (auto const& criterion : plan.nodes()[*n].entry) {
         auto& one = waiting.emplace_back();
         for (std::size_t p = 0; p < criterion.on.size(); ++p, ++bit)
-            if ((heard >> bit & 1) == 0) one.events.push_back(p);
+            if ((instance.heard.entry >> bit & 1) == 0) one.events.push_back(p);
         if (criterion.when) one.lacks = criterion.when->lacking(values);
     }
     return waiting;

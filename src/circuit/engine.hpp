@@ -56,22 +56,21 @@ private:
     };
     struct Running {
         std::uint32_t node = 0;
-        std::uint64_t heard = 0;
-        std::uint64_t told = 0;  ///< what folding the moves so far leaves of it
+        Heard heard;  ///< in m_instances stands what folding the moves so far leaves of it
         std::size_t holder = nobody;  ///< position of the stage instance that holds it
     };
 
     [[nodiscard]] Node const& node_of(std::size_t i) const { return m_plan.nodes()[m_running[i].node]; }
     [[nodiscard]] std::optional<std::size_t> index_of(std::string_view item, int instance) const;
     [[nodiscard]] std::optional<std::size_t> latest_of(std::uint32_t node) const;
-    [[nodiscard]] std::size_t holder_of(std::uint32_t node, std::optional<int> parent) const;
+    [[nodiscard]] std::size_t holder_of(std::uint32_t node, int parent) const;
     [[nodiscard]] bool holder_active(std::size_t i) const;
     void forget_entry(std::size_t i);
     [[nodiscard]] std::optional<int> active_holder(std::uint32_t node) const;
     [[nodiscard]] bool holds(std::optional<Expression> const& condition) const;
 
     bool move(std::size_t i, Transition transition, std::string_view because);
-    std::size_t create(std::uint32_t node, std::optional<int> parent, std::string_view because);
+    std::size_t create(std::uint32_t node, int parent, std::string_view because);
     bool begin_by_hand(std::size_t i, std::string_view because);
     void create_children(std::size_t i);
     void end_children(std::size_t i);

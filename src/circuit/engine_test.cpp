@@ -151,7 +151,7 @@ TEST_CASE("all on-parts of a sentry must have occurred, in any order and over se
     Case c{b};
     c.act("two", Transition::complete);
     CHECK(c.state("signed") == available);
-    CHECK(find(c.instances, "signed", 1)->heard == std::vector<std::string>{"entry/0/1"});
+    CHECK(find(c.instances, "signed", 1)->heard == Heard{2, 0});
     c.act("one", Transition::complete);
     CHECK(c.state("signed") == completed);
 }

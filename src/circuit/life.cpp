@@ -67,7 +67,7 @@ State after_plan(ItemState before, Transition transition) {
 void forget_entry(ItemInstance& each, Transition transition) {
     bool const enters = transition == Transition::enable || transition == Transition::start ||
                         transition == Transition::manual_start || transition == Transition::occur;
-    if (enters) std::erase_if(each.heard, [](auto const& part) { return part.starts_with(entry_prefix); });
+    if (enters) each.heard.entry = 0;
 }
 
 bool suspends(Transition transition) {
@@ -99,17 +99,16 @@ void apply(Instances& instances, Move const& move, base::Date day) {
     auto const found = std::ranges::find_if(
         instances, [&](auto const& each) { return each.instance == move.instance && each.item == move.item; });
     if (move.transition == Transition::create) {
-        auto const kind = move.kind.value_or(ItemKind::task);
-        auto const state = after(kind, std::nullopt, move.transition, available);
+        auto const state = after(move.kind, std::nullopt, move.transition, available);
         if (found == instances.end() && state)
             instances.push_back(
-                {move.item, move.instance, kind, *state, move.parent, move.required, {}, {}, day, move.because});
+                {move.item, move.instance, move.kind, *state, move.parent, move.required, {}, {}, day, move.because});
         return;
     }
     if (found == instances.end()) return;
     auto& each = *found;
     if (move.transition == Transition::hear) {
-        if (move.heard) each.heard = *move.heard;
+        each.heard = move.heard;
         return;
     }
     auto const next = after(each.kind, each.state, move.transition, each.remembered.value_or(active));

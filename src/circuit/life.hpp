@@ -51,28 +51,29 @@ enum class Transition {
 /// The key of the case plan; no item may be called so.
 inline constexpr std::string_view case_plan_key = "case";
 
-/// How an on-part that an instance has heard is written: "entry/0/1" is the second on-part of the first entry criterion.
-inline constexpr std::string_view entry_prefix = "entry/";
-inline constexpr std::string_view exit_prefix = "exit/";
+inline constexpr std::size_t item_key_max = 60;  ///< letters of the key of an item
+
+/// The on-parts that an instance keeps in mind, a bit for each: of its entry criteria and of its exit criteria, in the
+/// order in which the programme names them.
+struct Heard {
+    std::uint32_t entry = 0;
+    std::uint32_t exit = 0;
+
+    friend bool operator==(Heard const&, Heard const&) = default;
+};
 
 /// One step of one item, with what brought it about.
 struct Move {
     std::string item;
     int instance = 1;  ///< an item that repeats has several, counted from 1
     Transition transition{};
-    std::string because;  ///< "assessment.complete", "file:goal.create", "condition", "timer", "person", "parent" …
-    std::optional<int> parent;  ///< with create: the instance of the stage that holds it
-    std::optional<ItemKind> kind;  ///< with create
-    std::optional<bool> required;  ///< with create, if it is
-    std::optional<std::vector<std::string>> heard;  ///< with hear: the on-parts, "entry/0/1"
+    std::string because;  ///< "assessment.complete", "file:goal.create", "condition", "timer", "person", "holder" …
+    int parent = 1;       ///< with create: the instance of the stage that holds it
+    ItemKind kind{};      ///< with create
+    bool required = false;  ///< with create
+    Heard heard;            ///< with hear: all that it keeps in mind from now on
 
-    static constexpr auto fields() {
-        using base::field;
-        return std::tuple{field("item", &Move::item, 80),         field("instance", &Move::instance),
-                          field("transition", &Move::transition), field("because", &Move::because),
-                          field("parent", &Move::parent),         field("kind", &Move::kind),
-                          field("required", &Move::required),     field("heard", &Move::heard)};
-    }
+    friend bool operator==(Move const&, Move const&) = default;
 };
 
 /// An instance of an item as it stands.
@@ -81,21 +82,19 @@ struct ItemInstance {
     int instance = 1;
     ItemKind kind{};
     ItemState state{};
-    std::optional<int> parent;
-    std::optional<bool> required;
+    int parent = 1;  ///< the instance of the stage that holds it
+    bool required = false;
     std::optional<ItemState> remembered;  ///< before a suspension by the parent
-    std::vector<std::string> heard;  ///< on-parts that have occurred since it last moved on
-    base::Date since;  ///< of the present state
-    std::string because;  ///< what brought it there
+    Heard heard;                          ///< since it last moved on
+    base::Date since;                     ///< of the present state
+    std::string because;                  ///< what brought it there
 
     static constexpr auto fields() {
         using base::field;
         using T = ItemInstance;
-        return std::tuple{
-            field("item", &T::item, 80),         field("instance", &T::instance), field("kind", &T::kind),
-            field("state", &T::state),           field("parent", &T::parent),     field("required", &T::required),
-            field("remembered", &T::remembered), field("heard", &T::heard, 200),  field("since", &T::since),
-            field("because", &T::because)};
+        return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("kind", &T::kind),
+                          field("state", &T::state),   field("parent", &T::parent),     field("required", &T::required),
+                          field("since", &T::since),   field("because", &T::because)};
     }
 };
 

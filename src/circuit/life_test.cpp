@@ -95,16 +95,28 @@ TEST_CASE("an item begins as available, the case plan as active, and nothing beg
     CHECK_FALSE(after(ItemKind::task, std::nullopt, T::start, active));
 }
 
+namespace {
+
+Move step(std::string item, T transition, std::string because) {
+    return {.item = std::move(item),
+            .transition = transition,
+            .because = std::move(because),
+            .kind = ItemKind::task,
+            .heard = {}};
+}
+
+}  // namespace
+
 TEST_CASE("a move that does not fit leaves the instances as they are") {
     Instances all;
-    apply(all, {"visit", 1, T::create, "person", {}, ItemKind::task, {}, {}}, {100});
-    apply(all, {"visit", 1, T::create, "person", {}, ItemKind::task, {}, {}}, {101});
-    apply(all, {"visit", 1, T::complete, "person", {}, {}, {}, {}}, {102});
-    apply(all, {"other", 1, T::start, "person", {}, {}, {}, {}}, {103});
+    apply(all, step("visit", T::create, "person"), {100});
+    apply(all, step("visit", T::create, "person"), {101});
+    apply(all, step("visit", T::complete, "person"), {102});
+    apply(all, step("other", T::start, "person"), {103});
     REQUIRE(all.size() == 1);
     CHECK(all[0].state == available);
     CHECK(all[0].since == base::Date{100});
-    apply(all, {"visit", 1, T::start, "holder", {}, {}, {}, {}}, {104});
+    apply(all, step("visit", T::start, "holder"), {104});
     CHECK(all[0].state == active);
     CHECK(all[0].because == "holder");
     CHECK(all[0].since == base::Date{104});
@@ -112,11 +124,13 @@ TEST_CASE("a move that does not fit leaves the instances as they are") {
 
 TEST_CASE("what was heard of the entry is forgotten once the item moves on, what was heard of the exit stays") {
     Instances all;
-    apply(all, {"visit", 1, T::create, "person", {}, ItemKind::task, {}, {}}, {100});
-    apply(all, {"visit", 1, T::hear, {}, {}, {}, {}, std::vector<std::string>{"entry/0/0", "exit/0/1"}}, {100});
-    CHECK(all[0].heard.size() == 2);
-    apply(all, {"visit", 1, T::enable, "condition", {}, {}, {}, {}}, {101});
-    CHECK(all[0].heard == std::vector<std::string>{"exit/0/1"});
+    apply(all, step("visit", T::create, "person"), {100});
+    auto heard = step("visit", T::hear, "event");
+    heard.heard = {1, 2};
+    apply(all, heard, {100});
+    CHECK(all[0].heard == Heard{1, 2});
+    apply(all, step("visit", T::enable, "condition"), {101});
+    CHECK(all[0].heard == Heard{0, 2});
 }
 
 }  // namespace unisson::circuit

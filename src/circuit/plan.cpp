@@ -4,44 +4,31 @@
 
 namespace unisson::circuit {
 
-namespace {
-
-/// Calls f(prefix, criterion, part, bit) for every on-part of the item in the order of their bits.
-template <typename F>
-void each_part(Node const& node, F&& f) {
-    std::uint32_t bit = 0;
-    for (bool const exit : {false, true}) {
-        auto const& criteria = exit ? node.exit : node.entry;
-        for (std::size_t c = 0; c < criteria.size(); ++c)
-            for (std::size_t p = 0; p < criteria[c].on.size(); ++p) f(exit, c, p, bit++);
+Plan::Plan(std::vector<Node> nodes) : m_nodes{std::move(nodes)}, m_children(m_nodes.size()), m_masks(m_nodes.size()) {
+    for (std::uint32_t n = 0; n < m_nodes.size(); ++n) {
+        m_by_key.emplace(m_nodes[n].key, n);
+        if (n != 0) m_children[m_nodes[n].parent].push_back(n);
+        listen(n, false);
+        listen(n, true);
     }
 }
 
-std::string name_of(bool exit, std::size_t criterion, std::size_t part) {
-    std::string name{exit ? exit_prefix : entry_prefix};
-    return name.append(std::to_string(criterion)).append("/").append(std::to_string(part));
-}
-
-}  // namespace
-
-Plan::Plan(std::vector<Node> nodes) : m_nodes{std::move(nodes)}, m_children(m_nodes.size()) {
-    for (std::uint32_t n = 0; n < m_nodes.size(); ++n) {
-        auto const& node = m_nodes[n];
-        m_by_key.emplace(node.key, n);
-        if (n != 0) m_children[node.parent].push_back(n);
-        std::uint64_t entry = 0;
-        auto& masks = m_masks.emplace_back(node.entry.size() + node.exit.size());
-        each_part(node, [&](bool exit, std::size_t c, std::size_t p, std::uint32_t bit) {
+/// Gives each on-part of the item's entry or exit criteria its bit.
+void Plan::listen(std::uint32_t node, bool exit) {
+    auto& masks = exit ? m_masks[node].exit : m_masks[node].entry;
+    std::uint32_t bit = 0;
+    for (auto const& criterion : exit ? m_nodes[node].exit : m_nodes[node].entry) {
+        auto& mask = masks.emplace_back(0);
+        for (auto const& part : criterion.on) {
             assert(bit < on_parts_max);
-            auto const& part = (exit ? node.exit : node.entry)[c].on[p];
-            if (!exit) entry |= std::uint64_t{1} << bit;
-            masks[exit ? node.entry.size() + c : c] |= std::uint64_t{1} << bit;
+            auto const mine = std::uint32_t{1} << bit++;
+            mask |= mine;
+            Listener const listener{node, exit ? Heard{0, mine} : Heard{mine, 0}};
             if (part.node)
-                m_item_listeners[{*part.node, part.transition}].push_back({n, bit});
+                m_item_listeners[{*part.node, part.transition}].push_back(listener);
             else
-                m_file_listeners[part.file_item + "." + part.file_event].push_back({n, bit});
-        });
-        m_entry_masks.push_back(entry);
+                m_file_listeners[part.file_item + "." + part.file_event].push_back(listener);
+        }
     }
 }
 
@@ -58,24 +45,6 @@ std::vector<Listener> const& Plan::listeners(std::uint32_t node, Transition tran
 std::vector<Listener> const& Plan::listeners(std::string_view file_item, std::string_view event) const {
     auto const found = m_file_listeners.find(std::string{file_item}.append(".").append(event));
     return found == m_file_listeners.end() ? m_nobody : found->second;
-}
-
-std::uint64_t Plan::bits_of(std::uint32_t node, std::vector<std::string> const& heard) const {
-    std::uint64_t bits = 0;
-    if (heard.empty()) return bits;
-    each_part(m_nodes[node], [&](bool exit, std::size_t c, std::size_t p, std::uint32_t bit) {
-        for (auto const& name : heard)
-            if (name == name_of(exit, c, p)) bits |= std::uint64_t{1} << bit;
-    });
-    return bits;
-}
-
-std::vector<std::string> Plan::heard_of(std::uint32_t node, std::uint64_t bits) const {
-    std::vector<std::string> heard;
-    each_part(m_nodes[node], [&](bool exit, std::size_t c, std::size_t p, std::uint32_t bit) {
-        if ((bits >> bit & 1) != 0) heard.push_back(name_of(exit, c, p));
-    });
-    return heard;
 }
 
 }  // namespace unisson::circuit

@@ -14,7 +14,7 @@
 /// src/programme.
 namespace unisson::circuit {
 
-inline constexpr std::size_t on_parts_max = 64;  ///< of all criteria of one item
+inline constexpr std::size_t on_parts_max = 32;  ///< of the entry criteria of one item, and of its exit criteria
 inline constexpr std::size_t items_max = 500;    ///< of one circuit
 
 /// An event to wait for: a step of another item, or what happens to an item of the case file.
@@ -49,10 +49,10 @@ struct Node {
     std::optional<Expression> at{};          ///< of a timer: on that day
 };
 
-/// An item that waits for an event: which one, and the bit of the on-part.
+/// An item that waits for an event: which one, and what it keeps in mind when that occurs.
 struct Listener {
     std::uint32_t node = 0;
-    std::uint32_t bit = 0;
+    Heard part;
 };
 
 class Plan {
@@ -64,23 +64,25 @@ public:
     [[nodiscard]] std::vector<Listener> const& listeners(std::uint32_t node, Transition transition) const;
     [[nodiscard]] std::vector<Listener> const& listeners(std::string_view file_item, std::string_view event) const;
     [[nodiscard]] std::vector<std::uint32_t> const& children(std::uint32_t node) const { return m_children[node]; }
-    [[nodiscard]] std::uint64_t bits_of(std::uint32_t node, std::vector<std::string> const& heard) const;
-    [[nodiscard]] std::vector<std::string> heard_of(std::uint32_t node, std::uint64_t bits) const;
-    /// The bits that the criterion needs; criteria are counted entry first.
-    [[nodiscard]] std::uint64_t mask(std::uint32_t node, bool exit, std::size_t criterion) const {
-        return m_masks[node][exit ? m_nodes[node].entry.size() + criterion : criterion];
+    /// The bits of all on-parts of that criterion.
+    [[nodiscard]] std::uint32_t mask(std::uint32_t node, bool exit, std::size_t criterion) const {
+        return exit ? m_masks[node].exit[criterion] : m_masks[node].entry[criterion];
     }
-    [[nodiscard]] std::uint64_t entry_mask(std::uint32_t node) const { return m_entry_masks[node]; }
 
 private:
-    using Heard = std::pair<std::uint32_t, Transition>;
+    using Step = std::pair<std::uint32_t, Transition>;
+    struct Masks {
+        std::vector<std::uint32_t> entry;  ///< of each criterion
+        std::vector<std::uint32_t> exit;
+    };
+
+    void listen(std::uint32_t node, bool exit);
 
     std::vector<Node> m_nodes;
     std::map<std::string, std::uint32_t, std::less<>> m_by_key;
     std::vector<std::vector<std::uint32_t>> m_children;
-    std::vector<std::uint64_t> m_entry_masks;
-    std::vector<std::vector<std::uint64_t>> m_masks;  ///< of each criterion, entry first
-    std::map<Heard, std::vector<Listener>> m_item_listeners;
+    std::vector<Masks> m_masks;
+    std::map<Step, std::vector<Listener>> m_item_listeners;
     std::map<std::string, std::vector<Listener>, std::less<>> m_file_listeners;  ///< by "goal.create"
     std::vector<Listener> m_nobody;
 };

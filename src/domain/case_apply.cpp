@@ -1,4 +1,5 @@
 // How each event changes the state. None of these can fail: what does not fit is left as it is.
+#include "circuit/moves.hpp"
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain {
@@ -221,7 +222,8 @@ void fold(CaseState& s, MilestoneReached const& e, Stamp const& stamp) {
 }
 
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
-    for (auto const& move : e.moves) circuit::apply(s.items, move, e.on);
+    for (auto const& line : e.moves)
+        circuit::each_move(line, [&](circuit::Move const& move) { circuit::apply(s.items, move, e.on); });
 }
 
 }  // namespace

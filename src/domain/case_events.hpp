@@ -84,7 +84,7 @@ struct MilestoneReached {
 struct CircuitMoved {
     static constexpr std::string_view name = "circuit_moved";
     base::Date on;
-    std::vector<circuit::Move> moves;
+    std::vector<std::string> moves;  ///< as circuit::written() writes them
     std::optional<std::string> reason;  ///< of the person, if one moved an item
 
     static constexpr auto fields() {

@@ -169,8 +169,8 @@ std::vector<circuit::Criterion> Compiler::criteria(std::vector<EntryCriterion> c
         if (list[c].on.empty() && !list[c].when) complain(here, "missing", "\"on\", \"if\" or both");
         parts += list[c].on.size();
     }
-    if (parts > circuit::on_parts_max / 2)
-        complain(path, "too_many", "at most " + std::to_string(circuit::on_parts_max / 2) + " events");
+    if (parts > circuit::on_parts_max)
+        complain(path, "too_many", "at most " + std::to_string(circuit::on_parts_max) + " events");
     return out;
 }
 

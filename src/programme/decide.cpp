@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "circuit/moves.hpp"
 #include "programme/facts.hpp"
 #include "programme/programme.hpp"
 
@@ -57,8 +58,8 @@ public:
         if (!run.settle()) return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
         if (ends(run) && !run.settle())
             return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
-        auto moves = run.take_moves();
-        if (!moves.empty()) add_moves(std::move(moves), std::move(reason));
+        auto const moves = run.take_moves();
+        if (!moves.empty()) add_moves(moves, std::move(reason));
         if (m_events.empty()) return refuse(nothing_to_change);
         return std::move(m_events);
     }
@@ -77,7 +78,7 @@ private:
         return true;
     }
 
-    void add_moves(std::vector<circuit::Move> moves, std::optional<std::string> reason) {
+    void add_moves(std::vector<circuit::Move> const& moves, std::optional<std::string> reason) {
         std::vector<CaseEvent> entered;
         for (auto const& move : moves) {
             auto const* item = m_programme.circuit.find(move.item);
@@ -92,7 +93,7 @@ private:
             if (reached && !known) entered.emplace_back(case_event::MilestoneReached{item->key});
         }
         for (auto& event : entered) happens(std::move(event));
-        happens(case_event::CircuitMoved{m_context.today, std::move(moves), std::move(reason)});
+        happens(case_event::CircuitMoved{m_context.today, circuit::written(moves), std::move(reason)});
     }
 
     Programme const& m_programme;

@@ -65,7 +65,7 @@ struct PlanItem {
     static constexpr auto fields() {
         using base::field;
         using T = PlanItem;
-        return std::tuple{field("key", &T::key, 80),
+        return std::tuple{field("key", &T::key, circuit::item_key_max),
                           field("kind", &T::kind),
                           field("in", &T::in, 80),
                           field("phase", &T::phase, 2),

@@ -85,7 +85,7 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
     if (each != nullptr) {
         w.key("instance").integer(each->instance).key("state").string(base::to_text(each->state));
         w.key("since").string(base::to_text(each->since)).key("because").string(each->because);
-        if (each->required.value_or(false)) w.key("required").boolean(true);
+        if (each->required) w.key("required").boolean(true);
         write_steps(w, *each);
     }
     w.end_object();

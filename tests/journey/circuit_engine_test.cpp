@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "circuit/moves.hpp"
 #include "journal/event.hpp"
 #include "programme/facts.hpp"
 #include "support/story.hpp"
@@ -56,8 +57,14 @@ TEST_CASE("what a command sets off in the circuit is one event, each step with i
     REQUIRE(std::holds_alternative<case_event::CircuitMoved>(story.last.back()));
     auto const& moved = std::get<case_event::CircuitMoved>(story.last.back());
     CHECK(moved.on == story.today);
-    CHECK(moved.moves.front().item == circuit::case_plan_key);
-    for (auto const& move : moved.moves) CHECK_MESSAGE(!move.because.empty(), move.item);
+    CHECK(moved.moves.front() == "+case_plan case < person");
+    std::size_t count = 0;
+    for (auto const& line : moved.moves)
+        circuit::each_move(line, [&](circuit::Move const& move) {
+            ++count;
+            CHECK_MESSAGE(!move.because.empty(), move.item);
+        });
+    CHECK(count > moved.moves.size());
     auto const* named = circuit::latest(story.state.items, "name_referent");
     REQUIRE(named != nullptr);
     CHECK(named->state == circuit::ItemState::completed);  // the request names the referent

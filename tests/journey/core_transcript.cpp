@@ -78,7 +78,8 @@ private:
             .begin_array();
         for (std::size_t i = 0; i < events->size(); ++i) {
             w.begin_object().key("version").integer(static_cast<std::int64_t>(++version));
-            w.key("event").string(events->at(i).string_or("event", "")).key("event_version").integer(1);
+            w.key("event").string(events->at(i).string_or("event", ""));
+            w.key("event_version").integer(events->at(i).find("event_version")->as_integer());
             w.key("recorded_at").string("2026-01-05T10:00:00.000Z").key("author").string(author());
             w.key("data").raw(events->at(i).find("data")->text()).end_object();
         }

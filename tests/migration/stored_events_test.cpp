@@ -1,4 +1,5 @@
 // Every event type has a stored sample of each version, and this program still reads it. Samples are never edited.
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -21,6 +22,24 @@ std::string lift_signed(base::JsonView payload) {
     return R"({"words":")" + std::string{payload.string_or("words", "")} + R"(","signed":"no"})";
 }
 
+/// What the samples of the first version mean where the type has a second one; each reads as itself.
+std::map<std::string, std::string> samples_of_version_2() {
+    std::map<std::string, std::string> samples;
+    std::istringstream file{support::read_file("tests/migration/events/v2.jsonl")};
+    for (std::string line; std::getline(file, line);) {
+        auto const sample = base::JsonDocument::parse(line);
+        REQUIRE(sample);
+        auto const type = std::string{sample->root().string_or("event", "")};
+        auto const payload = sample->root().find("data")->text();
+        auto const event = decode_case(type, 2, payload);
+        REQUIRE_MESSAGE(event, type);
+        CHECK(encode(*event).payload == payload);
+        CHECK(encode(*event).type_version == 2);
+        samples.emplace(type, payload);
+    }
+    return samples;
+}
+
 template <typename Event>
 void check_names(std::set<std::string> const& sampled) {
     for (auto const name : base::Alternatives<Event>::names) CHECK_MESSAGE(sampled.contains(std::string{name}), name);
@@ -30,6 +49,7 @@ void check_names(std::set<std::string> const& sampled) {
 
 TEST_CASE("every stored event type is read, and means the same") {
     std::istringstream file{support::read_file("tests/migration/events/v1.jsonl")};
+    auto const today = samples_of_version_2();
     std::set<std::string> sampled;
     for (std::string line; std::getline(file, line);) {
         auto const sample = base::JsonDocument::parse(line);
@@ -45,7 +65,8 @@ TEST_CASE("every stored event type is read, and means the same") {
         } else if (auto const organisation = decode_organisation(type, 1, payload)) {
             again = encode(*organisation).payload;
         }
-        CHECK_MESSAGE(again == payload, type);
+        auto const lifted = today.find(type);
+        CHECK_MESSAGE(again == (lifted == today.end() ? payload : lifted->second), type);
     }
     check_names<domain::CaseEvent>(sampled);
     check_names<domain::PersonEvent>(sampled);

@@ -63,19 +63,21 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
   };
 }
 
-interface CircuitMove {
-  item: string;
-  transition: string;
-}
 const tellable = new Set(['complete', 'occur', 'terminate', 'suspend', 'resume', 'disable', 'fault']);
+
+/** The items of a line of moves, "complete inform visit#2 < file", if it brought them to an end. */
+function endedBy(line: string): string[] {
+  const [step = '', ...items] = line.split(' < ')[0].split(' ');
+  return tellable.has(step) ? items.map((item) => item.split('#')[0]) : [];
+}
 
 /** The tasks and timers of the circuit that a command brought to an end; stages and milestones have events of their own. */
 export function doneItems(event: Event, view: DossierView, locale: Locale): string {
-  const moves = (event.data.moves ?? []) as CircuitMove[];
+  const moves = (event.data.moves ?? []) as string[];
   const kinds = new Set(['task', 'timer', 'user_event']);
   return moves
-    .filter(({ transition }) => tellable.has(transition))
-    .flatMap(({ item }) => view.circuit.items.filter(({ key, kind }) => key === item && kinds.has(kind)))
+    .flatMap(endedBy)
+    .flatMap((item) => view.circuit.items.filter(({ key, kind }) => key === item && kinds.has(kind)))
     .map(({ label }) => label[locale])
     .join(', ');
 }
