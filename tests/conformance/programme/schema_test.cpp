@@ -44,7 +44,8 @@ TEST_CASE("the published schema of programme files is the one that the loader go
         std::fwrite(schema.data(), 1, schema.size(), file);
         std::fclose(file);
     }
-    CHECK(support::read_file(published) == schema);
+    bool const same = support::read_file(published) == schema;
+    CHECK_MESSAGE(same, "publish it with UNISSON_UPDATE=1");
 }
 
 TEST_CASE("every folder of programmes/ is told by the journeys") {

@@ -67,8 +67,8 @@ const tellable = new Set(['complete', 'occur', 'terminate', 'suspend', 'resume',
 
 /** The items of a line of moves, "complete inform visit#2 < file", if it brought them to an end. */
 function endedBy(line: string): string[] {
-  const [step = '', ...items] = line.split(' < ')[0].split(' ');
-  return tellable.has(step) ? items.map((item) => item.split('#')[0]) : [];
+  const [step = '', ...items] = line.slice(0, line.indexOf(' < ')).split(' ');
+  return tellable.has(step) ? items.map((item) => item.replace(/#.*/, '')) : [];
 }
 
 /** The tasks and timers of the circuit that a command brought to an end; stages and milestones have events of their own. */
