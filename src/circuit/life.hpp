@@ -89,13 +89,7 @@ struct ItemInstance {
     base::Date since;                     ///< of the present state
     std::string because;                  ///< what brought it there
 
-    static constexpr auto fields() {
-        using base::field;
-        using T = ItemInstance;
-        return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("kind", &T::kind),
-                          field("state", &T::state),   field("parent", &T::parent),     field("required", &T::required),
-                          field("since", &T::since),   field("because", &T::because)};
-    }
+    friend bool operator==(ItemInstance const&, ItemInstance const&) = default;
 };
 
 /// The circuit of one case as all moves so far tell it, in the order in which the instances were created.

@@ -346,7 +346,6 @@ struct CaseState {
                           field("stages", &T::stages),
                           field("milestones", &T::milestones),
                           field("gates_passed", &T::gates_passed),
-                          field("items", &T::items, 4000),
                           field("information", &T::information),
                           field("referents", &T::referents),
                           field("deputies", &T::deputies),

@@ -94,6 +94,10 @@ base::Result<Programme, Errors> checked(Programme programme) {
     errors = faults_of(programme.circuit, nodes);
     if (!errors.empty()) return base::fail(std::move(errors));
     programme.exit_gate = compiler.take_exit_gate();
+    for (auto& item : programme.circuit.items) {
+        item.label_json = base::json_text(item.label);
+        if (item.purpose) item.purpose_json = base::json_text(*item.purpose);
+    }
     programme.plan = std::make_shared<circuit::Plan const>(std::move(nodes));
     return programme;
 }

@@ -59,6 +59,10 @@ struct PlanItem {
     std::optional<std::string> at;     ///< of a timer: a day, "agreement.review_on - 14 days"
     std::vector<std::string> roles;    ///< who does it: keys of the model's roles
 
+    /// The JSON of label and purpose, written once by load(): every dossier holds them.
+    std::string label_json;
+    std::string purpose_json;
+
     [[nodiscard]] bool is_stage() const { return kind == circuit::ItemKind::stage; }
     [[nodiscard]] bool is_milestone() const { return kind == circuit::ItemKind::milestone; }
 

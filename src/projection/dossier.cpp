@@ -32,12 +32,8 @@ void write_stage(base::JsonWriter& w, CaseState const& state, programme::Program
                  programme::PlanItem const& stage, base::Date today) {
     auto const access = programme::access_to(programme, state, stage.key, today);
     w.begin_object().key("key").string(stage.key).key("phase").string(stage.phase.value_or(""));
-    w.key("label");
-    base::write_json(w, stage.label);
-    if (stage.purpose) {
-        w.key("purpose");
-        base::write_json(w, *stage.purpose);
-    }
+    w.key("label").raw(stage.label_json);
+    if (stage.purpose) w.key("purpose").raw(stage.purpose_json);
     w.key("state").string(stage_standing(state, stage));
     w.key("visits").begin_array();
     for (auto const& visit : state.stages)
@@ -50,8 +46,7 @@ void write_stage(base::JsonWriter& w, CaseState const& state, programme::Program
 }
 
 void write_milestone(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& milestone) {
-    w.begin_object().key("key").string(milestone.key).key("label");
-    base::write_json(w, milestone.label);
+    w.begin_object().key("key").string(milestone.key).key("label").raw(milestone.label_json);
     for (auto const& reached : state.milestones)
         if (reached.milestone == milestone.key && reached.cycle == state.cycle)
             w.key("reached_at").string(base::to_text(reached.at));
@@ -76,8 +71,7 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
                 std::vector<std::string> const& addable) {
     w.begin_object().key("key").string(item.key).key("kind").string(base::to_text(item.kind));
     if (item.in) w.key("in").string(*item.in);
-    w.key("label");
-    base::write_json(w, item.label);
+    w.key("label").raw(item.label_json);
     if (item.done) w.key("by_itself").boolean(true);
     if (item.discretionary.value_or(false)) w.key("discretionary").boolean(true);
     if (std::ranges::find(addable, item.key) != addable.end()) w.key("addable").boolean(true);
