@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstring>
 #include <set>
+#include <thread>
 
 namespace unisson::faults {
 
@@ -233,7 +235,9 @@ int random_bytes(sqlite3_vfs*, int size, char* out) {
     return size;
 }
 
+/// Sleeps in truth: SQLite lets others go first that way, and gives up ("locking protocol") after a hundred tries.
 int sleep_for(sqlite3_vfs*, int microseconds) {
+    std::this_thread::sleep_for(std::chrono::microseconds{microseconds});
     return microseconds;
 }
 
