@@ -83,7 +83,6 @@ public:
     /// The paths it reads, ascending, each once.
     [[nodiscard]] std::vector<std::size_t> paths() const;
     [[nodiscard]] std::string const& text() const { return m_text; }
-
     enum class Op : std::uint8_t { literal, path, today, exists, negate, both, either, compare, shift };
     enum class Relation : std::uint8_t { equal, unequal, less, less_equal, greater, greater_equal };
     enum class Unit : std::uint8_t { days, weeks, months, years };
@@ -100,6 +99,10 @@ public:
         std::uint32_t end = 0;
         Value literal;
     };
+
+    /// The parts by position, for those who show a condition otherwise than as text.
+    [[nodiscard]] std::span<Node const> parts() const { return m_nodes; }
+    [[nodiscard]] std::uint32_t root() const { return m_root; }
 
 private:
     friend class ExpressionParser;

@@ -79,7 +79,18 @@ void check_frame(Programme const& programme, Errors& errors) {
     if (!code) errors.push_back({"/frame/country", "wrong_type", "two capital letters of ISO 3166-1"});
 }
 
-base::Result<Programme, Errors> checked(Programme programme) {
+/// Adds what was found later, unless the value itself could not be read.
+void add_unless_said(Errors& errors, Errors later) {
+    auto const said = errors.size();
+    for (auto& one : later) {
+        bool const known = std::any_of(errors.begin(), errors.begin() + static_cast<std::ptrdiff_t>(said),
+                                       [&](auto const& e) { return (one.path + "/").starts_with(e.path + "/"); });
+        if (!known) errors.push_back(std::move(one));
+    }
+}
+
+/// Looks at what could be read: references, conditions, and whether the circuit can run.
+Errors faults_within(Programme& programme) {
     Errors errors;
     if (programme.format != programme_format)
         errors.push_back({"/format", "unknown_value", std::string{programme_format}});
@@ -89,17 +100,16 @@ base::Result<Programme, Errors> checked(Programme programme) {
     std::ranges::copy(compiler.errors(), std::back_inserter(errors));
     check_model(programme, errors);
     check_frame(programme, errors);
-    if (!errors.empty()) return base::fail(std::move(errors));
+    if (!compiler.errors().empty()) return errors;
     auto nodes = compiler.take_nodes();
-    errors = faults_of(programme.circuit, nodes);
-    if (!errors.empty()) return base::fail(std::move(errors));
+    std::ranges::move(faults_of(programme.circuit, nodes), std::back_inserter(errors));
     programme.exit_gate = compiler.take_exit_gate();
     for (auto& item : programme.circuit.items) {
         item.label_json = base::json_text(item.label);
         if (item.purpose) item.purpose_json = base::json_text(*item.purpose);
     }
     programme.plan = std::make_shared<circuit::Plan const>(std::move(nodes));
-    return programme;
+    return errors;
 }
 
 }  // namespace
@@ -130,18 +140,26 @@ std::vector<PlanItem const*> Circuit::milestones() const {
     return found;
 }
 
-base::Result<Programme, Errors> load(std::string_view json) {
+Checked check(std::string_view json) {
     auto const document = base::JsonDocument::parse(json);
     if (!document) {
         auto const& error = document.error();
-        return base::fail(Errors{{"line " + std::to_string(error.line) + ", column " + std::to_string(error.column),
-                                  "not_json", error.message}});
+        return {{},
+                {{"line " + std::to_string(error.line) + ", column " + std::to_string(error.column), "not_json",
+                  error.message}}};
     }
-    Programme programme;
+    Checked checked;
     base::FieldReader reader{base::FieldReader::Unknown::refuse};
-    reader.read(document->root(), programme);
-    if (!reader.good()) return base::fail(Errors{reader.errors()});
-    return checked(std::move(programme));
+    reader.read(document->root(), checked.programme);
+    checked.errors = reader.errors();
+    add_unless_said(checked.errors, faults_within(checked.programme));
+    return checked;
+}
+
+base::Result<Programme, Errors> load(std::string_view json) {
+    auto checked = check(json);
+    if (!checked.errors.empty()) return base::fail(std::move(checked.errors));
+    return std::move(checked.programme);
 }
 
 }  // namespace unisson::programme

@@ -49,6 +49,15 @@ inline constexpr std::size_t stage_depth_max = 6;  ///< stages within one anothe
 /// can be read and met, that every item can be reached. All errors at once, each with its path.
 [[nodiscard]] base::Result<Programme, std::vector<base::InputError>> load(std::string_view json);
 
+/// A programme as far as it can be read, with all that is wrong with it. Fit to run only if nothing is.
+struct Checked {
+    Programme programme;
+    std::vector<base::InputError> errors;
+};
+
+/// The same check for a programme that is still being written: what one error hides is looked at all the same.
+[[nodiscard]] Checked check(std::string_view json);
+
 /// What lacks before a step may be taken: a fact of the case file, or a part of a condition as the programme words it.
 struct Requirement {
     std::string fact;       ///< name of the fact; empty where the part is no plain count

@@ -1,8 +1,8 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <map>
 
+#include "programme/diff.hpp"
 #include "programme/locate.hpp"
 #include "programme/programme.hpp"
 #include "server/commands.hpp"
@@ -35,50 +35,23 @@ std::size_t validate(std::string const& file) {
     return loaded.error().size();
 }
 
-/// The leaves of a document by path; the elements of a list that have a key go by it, so that a moved item is no change.
-void gather(base::JsonView json, std::string const& path, std::map<std::string, std::string>& leaves) {
-    if (json.kind() == base::JsonKind::object) {
-        for (std::size_t i = 0; i < json.size(); ++i)
-            gather(json.member_at(i), path + "/" + std::string{json.key_at(i)}, leaves);
-    } else if (json.kind() == base::JsonKind::array) {
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            auto const element = json.at(i);
-            bool const named = element.kind() == base::JsonKind::object && element.find("key");
-            auto const name = named ? std::string{element.string_or("key", "")} : std::to_string(i);
-            gather(element, path + "/" + name, leaves);
-        }
-    } else {
-        leaves[path] = json.text();
-    }
-}
-
-std::map<std::string, std::string> leaves_of(std::string const& file) {
-    auto const document = base::JsonDocument::parse(content_of(file));
+base::JsonDocument document_of(std::string const& file) {
+    auto document = base::JsonDocument::parse(content_of(file));
     if (!document) throw CommandFault{file + ": is no JSON: " + document.error().message};
-    std::map<std::string, std::string> leaves;
-    gather(document->root(), "", leaves);
-    return leaves;
+    return std::move(document).value();
 }
 
 /// Prints what one file says otherwise than the other. The number of differences.
 std::size_t differ(std::string const& before, std::string const& after) {
-    auto const old = leaves_of(before);
-    auto const now = leaves_of(after);
-    std::size_t count = 0;
-    for (auto const& [path, value] : old) {
-        auto const found = now.find(path);
-        if (found != now.end() && found->second == value) continue;
-        ++count;
-        std::cout << "- " << path << ": " << value << '\n';
-        if (found != now.end()) std::cout << "+ " << path << ": " << found->second << '\n';
+    auto const old = document_of(before);
+    auto const now = document_of(after);
+    auto const found = programme::differences(old.root(), now.root());
+    for (auto const& one : found) {
+        if (one.before) std::cout << "- " << one.path << ": " << *one.before << '\n';
+        if (one.after) std::cout << "+ " << one.path << ": " << *one.after << '\n';
     }
-    for (auto const& [path, value] : now)
-        if (!old.contains(path)) {
-            ++count;
-            std::cout << "+ " << path << ": " << value << '\n';
-        }
-    if (count == 0) std::cout << "The two say the same.\n";
-    return count;
+    if (found.empty()) std::cout << "The two say the same.\n";
+    return found.size();
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "measure/gas.hpp"
 #include "picture/circuit.hpp"
 #include "projection/dossier.hpp"
+#include "wasm/design.hpp"
 
 namespace unisson::wasm {
 
@@ -129,6 +130,7 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "gas") return gas(request);
     if (name == "fold_text") return fold_text(request);
     if (name.starts_with("csv_")) return answered(interop::csv_call(name, request));
+    if (name.starts_with("programme_") || name == "expression_check") return answered(design_call(name, request));
     return error("no such call: " + std::string{name.substr(0, 80)});
 }
 
