@@ -100,8 +100,8 @@ public:
         Value literal;
     };
 
-    /// The parts by position, for those who show a condition otherwise than as text.
-    [[nodiscard]] std::span<Node const> parts() const { return m_nodes; }
+    /// The parts of the expression, for those who put it into other words; `root` is the whole.
+    [[nodiscard]] std::span<Node const> nodes() const { return m_nodes; }
     [[nodiscard]] std::uint32_t root() const { return m_root; }
 
 private:

@@ -4,7 +4,7 @@
 #include "programme/diff.hpp"
 #include "programme/facts.hpp"
 #include "programme/locate.hpp"
-#include "programme/words.hpp"
+#include "programme/vocabulary.hpp"
 
 namespace unisson::wasm {
 

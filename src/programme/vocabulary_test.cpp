@@ -1,8 +1,8 @@
-#include "programme/words.hpp"
-
-#include <catch2/catch_test_macros.hpp>
+#include "programme/vocabulary.hpp"
 
 #include <algorithm>
+
+#include <doctest/doctest.h>
 
 #include "programme/diff.hpp"
 #include "programme/facts.hpp"

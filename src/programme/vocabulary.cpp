@@ -1,4 +1,4 @@
-#include "programme/words.hpp"
+#include "programme/vocabulary.hpp"
 
 #include <array>
 
@@ -39,7 +39,7 @@ void write_steps(base::JsonWriter& w, ItemKind kind) {
 
 class TreeWriter {
 public:
-    TreeWriter(base::JsonWriter& w, Expression const& expression) : m_w{w}, m_parts{expression.parts()} {}
+    TreeWriter(base::JsonWriter& w, Expression const& expression) : m_w{w}, m_parts{expression.nodes()} {}
 
     void write(std::uint32_t at) {
         auto const& part = m_parts[at];
