@@ -9,17 +9,25 @@ import { compileMessage } from './messages.mjs';
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 export const coreFile = process.env.CORE_FILE ?? join(web, '../build/wasm/unisson.wasm');
 
-/** `import fr from '../../i18n/fr.json?messages'` gives messages parsed at build. */
+/** Messages that only come with their screens: the beginning of their keys. */
+const apart = ['designer.'];
+
+/**
+ * `import fr from '../../i18n/fr.json?messages'` gives messages parsed at build, but for those that come with their
+ * screens: '../../i18n/fr.json?messages=designer'.
+ */
 export function messages() {
   return {
     name: 'unisson-messages',
     enforce: 'pre',
     load(id) {
-      if (!id.endsWith('.json?messages')) return null;
-      const file = id.slice(0, -'?messages'.length);
+      const [file, query] = id.split('?');
+      if (!file.endsWith('.json') || !/^messages(=\w+)?$/.test(query ?? '')) return null;
+      const part = query.slice('messages='.length);
+      const wanted = (key) => (part ? key.startsWith(`${part}.`) : !apart.some((head) => key.startsWith(head)));
       this.addWatchFile(file);
-      const catalogue = JSON.parse(readFileSync(file, 'utf8'));
-      const compiled = Object.fromEntries(Object.entries(catalogue).map(([key, text]) => [key, compileMessage(text)]));
+      const catalogue = Object.entries(JSON.parse(readFileSync(file, 'utf8'))).filter(([key]) => wanted(key));
+      const compiled = Object.fromEntries(catalogue.map(([key, text]) => [key, compileMessage(text)]));
       return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))});`, moduleType: 'js' };
     },
   };

@@ -34,6 +34,10 @@ const LockScreen = lazy(() => import('../offline/LockScreen'));
 const Wiped = lazy(() => import('../offline/Wiped'));
 const DeviceScreen = lazy(() => import('../screens/device/DeviceScreen'));
 const ReviewScreen = lazy(() => import('../screens/revisit/ReviewScreen'));
+const NewProgramme = lazy(() => import('../screens/designer/NewProgramme'));
+const DesignerScreen = lazy(() => import('../screens/designer/DesignerScreen'));
+const TrialScreen = lazy(() => import('../screens/designer/TrialScreen'));
+const VersionsScreen = lazy(() => import('../screens/designer/VersionsScreen'));
 const NotFound = lazy(() => import('./NotFound'));
 
 type State =
@@ -202,6 +206,14 @@ function Screens() {
       {Catalogue && <Route path="/dev/catalogue" component={Catalogue} />}
       <Route path="/hors-ligne" component={DeviceScreen} />
       <Route path="/a-revoir" component={ReviewScreen} />
+      <Route path="/programmes/nouveau" component={NewProgramme} />
+      <Route path="/programmes/:key/modifier/:version">
+        {({ key, version }) => <DesignerScreen key={key} programme={key ?? ''} version={Number(version)} />}
+      </Route>
+      <Route path="/programmes/:key/essayer/:version">
+        {({ key, version }) => <TrialScreen key={key} programme={key ?? ''} version={Number(version)} />}
+      </Route>
+      <Route path="/programmes/:key/versions">{({ key }) => <VersionsScreen key={key} programme={key ?? ''} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );

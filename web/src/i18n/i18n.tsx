@@ -60,4 +60,35 @@ export function useLanguage(): Language {
   return language;
 }
 
+const designerLoaders: typeof loaders = {
+  fr: () => import('../../i18n/fr.json?messages=designer'),
+  en: () => import('../../i18n/en.json?messages=designer'),
+  de: () => import('../../i18n/de.json?messages=designer'),
+  it: () => import('../../i18n/it.json?messages=designer'),
+};
+
+/** The texts of the designer come with its screens: the first page does without them. */
+export function DesignerLanguage({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+  const outer = useLanguage();
+  const [own, setOwn] = useState<{ locale: Locale; messages: Record<string, Message> } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void designerLoaders[outer.locale]().then(
+      ({ default: messages }) => wanted && setOwn({ locale: outer.locale, messages }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [outer.locale]);
+  const value = useMemo<Language>(() => {
+    const t: Translate = (key, values) => {
+      const message = own?.messages[key];
+      return message === undefined ? outer.t(key, values) : format(message, outer.locale, values);
+    };
+    return { ...outer, t };
+  }, [outer, own]);
+  if (own?.locale !== outer.locale) return waiting;
+  return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
+}
+
 export const useT = (): Translate => useLanguage().t;

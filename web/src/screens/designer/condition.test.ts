@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { Core } from '../../core/core';
+import { firstTest, type Group, groupOf, textOf, textOfGroup } from './condition';
+import { DesignCore } from './design-core';
+
+const wasm = '../build/wasm/unisson.wasm';
+const load = async (): Promise<DesignCore> => DesignCore.of(await Core.load(readFileSync(wasm)));
+
+const conditions = [
+  'intake.admitted',
+  'not referent.named',
+  'exists(needs.recorded) and exists(resources.recorded) and exists(synthesis.validated)',
+  'exists(actions.planned) and actions.open = 0',
+  'goals.rated >= 2 or not exists(goals.set)',
+  "case.status = 'open' and exit.reason != 'deceased'",
+  'agreement.review_on <= today + 14 days',
+  'contacts.last_on < today - 2 weeks and (goals.set > 0 or intake.admitted)',
+  'not (goals.set > 3 or evaluation.concluded)',
+  'not (goals.set > 3)',
+  'not (intake.admitted and goals.set = 1)',
+  'request.received_on >= 2026-01-31',
+  'agreement.until < agreement.review_on + 3 months',
+  'today > exit.on',
+  'goals.rated = goals.set',
+  'true',
+];
+
+test.runIf(existsSync(wasm)).each(conditions)('"%s" means the same after it was shown in words', async (text) => {
+  const core = await load();
+  const first = core.read(text);
+  if (!('tree' in first)) throw new Error(first.fault.expected);
+  const said = textOfGroup(groupOf(first.tree)) ?? 'true';
+  const again = core.read(said);
+  if (!('tree' in again)) throw new Error(`${said}: ${again.fault.expected}`);
+  // Brackets and the side on which today stands may differ, the lines may not.
+  expect(groupOf(again.tree)).toEqual(groupOf(first.tree));
+  const written = core.read(textOf(first.tree));
+  expect('tree' in written && written.tree).toEqual(first.tree);
+});
+
+test.runIf(existsSync(wasm))('every fact can be asked for as the builder first does', async () => {
+  const core = await load();
+  const { facts } = core.words();
+  expect(facts.length).toBeGreaterThan(30);
+  for (const fact of facts) {
+    const text = textOfGroup({ joint: 'all', parts: [{ line: 'test', test: firstTest(fact) }] }) ?? '';
+    expect(core.read(text), text).toHaveProperty('tree');
+  }
+});
+
+test.runIf(existsSync(wasm))('what cannot be read is told with its column', async () => {
+  const core = await load();
+  expect(core.read('goals.set >> 1')).toMatchObject({ fault: { code: 'syntax', column: 12 } });
+  expect(core.read('goals.sett')).toMatchObject({ fault: { code: 'unknown_path' } });
+  expect(core.read('agreement.review_on - 14 days', 'day')).toHaveProperty('tree');
+  expect(core.read('intake.admitted', 'day')).toHaveProperty('fault');
+});
+
+test('a group without lines asks for nothing; groups within groups keep their brackets', () => {
+  expect(textOfGroup({ joint: 'any', parts: [] })).toBeUndefined();
+  const inner: Group = {
+    joint: 'any',
+    parts: [
+      { line: 'test', test: { fact: 'a', says: 'holds' } },
+      { line: 'test', test: { fact: 'b', says: 'lacks' } },
+    ],
+  };
+  const outer: Group = {
+    joint: 'all',
+    parts: [
+      { line: 'group', group: inner },
+      { line: 'test', test: { fact: 'c', says: 'number', relation: '>=', number: 2 } },
+    ],
+  };
+  expect(textOfGroup(outer)).toBe('(a or not b) and c >= 2');
+  expect(textOfGroup({ joint: 'none', parts: outer.parts })).toBe('not ((a or not b) or c >= 2)');
+});

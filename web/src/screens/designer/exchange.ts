@@ -1,0 +1,11 @@
+import { type Draft, fileText } from './document';
+
+/** Gives the programme away as one file. */
+export function download(draft: Draft): void {
+  const address = URL.createObjectURL(new Blob([fileText(draft)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${draft.key}-${draft.version}.json`;
+  link.click();
+  URL.revokeObjectURL(address);
+}

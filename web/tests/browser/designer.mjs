@@ -1,0 +1,379 @@
+// A director writes a programme in the designer alone: charter, model, circuit, trial, approval; and a case runs in it.
+import { quiet } from './screens.mjs';
+import { checkAccessible, choose, go, openPage, pick, press, same, send, tabTo, type, yes } from './tools.mjs';
+
+const title = 'Retour à la maison';
+const key = 'retour_a_la_maison';
+
+const waitText = (page, selector, text) =>
+  page.waitForFunction(([where, what]) => document.querySelector(where)?.textContent.includes(what), [selector, text]);
+
+async function begin(page, server) {
+  await go(page, server, '/programmes/nouveau', '#new-programme');
+  await checkAccessible(page, 'new programme');
+  await type(page, 'Nom du programme', title);
+  await press(page, 'Commencer le brouillon');
+  await page.waitForSelector('#section-charter');
+}
+
+async function writeCharter(page) {
+  const words = {
+    Motivation: 'Après l’hôpital, beaucoup rentrent seuls.',
+    Public: 'Personnes qui quittent l’hôpital et vivent seules.',
+    Objectifs: 'Rentrer chez soi et y rester.',
+    'Plan d’organisation': 'Une référente, un réseau de quartier.',
+    Domaine: 'Santé et action sociale.',
+    Finalité: 'L’autonomie.',
+    'Nature des effets': 'Moins de retours à l’hôpital.',
+  };
+  for (const [label, text] of Object.entries(words)) await type(page, label, text);
+  await choose(page, 'Qui paie', 'Mixte');
+  await choose(page, 'D’où vient cette indication', 'Fixé par l’organisation');
+  await choose(page, 'Guichets', 'Un seul guichet');
+  await choose(page, 'D’où vient cette indication (guichets)', 'Fixé par l’organisation');
+  await type(page, 'Ce qui compte comme résultat', 'Être chez soi trois mois après.');
+  await checkAccessible(page, 'charter');
+}
+
+async function writeModel(page) {
+  await tabTo(page, 'Modèle', { back: true });
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#section-roles');
+  await type(page, 'Référent unique', 'Une seule référente, de la sortie à la fin.');
+  await type(page, 'Suivi personnalisé', 'Au rythme de la personne.');
+  await type(page, 'Schéma d’intervention', 'Accueil, retour, évaluation.');
+  await type(page, 'Ajouter à « Rôles »', 'Référente du retour');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.list-element');
+  await type(page, 'Nom de l’accord', 'Accord de retour');
+  await checkAccessible(page, 'model');
+}
+
+/** Adds an item below the one that is chosen in the outline. */
+async function addItem(page, kind, name) {
+  await choose(page, 'Sorte d’élément', kind);
+  await type(page, 'Titre du nouvel élément', name);
+  await page.keyboard.press('Enter');
+  await waitText(page, '#item-title', name);
+}
+
+/** Builds a condition of one line: the fact, as the builder first asks for it. */
+async function condition(page, field, fact) {
+  await choose(page, `Fait à ajouter : ${field}`, fact);
+  await press(page, `Ajouter une condition : ${field}`);
+  await page.waitForFunction(
+    (label) =>
+      [...document.querySelectorAll('.condition')].some(
+        (e) => e.textContent.startsWith(label) && e.querySelector('.condition-lines'),
+      ),
+    field,
+  );
+}
+
+async function writeCircuit(page) {
+  await tabTo(page, 'Circuit', { back: true });
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#outline');
+  const done = 'Le dossier montre que c’est fait quand';
+  await addItem(page, 'Étape', 'Accueil');
+  await addItem(page, 'Tâche', 'Informer la personne');
+  await condition(page, done, 'Information donnée à la personne');
+  await addItem(page, 'Étape', 'Retour chez soi');
+  await condition(page, 'À condition que', 'Admission décidée');
+  await addItem(page, 'Tâche', 'Voir la personne chez elle');
+  await condition(page, done, 'Contacts tenus');
+  await addItem(page, 'Étape', 'Évaluation du retour');
+  await choose(page, 'Phase', 'P6');
+  await addItem(page, 'Tâche', 'Évaluer ensemble');
+  await condition(page, done, 'Évaluation conclue');
+  await condition(page, 'La sortie demande', 'Évaluation conclue');
+  await checkAccessible(page, 'circuit');
+  const rows = await page.locator('.outline-row').evaluateAll((all) => all.map((row) => row.dataset.item).join(' '));
+  same(
+    rows,
+    'accueil informer_la_personne retour_chez_soi voir_la_personne_chez_elle evaluation_du_retour evaluer_ensemble',
+    'the outline',
+  );
+  same(await page.locator('.plan-picture [data-item]').count(), 6, 'items in the picture');
+}
+
+async function submit(page) {
+  await press(page, 'Compléter les langues qui manquent');
+  await waitText(page, '#missing', 'Rien ne manque');
+  await waitText(page, '.designer-head', 'Enregistré');
+  await tabTo(page, 'Soumettre', { back: true });
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#version-1');
+  await waitText(page, 'main', 'attend une approbation');
+  await checkAccessible(page, 'versions');
+  yes((await page.textContent('main')).includes('Une autre personne que ses auteurs'), 'the author may not approve');
+}
+
+async function approve(browser, server) {
+  const page = await openPage(browser, server, { signedIn: 'programmes' });
+  await go(page, server, `/programmes/${key}/versions`, '#version-1');
+  await press(page, 'Approuver');
+  await page.waitForSelector('dialog[open]');
+  await checkAccessible(page, 'approval');
+  await send(page, 'Approuver');
+  await waitText(page, 'main', 'approuvée');
+  quiet(page);
+}
+
+async function request(page, server) {
+  await go(page, server, '/demande/nouvelle', '#find');
+  await type(page, 'Chercher la personne', 'Odile Rochat-Retour');
+  await page.waitForSelector('.notice button');
+  await press(page, 'Enregistrer une nouvelle personne');
+  await page.waitForSelector('input[name=given_names]');
+  await type(page, 'Date de naissance', '3 mai 1941');
+  await press(page, 'Enregistrer la personne');
+  await page.waitForSelector('#what');
+  await type(page, 'Ce qui est attendu', 'Rentrer et ne pas être seule.');
+  await choose(page, 'Origine de la demande', 'Un médecin');
+  await choose(page, 'Programme', title);
+  await press(page, 'Ouvrir la demande');
+  await page.waitForSelector('#intake');
+}
+
+async function tab(page, name, waitFor) {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(waitFor);
+}
+
+async function enter(page, name) {
+  await tab(page, 'Aperçu', '#next-stage');
+  await page.waitForFunction(
+    (label) => [...document.querySelectorAll('button')].some((b) => b.innerText.includes(label)),
+    `Passer à : ${name}`,
+  );
+  await press(page, `Passer à : ${name}`);
+  await waitText(page, '.dossier-facts dd', name);
+}
+
+async function live(page, server) {
+  await request(page, server);
+  await press(page, 'Noter l’information donnée');
+  await type(page, 'Comment', 'À l’hôpital');
+  await send(page, 'Enregistrer');
+  await press(page, 'Admettre');
+  await send(page, 'Admettre');
+  await enter(page, 'Retour chez soi');
+  await tab(page, 'Journal', '#timeline');
+  await press(page, 'Noter un contact');
+  await choose(page, 'Par quel moyen', 'Visite');
+  await pick(page, 'Dans quelle fonction', 'Soutien');
+  await type(page, 'Ce qui s’est dit', 'Elle est bien rentrée.');
+  await send(page, 'Enregistrer');
+  await enter(page, 'Évaluation du retour');
+  await tab(page, 'Évaluation et sortie', '#evaluation');
+  await type(page, 'De 0 à 100', '90');
+  await type(page, 'Montant', '300');
+  await type(page, 'Ce qui a changé', 'Elle vit chez elle.');
+  await press(page, 'Conclure l’évaluation');
+  await page.waitForSelector('.result-tiles');
+  await press(page, 'Terminer l’accompagnement');
+  await choose(page, 'Motif', 'Objectifs atteints');
+  await type(page, 'En mots', 'Le retour tient.');
+  await send(page, 'Terminer l’accompagnement');
+  await page.waitForSelector('text=Accompagnement terminé');
+}
+
+/** A draft of its own, made through the API as a copy of Gobet's programme. */
+async function draft(page, server, name, change = (file) => file) {
+  const file = await (await page.request.get(`${server.address}/api/v1/programmes/gobet?version=1`)).json();
+  const text = JSON.stringify(change({ ...file, key: name, version: 1 }));
+  const id = (last) => `019aa000-0000-7000-8000-${last}${Math.random().toString(16).slice(2, 13).padEnd(11, '0')}`;
+  const command = { id: id('1'), type: 'programme.draft', stream: id('2'), base: 0, data: { key: name, text } };
+  const answer = await page.request.post(`${server.address}/api/v1/commands`, {
+    data: { commands: [command] },
+    headers: { Origin: server.address },
+  });
+  const [result] = (await answer.json()).results;
+  yes(result.ok, `the draft: ${JSON.stringify(result)}`);
+}
+
+export const designerTests = {
+  'designer: a new programme is written by keyboard alone, approved by a second person, and takes a case to its exit':
+    async (browser, server) => {
+      const page = await openPage(browser, server, { signedIn: 'direction' });
+      page.setDefaultTimeout(15_000);
+      const worker = await openPage(browser, server, { signedIn: 'claire' });
+      worker.setDefaultTimeout(15_000);
+      const steps = {
+        begin: () => begin(page, server),
+        writeCharter: () => writeCharter(page),
+        writeModel: () => writeModel(page),
+        writeCircuit: () => writeCircuit(page),
+        submit: () => submit(page),
+        approve: () => approve(browser, server),
+        live: () => live(worker, server),
+      };
+      for (const [name, step] of Object.entries(steps)) {
+        try {
+          await step();
+        } catch (error) {
+          if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT, fullPage: true });
+          if (process.env.SHOT) await worker.screenshot({ path: `${process.env.SHOT}.worker.png`, fullPage: true });
+          throw new Error(`in ${name}: ${error.message}`);
+        }
+      }
+      quiet(page);
+      quiet(worker);
+    },
+
+  'designer: what is missing is said at its field and leads there; undo and redo': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    await draft(page, server, 'gobet_incomplet', (file) => {
+      const { motivation: _gone, ...charter } = file.charter;
+      return { ...file, charter, circuit: { ...file.circuit, exit_gate: 'goals.sett > 1' } };
+    });
+    const path = '/programmes/gobet_incomplet/modifier/1';
+    await go(page, server, path, '#missing');
+    await waitText(page, '#missing', '2 points manquent encore');
+    same(await page.getAttribute('#at-charter-motivation-fr', 'aria-invalid'), 'true', 'the field of the motivation');
+    await press(page, 'Circuit › La sortie demande');
+    await page.waitForFunction(() => document.activeElement?.dataset.at === '/circuit/exit_gate');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('goals.set > 1');
+    await waitText(page, '#missing', 'Un point manque encore');
+    await press(page, 'Charte › Motivation');
+    await page.waitForFunction(() => document.activeElement?.id === 'at-charter-motivation-fr');
+    await page.keyboard.type('Pour avancer');
+    await page.waitForFunction(() => document.querySelectorAll('.fault-links li').length === 3);
+    await page.keyboard.press('Control+z');
+    same(await page.inputValue('#at-charter-motivation-fr'), '', 'the motivation after undo');
+    await page.keyboard.press('Control+Shift+z');
+    same(await page.inputValue('#at-charter-motivation-fr'), 'Pour avancer', 'the motivation after redo');
+    await waitText(page, '.designer-head', 'Enregistré');
+    await page.reload();
+    await page.waitForSelector('#missing');
+    same(await page.inputValue('#at-charter-motivation-fr'), 'Pour avancer', 'the motivation after a reload');
+    await checkAccessible(page, 'editor with faults');
+    await page
+      .getByRole('link', { name: 'Comparer' })
+      .click()
+      .catch(() => {});
+    quiet(page);
+  },
+
+  'designer: the outline by keys: move, into a stage, out again, remove, undo': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    await draft(page, server, 'gobet_plan');
+    await go(page, server, '/programmes/gobet_plan/modifier/1?partie=circuit', '#outline');
+    const rows = () => page.locator('.outline-row').evaluateAll((all) => all.map((row) => row.dataset.item));
+    const before = await rows();
+    await page.focus('[data-item=decide_admission].outline-row');
+    await page.keyboard.press('Alt+ArrowUp');
+    same((await rows()).slice(0, 3).join(' '), 'intake decide_admission inform', 'after Alt and up');
+    same(await page.evaluate(() => document.activeElement.dataset.item), 'decide_admission', 'the focus');
+    await page.keyboard.press('Alt+ArrowLeft');
+    yes(
+      !(await page.locator('li:has(> [data-item=decide_admission])').getAttribute('class')).includes('depth-1'),
+      'it left its stage',
+    );
+    await page.keyboard.press('Alt+ArrowRight');
+    yes(
+      (await page.locator('li:has(> [data-item=decide_admission])').getAttribute('class')).includes('depth-1'),
+      'it is back in it',
+    );
+    await page.focus('[data-item=planning].outline-row');
+    await page.keyboard.press('Delete');
+    yes(
+      !(await rows()).includes('planning') && !(await rows()).includes('set_goals'),
+      'the stage and its tasks are gone',
+    );
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+    same((await rows()).join(' '), before.join(' '), 'the outline after undoing it all');
+    quiet(page);
+  },
+
+  'designer: a fictional person goes through the programme, and nothing is sent': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    const sent = [];
+    page.on('request', (one) => one.method() !== 'GET' && sent.push(one.url()));
+    await go(page, server, '/programmes/gobet/essayer/1', '#trial-now');
+    await checkAccessible(page, 'trial');
+    const deed = async (name) => {
+      await page.getByRole('button', { name, exact: true }).first().click();
+      await page.waitForFunction(
+        (label) => document.querySelector('.trial-steps li:last-child')?.textContent.includes(label),
+        name,
+      );
+    };
+    const entry = async (name) => deed(`Passer à : ${name}`);
+    for (const name of ['Informer la personne', 'Admettre']) await deed(name);
+    await entry('Bilan');
+    for (const name of ['Noter un besoin', 'Noter une ressource', 'Lire la synthèse ensemble']) await deed(name);
+    await entry('Plan');
+    for (const name of [
+      'Recueillir le projet',
+      'Fixer un objectif',
+      'Planifier une action',
+      'Préparer un accord',
+      'Signer l’accord à deux',
+    ])
+      await deed(name);
+    await entry('Suivi');
+    await deed('Rencontrer la personne');
+    yes(
+      !(await page.textContent('#trial-now ~ *, .trial-items')).includes('Relire l’accord ensembleTâche en cours'),
+      'no review before its day',
+    );
+    await page.getByRole('button', { name: '90 jours' }).click();
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.trial-items li')].some((row) =>
+        row.textContent.includes('Relire l’accord ensemble'),
+      ),
+    );
+    await page.getByRole('button', { name: 'Revenir d’un pas' }).click();
+    await page.waitForFunction(
+      () =>
+        ![...document.querySelectorAll('.trial-items li')].some((row) =>
+          row.textContent.includes('Relire l’accord ensemble'),
+        ),
+    );
+    await entry('Évaluation');
+    await deed('Conclure l’évaluation');
+    await deed('Terminer l’accompagnement');
+    await waitText(page, '#trial-now ~ p, section[aria-labelledby=trial-now]', 'Terminé');
+    same(sent.join(' '), '', 'requests that change something');
+    quiet(page);
+  },
+
+  'designer: on a phone nothing sticks out, and axe is content': async (browser, server) => {
+    for (const theme of ['light', 'dark']) {
+      const page = await openPage(browser, server, { signedIn: 'direction', width: 390, height: 844, theme });
+      await draft(page, server, `gobet_telephone_${theme}`);
+      const base = `/programmes/gobet_telephone_${theme}`;
+      const places = {
+        [`${base}/modifier/1`]: '#section-charter',
+        [`${base}/modifier/1?partie=modele`]: '#section-roles',
+        [`${base}/modifier/1?partie=circuit`]: '#outline',
+        [`${base}/modifier/1?partie=fichier`]: '#file-text',
+        [`${base}/essayer/1`]: '#trial-now',
+        [`${base}/versions`]: '#version-1',
+        '/programmes/nouveau': '#new-programme',
+      };
+      for (const [path, waitFor] of Object.entries(places)) {
+        await go(page, server, path, waitFor);
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        yes(over <= 0, `${path} sticks out by ${over} pixels`);
+        await checkAccessible(page, `${path} ${theme}`);
+      }
+      quiet(page);
+      await page.context().close();
+    }
+  },
+
+  'designer: who is no programme director is told so': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/programmes/nouveau', '.notice');
+    yes((await page.textContent('main')).includes('direction de programme'), 'whose role it is');
+    await checkAccessible(page, 'not a director');
+    quiet(page);
+  },
+};
