@@ -13,6 +13,14 @@
 /// examples; conditions are written in the language of src/circuit/expression.hpp over the facts of facts.hpp.
 namespace unisson::programme {
 
+inline constexpr std::size_t circuit_items_max = 500;
+inline constexpr std::size_t criteria_max = 10;     ///< of one item, entry and exit each
+inline constexpr std::size_t event_parts_max = 10;  ///< of one criterion
+inline constexpr std::size_t condition_max = 2'000;
+inline constexpr std::size_t kept_parts_max = 5'000;
+inline constexpr std::size_t kept_place_max = 200;
+inline constexpr std::size_t kept_xml_max = 100'000;
+
 /// An event to wait for: a step of another item ("assessment", "complete") or of an item of the case file ("goal",
 /// "create"). Exactly one of `item` and `file`.
 struct EventPart {
@@ -34,7 +42,8 @@ struct EntryCriterion {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("on", &EntryCriterion::on, 10), field("if", &EntryCriterion::when, 2000)};
+        return std::tuple{field("on", &EntryCriterion::on, event_parts_max),
+                          field("if", &EntryCriterion::when, condition_max)};
     }
 };
 
@@ -75,26 +84,39 @@ struct PlanItem {
                           field("phase", &T::phase, 2),
                           field("label", &T::label),
                           field("purpose", &T::purpose),
-                          field("entry", &T::entry, 10),
-                          field("exit", &T::exit, 10),
-                          field("required", &T::required, 2000),
-                          field("repeat", &T::repeat, 2000),
-                          field("manual", &T::manual, 2000),
-                          field("done", &T::done, 2000),
+                          field("entry", &T::entry, criteria_max),
+                          field("exit", &T::exit, criteria_max),
+                          field("required", &T::required, condition_max),
+                          field("repeat", &T::repeat, condition_max),
+                          field("manual", &T::manual, condition_max),
+                          field("done", &T::done, condition_max),
                           field("auto_complete", &T::auto_complete),
                           field("discretionary", &T::discretionary),
-                          field("applicable", &T::applicable, 2000),
+                          field("applicable", &T::applicable, condition_max),
                           field("after", &T::after, 20),
-                          field("at", &T::at, 2000),
+                          field("at", &T::at, condition_max),
                           field("roles", &T::roles, 10)};
     }
 };
 
+/// What another tool wrote into the CMMN file from which the circuit came, and what no field here says. It runs nothing;
+/// the export writes it again. `at` names the place (docs/reference/cmmn.md), `xml` is an element.
+struct KeptPart {
+    std::string at;
+    std::string xml;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("at", &KeptPart::at, kept_place_max),
+                          base::field("xml", &KeptPart::xml, kept_xml_max)};
+    }
+};
+
 struct Circuit {
-    std::string reassess_to;                ///< the stage in which a new cycle begins
-    std::optional<std::string> exit_gate;   ///< condition under which a case may end as planned
-    std::vector<EntryCriterion> exit;       ///< what ends the whole circuit
+    std::string reassess_to;  ///< the stage in which a new cycle begins
+    std::optional<std::string> exit_gate;  ///< condition under which a case may end as planned
+    std::vector<EntryCriterion> exit;  ///< what ends the whole circuit
     std::vector<PlanItem> items;
+    std::optional<std::vector<KeptPart>> kept;
 
     [[nodiscard]] PlanItem const* find(std::string_view key) const;
     /// The stages in which a case may stand: those that no other stage holds, in the order of the file.
@@ -104,8 +126,9 @@ struct Circuit {
     static constexpr auto fields() {
         using base::field;
         using T = Circuit;
-        return std::tuple{field("reassess_to", &T::reassess_to, 80), field("exit_gate", &T::exit_gate, 2000),
-                          field("exit", &T::exit, 10), field("items", &T::items, 500)};
+        return std::tuple{field("reassess_to", &T::reassess_to, 80), field("exit_gate", &T::exit_gate, condition_max),
+                          field("exit", &T::exit, criteria_max), field("items", &T::items, circuit_items_max),
+                          field("kept", &T::kept, kept_parts_max)};
     }
 };
 

@@ -10,9 +10,9 @@ namespace unisson::architecture {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> pure_folders = {"base",    "circuit",   "domain",  "instrument",
+constexpr std::array<std::string_view, 12> pure_folders = {"base",    "circuit",   "domain",  "instrument",
                                                            "measure", "programme", "journal", "projection",
-                                                           "interop", "picture",   "wasm"};
+                                                           "interop", "cmmn",      "picture", "wasm"};
 constexpr std::array<std::string_view, 5> skipped_folders = {"node_modules", "dist", "build", "data", ".git"};
 
 bool is_word_character(char c) {
