@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/reads_seen.hpp"
+#include "cmmn/cmmn.hpp"
 #include "projection/dossier.hpp"
 
 namespace unisson::app {
@@ -98,6 +99,18 @@ ReadResult<Tagged> Reads::programme(std::string_view key, int version) const {
     auto const* const found = m_programmes.find(key, version);
     if (found == nullptr) return base::fail(ReadFailure::not_found);
     return tagged_text(base::json_text(*found));
+}
+
+ReadResult<std::string> Reads::programme_cmmn(std::string_view key, std::optional<int> version) const {
+    auto const* const found = version ? m_programmes.find(key, *version) : m_programmes.newest(key);
+    if (found == nullptr) return base::fail(ReadFailure::not_found);
+    auto method = cmmn::method_of(*found);
+    if (auto file = cmmn::write(method)) return std::move(file).value();
+    // What is kept of another tool and cannot be written ends nobody's export: the circuit itself is sound.
+    method.circuit.kept.reset();
+    auto file = cmmn::write(method);
+    if (!file) return base::fail(ReadFailure::not_found);
+    return std::move(file).value();
 }
 
 LineLook Reads::look_of(domain::Subject const& subject, CaseLine const& line) const {

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Tagged programmes() const;
     /// One programme, whole.
     [[nodiscard]] ReadResult<Tagged> programme(std::string_view key, int version) const;
+    /// The circuit of a programme as CMMN 1.1; of its newest version where none is said.
+    [[nodiscard]] ReadResult<std::string> programme_cmmn(std::string_view key, std::optional<int> version) const;
 
     /// `query` without its viewer.
     [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query);

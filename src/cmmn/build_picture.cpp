@@ -36,18 +36,20 @@ Element shape_element(Shape const& shape, KeptParts const& kept, bool kept_place
     auto out = made(di_space, "CMMNShape", name);
     set(out, "id", id_in(kept, name));
     set(out, "cmmnElementRef", id_in(kept, shape.mark));
-    auto& bounds = out.children.emplace_back(bounds_element(shape.bounds, mark("bounds", name)));
-    auto& label = out.children.emplace_back(made(di_space, "CMMNLabel", mark("label", name)));
-    if (!kept_places) {
-        if (shape.label) label.children.push_back(bounds_element(*shape.label, mark("bounds/label", name)));
-        return out;
+    auto bounds = bounds_element(shape.bounds, mark("bounds", name));
+    auto label = made(di_space, "CMMNLabel", mark("label", name));
+    if (kept_places) {
+        if (auto const found = kept.bounds.find(name); found != kept.bounds.end())
+            bounds.attributes = found->second.attributes;
+        if (auto const found = kept.bounds.find(mark("label", name)); found != kept.bounds.end()) {
+            auto& of_label = label.children.emplace_back(made(dc_space, "Bounds", mark("bounds/label", name)));
+            of_label.attributes = found->second.attributes;
+        }
+    } else if (shape.label) {
+        label.children.push_back(bounds_element(*shape.label, mark("bounds/label", name)));
     }
-    if (auto const found = kept.bounds.find(name); found != kept.bounds.end())
-        bounds.attributes = found->second.attributes;
-    if (auto const found = kept.bounds.find(mark("label", name)); found != kept.bounds.end()) {
-        auto& of_label = label.children.emplace_back(made(dc_space, "Bounds", mark("bounds/label", name)));
-        of_label.attributes = found->second.attributes;
-    }
+    out.children.push_back(std::move(bounds));
+    out.children.push_back(std::move(label));
     return out;
 }
 

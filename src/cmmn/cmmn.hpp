@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/fields.hpp"
 #include "base/result.hpp"
+#include "cmmn/xml.hpp"
 #include "programme/programme.hpp"
 
 /// Circuits as CMMN 1.1 (OMG formal/2016-12-01), with their picture, and back. docs/reference/cmmn.md holds the mapping
@@ -48,6 +50,7 @@ struct Finding {
     std::string expected;
 };
 
+inline constexpr std::size_t file_bytes_max = xml_bytes_max;
 inline constexpr std::size_t findings_max = 500;  ///< further ones are counted in the last
 
 struct Imported {

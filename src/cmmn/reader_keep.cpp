@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdlib>
 
 #include "base/text.hpp"
 #include "cmmn/reader.hpp"
@@ -24,10 +24,8 @@ void gather_marks(Element const& element, std::map<std::string, Element const*>&
 bool same_place(Element const& left, Element const& right) {
     for (std::string_view const local : {"x", "y", "width", "height"}) {
         auto const number = [&](Element const& of) {
-            auto const text = of.value(local);
-            double value = -1;
-            std::from_chars(text.data(), text.data() + text.size(), value);
-            return value;
+            std::string const text{of.value(local)};
+            return text.empty() ? -1.0 : std::strtod(text.c_str(), nullptr);
         };
         if (number(left) != number(right)) return false;
     }

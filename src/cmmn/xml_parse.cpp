@@ -129,7 +129,7 @@ private:
 
     bool prolog() {
         if (at("<?xml") && m_at + 5 < m_text.size() && is_blank(m_text[m_at + 5]) && !declaration()) return false;
-        return misc();
+        return around_root();
     }
 
     bool declaration() {
@@ -151,7 +151,7 @@ private:
     }
 
     /// Comments, processing instructions and blanks around the root.
-    bool misc() {
+    bool around_root() {
         while (!m_error) {
             skip_blanks();
             if (at("<!DOCTYPE") || at("<!doctype"))
@@ -177,7 +177,7 @@ private:
     }
 
     void end() {
-        if (misc() && m_at < m_text.size()) fail("not_xml", "nothing after the end of the root");
+        if (around_root() && m_at < m_text.size()) fail("not_xml", "nothing after the end of the root");
     }
 
     bool name(std::string& prefix, std::string& local) {

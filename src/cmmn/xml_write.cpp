@@ -36,8 +36,11 @@ public:
 
     void write(Element const& element, std::size_t depth) {
         auto const scope = m_scope.size();
-        std::vector<Declaration> fresh = element.declared;
-        for (auto const& each : fresh) m_scope.push_back(each);
+        std::vector<Declaration> fresh;
+        for (auto const& each : element.declared) {
+            auto const* const known = bound(each.prefix);
+            if (known == nullptr || *known != each.space) declare(each.prefix, each.space, fresh);
+        }
         auto const tag = named(element.prefix, element.space, true, fresh);
         std::string attributes;
         for (auto const& each : element.attributes) {

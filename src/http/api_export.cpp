@@ -6,6 +6,8 @@ namespace unisson::http {
 
 namespace {
 
+constexpr int programme_version_max = 1'000'000;
+
 Response file(std::string body, std::string_view type, std::string_view name) {
     Response response;
     response.content_type = std::string{type};
@@ -52,6 +54,17 @@ void export_list(app::Application& app, Request const& request, Respond const& r
     respond(std::move(response));
 }
 
+void export_circuit(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const version = static_cast<int>(values.number("version", 0, 1, programme_version_max));
+    if (!values.good()) return respond(values.refusal());
+    auto const found = request.path_parameters.find("key");
+    auto const key = found == request.path_parameters.end() ? std::string{} : found->second;
+    auto content = app.reads.programme_cmmn(key, version == 0 ? std::nullopt : std::optional{version});
+    if (!content) return respond(read_problem(request, content.error()));
+    respond(file(std::move(content).value(), "application/xml; charset=utf-8", key + ".cmmn"));
+}
+
 }  // namespace
 
 std::vector<Route> export_routes(app::Application& application) {
@@ -82,6 +95,17 @@ std::vector<Route> export_routes(app::Application& application) {
          "",
          "",
          [app](Request const& request, Respond respond) { export_dossier(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/programmes/{key}/cmmn",
+         "export_circuit",
+         "The circuit of a programme as CMMN 1.1, with its picture",
+         Admission::signed_in,
+         {{"key", "path", true, "string", "the programme"},
+          {"version", "query", false, "integer", "the newest unless said otherwise"}},
+         "",
+         "",
+         [app](Request const& request, Respond respond) { export_circuit(*app, request, respond); },
          0},
     };
 }
