@@ -186,21 +186,22 @@ private:
     std::size_t m_depth = 0;
 };
 
-/// From the right side of the source to the criterion, at right angles.
-std::vector<Point> way(Bounds const& from, Bounds const& to, bool entry) {
+/// From the right side of the source to the criterion, at right angles; back to the left below the source and its name
+/// if the criterion lies below, above it otherwise.
+std::vector<Point> way(Bounds const& from, int bottom, Bounds const& to, bool entry) {
     Point const start{from.x + from.width, from.y + from.height / 2};
     Point const end{entry ? to.x : to.x + to.width, to.y + to.height / 2};
     int const before = entry ? end.x - diamond_width / 2 : end.x + diamond_width / 2;
     if (before >= start.x) return {start, {before, start.y}, {before, end.y}, end};
     int const after = start.x + diamond_width / 2;
-    int const lane = end.y >= start.y ? from.y + from.height + gap / 4 : from.y - gap / 4;
+    int const lane = to.y >= bottom ? bottom + gap / 4 : from.y - gap / 4;
     return {start, {after, start.y}, {after, lane}, {before, lane}, {before, end.y}, end};
 }
 
 class Edges {
 public:
     explicit Edges(Layout& layout) : m_layout{layout} {
-        for (auto const& shape : layout.shapes) m_bounds.emplace(shape.mark, shape.bounds);
+        for (auto const& shape : layout.shapes) m_shapes.emplace(shape.mark, &shape);
     }
 
     void add(std::string_view what, std::string_view key, std::vector<EntryCriterion> const& criteria) {
@@ -209,10 +210,12 @@ public:
                 auto const& part = criteria[c].on[p];
                 auto source = part.item ? mark("item", *part.item) : mark("file", part.file.value_or(""));
                 auto target = mark(what, key, c);
-                auto const from = m_bounds.find(source);
-                auto const to = m_bounds.find(target);
-                if (from == m_bounds.end() || to == m_bounds.end()) continue;
-                auto points = way(from->second, to->second, what == "entry");
+                auto const from = m_shapes.find(source);
+                auto const to = m_shapes.find(target);
+                if (from == m_shapes.end() || to == m_shapes.end()) continue;
+                auto const& box = from->second->bounds;
+                auto const& under = from->second->label ? *from->second->label : box;
+                auto points = way(box, under.y + under.height, to->second->bounds, what == "entry");
                 m_layout.edges.push_back(
                     {mark("on/" + std::string{what}, std::string{key} + "/" + std::to_string(c), p), std::move(source),
                      std::move(target), std::move(points)});
@@ -221,7 +224,7 @@ public:
 
 private:
     Layout& m_layout;
-    std::map<std::string, Bounds> m_bounds;
+    std::map<std::string, Shape const*> m_shapes;
 };
 
 }  // namespace

@@ -36,28 +36,13 @@ std::size_t validate(std::string const& file) {
     return loaded.error().size();
 }
 
-<<<<<<< HEAD
-base::JsonDocument document_of(std::string const& file) {
-    auto document = base::JsonDocument::parse(content_of(file));
-=======
-/// The leaves of a document by path; the elements of a list that have a key go by it, so that a moved item is no change.
-void gather(base::JsonView json, std::string const& path, std::map<std::string, std::string>& leaves) {
-    if (json.kind() == base::JsonKind::object) {
-        for (std::size_t i = 0; i < json.size(); ++i)
-            gather(json.member_at(i), path + "/" + std::string{json.key_at(i)}, leaves);
-    } else if (json.kind() == base::JsonKind::array) {
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            auto const element = json.at(i);
-            bool const named = element.kind() == base::JsonKind::object && element.find("key");
-            auto const name = named ? std::string{element.string_or("key", "")} : std::to_string(i);
-            gather(element, path + "/" + name, leaves);
-        }
-    } else {
-        leaves[path] = json.text();
-    }
+base::JsonDocument document_of(std::string const& file, std::string const& text) {
+    auto document = base::JsonDocument::parse(text);
+    if (!document) throw CommandFault{file + ": is no JSON: " + document.error().message};
+    return std::move(document).value();
 }
 
-/// What is left out because it is false anyway, and an empty list, are no difference.
+/// What is left out because it is false anyway is no difference.
 std::string circuit_text(programme::Circuit circuit) {
     circuit.kept.reset();
     return base::json_text(cmmn::normalised(std::move(circuit)));
@@ -68,9 +53,8 @@ std::string circuit_text(programme::Circuit circuit) {
 std::string circuit_of(std::string const& file, std::string const& text) {
     if (looks_like_xml(text))
         return circuit_text(read_cmmn_file(file, text, cmmn::ManualActivation::automatic).method.circuit);
-    auto const document = base::JsonDocument::parse(text);
-    if (!document) throw CommandFault{file + ": is no JSON: " + document.error().message};
-    auto const found = document->root().find("circuit");
+    auto const document = document_of(file, text);
+    auto const found = document.root().find("circuit");
     programme::Circuit circuit;
     base::FieldReader reader{base::FieldReader::Unknown::refuse};
     if (found) reader.read(*found, circuit);
@@ -78,39 +62,20 @@ std::string circuit_of(std::string const& file, std::string const& text) {
     return circuit_text(std::move(circuit));
 }
 
-std::map<std::string, std::string> leaves_of(std::string const& file, std::string const& text) {
-    auto const document = base::JsonDocument::parse(text);
->>>>>>> aced2a6 (cmmn: Import and export circuits by command line and HTTP; keep what other tools wrote.)
-    if (!document) throw CommandFault{file + ": is no JSON: " + document.error().message};
-    return std::move(document).value();
-}
-
 /// Prints what one file says otherwise than the other. The number of differences.
 std::size_t differ(std::string const& before, std::string const& after) {
-<<<<<<< HEAD
-    auto const old = document_of(before);
-    auto const now = document_of(after);
-    auto const found = programme::differences(old.root(), now.root());
-    for (auto const& one : found) {
-        if (one.before) std::cout << "- " << one.path << ": " << *one.before << '\n';
-        if (one.after) std::cout << "+ " << one.path << ": " << *one.after << '\n';
-=======
     auto old_text = content_of(before);
     auto new_text = content_of(after);
     if (looks_like_xml(old_text) || looks_like_xml(new_text)) {
         old_text = circuit_of(before, old_text);
         new_text = circuit_of(after, new_text);
     }
-    auto const old = leaves_of(before, old_text);
-    auto const now = leaves_of(after, new_text);
-    std::size_t count = 0;
-    for (auto const& [path, value] : old) {
-        auto const found = now.find(path);
-        if (found != now.end() && found->second == value) continue;
-        ++count;
-        std::cout << "- " << path << ": " << value << '\n';
-        if (found != now.end()) std::cout << "+ " << path << ": " << found->second << '\n';
->>>>>>> aced2a6 (cmmn: Import and export circuits by command line and HTTP; keep what other tools wrote.)
+    auto const old = document_of(before, old_text);
+    auto const now = document_of(after, new_text);
+    auto const found = programme::differences(old.root(), now.root());
+    for (auto const& one : found) {
+        if (one.before) std::cout << "- " << one.path << ": " << *one.before << '\n';
+        if (one.after) std::cout << "+ " << one.path << ": " << *one.after << '\n';
     }
     if (found.empty()) std::cout << "The two say the same.\n";
     return found.size();
