@@ -122,6 +122,20 @@ test("every read answers what its schema allows", async () => {
   assert.ok(checked >= 11);
 });
 
+test("the circuit of a programme is downloaded as CMMN, as the command line writes it", async () => {
+  const claire = await signIn("claire");
+  const answer = await claire.send("/api/v1/programmes/gobet/cmmn");
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get("content-type"), /^application\/xml/);
+  assert.equal(answer.headers.get("content-disposition"), 'attachment; filename="gobet.cmmn"');
+  const file = await answer.text();
+  assert.equal(file, run("programme", "export", "gobet").stdout);
+  assert.equal(await (await claire.send("/api/v1/programmes/gobet/cmmn?version=1")).text(), file);
+  assert.equal((await claire.send("/api/v1/programmes/gobet/cmmn?version=99")).status, 404);
+  assert.equal((await claire.send("/api/v1/programmes/nobody/cmmn")).status, 404);
+  assert.equal((await claire.send("/api/v1/programmes/gobet/cmmn?version=none")).status, 400);
+});
+
 test("without a session every reading route answers 401, unknown routes 404, wrong methods 405", async () => {
   for (const [pattern, path] of Object.entries(api.paths)) {
     if (!path.get || path.get.security) continue;
