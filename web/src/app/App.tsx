@@ -197,6 +197,15 @@ function Screens() {
         <Redirect to={homeOf(me)} replace />
       </Route>
       <Route path="/jour" component={Day} />
+      {/* The first that fits counts: these before any /programmes/:key. */}
+      <Route path="/programmes/nouveau" component={NewProgramme} />
+      <Route path="/programmes/:key/modifier/:version">
+        {({ key, version }) => <DesignerScreen key={key} programme={key ?? ''} version={Number(version)} />}
+      </Route>
+      <Route path="/programmes/:key/essayer/:version">
+        {({ key, version }) => <TrialScreen key={key} programme={key ?? ''} version={Number(version)} />}
+      </Route>
+      <Route path="/programmes/:key/versions">{({ key }) => <VersionsScreen key={key} programme={key ?? ''} />}</Route>
       <Route path="/file" component={Caseload} />
       <Route path="/demande/nouvelle" component={NewRequest} />
       <Route path="/d/:id/*?">{({ id }) => <DossierScreen key={id} id={id ?? ''} />}</Route>
@@ -206,14 +215,6 @@ function Screens() {
       {Catalogue && <Route path="/dev/catalogue" component={Catalogue} />}
       <Route path="/hors-ligne" component={DeviceScreen} />
       <Route path="/a-revoir" component={ReviewScreen} />
-      <Route path="/programmes/nouveau" component={NewProgramme} />
-      <Route path="/programmes/:key/modifier/:version">
-        {({ key, version }) => <DesignerScreen key={key} programme={key ?? ''} version={Number(version)} />}
-      </Route>
-      <Route path="/programmes/:key/essayer/:version">
-        {({ key, version }) => <TrialScreen key={key} programme={key ?? ''} version={Number(version)} />}
-      </Route>
-      <Route path="/programmes/:key/versions">{({ key }) => <VersionsScreen key={key} programme={key ?? ''} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );

@@ -38,6 +38,8 @@ export function destinations(me: Me): Destination[] {
     all.push({ href: '/hors-ligne', icon: 'cloud-off', label: 'offline.title', keys: 'g h' });
     all.push({ href: '/a-revoir', icon: 'eye', label: 'revisit.title' });
   }
+  if (me.roles.includes('programme_director'))
+    all.push({ href: '/programmes/nouveau', icon: 'plus', label: 'nav.newProgramme' });
   all.push({ href: '/reglages', icon: 'settings', label: 'settings.title', keys: 'g r' });
   all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g a' });
   all.push({ href: '/aide/glossaire', icon: 'book-open', label: 'glossary.title' });
