@@ -174,6 +174,42 @@ std::size_t Run::create(std::uint32_t node, int parent, std::string_view because
     return m_instances.size() - 1;
 }
 
+/// What the plan has in that stage and the case does not.
+void Run::create_missing(std::size_t holder, std::string_view because) {
+    auto const number = m_instances[holder].instance;
+    for (auto const child : m_plan.children(m_running[holder].node)) {
+        bool const there = std::ranges::any_of(
+            m_running, [&](auto const& each) { return each.node == child && each.holder == holder; });
+        if (!there && !m_plan.nodes()[child].discretionary) create(child, number, because);
+    }
+}
+
+void Run::end_unbegun_before(std::uint32_t stage, std::string_view because) {
+    for (auto const child : m_plan.children(root)) {
+        if (child == stage) return;
+        auto const i = latest_of(child);
+        bool const unbegun =
+            i && m_instances[*i].kind == ItemKind::stage &&
+            (m_instances[*i].state == ItemState::available || m_instances[*i].state == ItemState::enabled);
+        if (unbegun) move(*i, Transition::exit, because);
+    }
+}
+
+void Run::adopt(std::string_view stage, std::string_view because) {
+    auto const target = m_plan.find(stage);
+    if (m_instances.empty() || !target) return;
+    for (std::size_t i = 0; i < m_instances.size(); ++i) {
+        bool const holds_items = m_instances[i].kind == ItemKind::stage || m_instances[i].kind == ItemKind::case_plan;
+        if (holds_items && m_instances[i].state == ItemState::active) create_missing(i, because);
+    }
+    end_unbegun_before(*target, because);
+    force(stage, because);
+}
+
+void Run::remind(std::string_view item, int instance, Heard heard) {
+    if (auto const i = index_of(item, instance)) m_running[*i].heard = heard;
+}
+
 void Run::create_children(std::size_t i) {
     auto const number = m_instances[i].instance;
     auto const because = node_of(i).key + ".start";

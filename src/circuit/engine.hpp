@@ -40,6 +40,12 @@ public:
     /// A new cycle: what is open ends, the items of the plan begin anew, the named stage starts.
     void renew(std::string_view stage);
 
+    /// The case has come over from another circuit, and the instances are what became of those it had. What this plan has
+    /// and the case lacks comes into being; stages before the named one that were never begun end; that one starts.
+    void adopt(std::string_view stage, std::string_view because);
+    /// What an instance had heard of the same events in the circuit it came from.
+    void remind(std::string_view item, int instance, Heard heard);
+
     /// Lets events and conditions act until nothing moves. False if that takes more than moves_max moves.
     [[nodiscard]] bool settle();
 
@@ -73,6 +79,8 @@ private:
     std::size_t create(std::uint32_t node, int parent, std::string_view because);
     bool begin_by_hand(std::size_t i, std::string_view because);
     void create_children(std::size_t i);
+    void create_missing(std::size_t holder, std::string_view because);
+    void end_unbegun_before(std::uint32_t stage, std::string_view because);
     void end_children(std::size_t i);
     void suspend_children(std::size_t i, bool suspend);
     void follow(std::size_t i, Transition transition);

@@ -57,6 +57,8 @@ struct DeedOf {
     Deed operator()(case_command::HandOver const&) const { return Deed::hand_over; }
     Deed operator()(case_command::AddDeputy const&) const { return Deed::hand_over; }
     Deed operator()(case_command::EndDeputy const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::Migrate const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::UndoMigration const&) const { return Deed::hand_over; }
     Deed operator()(case_command::EnterStage const& c) const {
         return c.exception ? Deed::pass_gate : Deed::work_on_case;
     }

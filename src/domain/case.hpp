@@ -298,10 +298,41 @@ struct Deputy {
     }
 };
 
+/// A change of circuit, with what undoing it needs.
+struct Migration {
+    std::string from;
+    int from_version = 1;
+    std::string to;
+    int to_version = 1;
+    std::string from_stage;  ///< where the case stood
+    base::Instant at;
+    AccountId author;
+    std::string reason;
+    bool undone = false;
+    bool settled = false;  ///< the circuit has moved since: it cannot be undone any more
+
+    circuit::Instances before;  ///< the items as they stood
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Migration;
+        return std::tuple{field("from", &T::from),
+                          field("from_version", &T::from_version),
+                          field("to", &T::to),
+                          field("to_version", &T::to_version),
+                          field("from_stage", &T::from_stage),
+                          field("at", &T::at),
+                          field("author", &T::author),
+                          field("reason", &T::reason),
+                          field("undone", &T::undone),
+                          field("settled", &T::settled)};
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
-    RequestTerms request;
+    RequestTerms request;  ///< its programme is the one under which the case runs now
     base::Instant requested_at;
     CaseStatus status;
     int cycle = 1;
@@ -309,6 +340,7 @@ struct CaseState {
     std::vector<Milestone> milestones;
     std::vector<GatePassage> gates_passed;
     circuit::Instances items;  ///< the circuit as it runs: stages, tasks, milestones, timers
+    std::vector<Migration> migrations;
     std::vector<InformationTerms> information;
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
     std::vector<Deputy> deputies;
@@ -346,6 +378,7 @@ struct CaseState {
                           field("stages", &T::stages),
                           field("milestones", &T::milestones),
                           field("gates_passed", &T::gates_passed),
+                          field("migrations", &T::migrations),
                           field("information", &T::information),
                           field("referents", &T::referents),
                           field("deputies", &T::deputies),
@@ -370,6 +403,10 @@ using CaseDecision = base::Result<std::vector<CaseEvent>, Refusal>;
 /// case stands) come on top in programme::decide, which every caller outside this folder uses; here the commands of the
 /// circuit are refused and `case.request` enters no stage.
 [[nodiscard]] CaseDecision decide(CaseState const& state, CaseCommand const& command, Context const& context);
+
+/// What a migration makes of the items, before anything moves: renamed or gone, and what they had heard forgotten, since
+/// the new circuit counts its on-parts anew.
+void rename_items(circuit::Instances& items, std::vector<ItemMapping> const& mapping);
 
 /// The state after the event. Cannot fail: an event is a fact.
 void apply(CaseState& state, CaseEvent const& event, Stamp const& stamp);

@@ -209,7 +209,12 @@ void fold(CaseState& s, Reassessed const& e, Stamp const&) {
     ++s.cycle;
 }
 
+void settle_migration(CaseState& s) {
+    if (!s.migrations.empty()) s.migrations.back().settled = true;
+}
+
 void fold(CaseState& s, StageEntered const& e, Stamp const& stamp) {
+    settle_migration(s);
     s.stages.push_back({e.stage, e.phase, s.cycle, stamp.at, stamp.author});
 }
 
@@ -221,9 +226,33 @@ void fold(CaseState& s, MilestoneReached const& e, Stamp const& stamp) {
     s.milestones.push_back({e.milestone, s.cycle, stamp.at});
 }
 
+void move_items(CaseState& s, std::vector<std::string> const& lines, base::Date on) {
+    for (auto const& line : lines)
+        circuit::each_move(line, [&](circuit::Move const& move) { circuit::apply(s.items, move, on); });
+}
+
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
-    for (auto const& line : e.moves)
-        circuit::each_move(line, [&](circuit::Move const& move) { circuit::apply(s.items, move, e.on); });
+    settle_migration(s);
+    move_items(s, e.moves, e.on);
+}
+
+void fold(CaseState& s, ProgrammeChanged const& e, Stamp const& stamp) {
+    s.migrations.push_back({s.request.programme, s.request.programme_version, e.programme, e.programme_version,
+                            std::string{s.stage()}, stamp.at, stamp.author, e.reason, false, false, s.items});
+    s.request.programme = e.programme;
+    s.request.programme_version = e.programme_version;
+    s.stages.push_back({e.stage, e.phase, s.cycle, stamp.at, stamp.author});
+    rename_items(s.items, e.items);
+    move_items(s, e.moves, e.on);
+}
+
+void fold(CaseState& s, ProgrammeRestored const&, Stamp const&) {
+    if (s.migrations.empty() || s.migrations.back().undone) return;
+    auto& last = s.migrations.back();
+    s.request.programme = last.from;
+    s.request.programme_version = last.from_version;
+    s.items = last.before;
+    last.undone = true;
 }
 
 }  // namespace

@@ -47,6 +47,8 @@ struct Reassess : ReassessmentTerms { static constexpr std::string_view name = "
 struct EnterStage : StageTerms { static constexpr std::string_view name = "stage.enter"; };
 struct MoveItem : ItemStepTerms { static constexpr std::string_view name = "item.move"; };
 struct AddItem : ItemAdditionTerms { static constexpr std::string_view name = "item.add"; };
+struct Migrate : MigrationTerms { static constexpr std::string_view name = "case.migrate"; };
+struct UndoMigration : MigrationUndoing { static constexpr std::string_view name = "migration.undo"; };
 struct LookAtTimers { static constexpr std::string_view name = "timers.look"; static constexpr auto fields() { return std::tuple{}; } };
 // clang-format on
 
@@ -66,6 +68,6 @@ using CaseCommand =
                  case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
                  case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation,
                  case_command::Exit, case_command::Reassess, case_command::EnterStage, case_command::MoveItem,
-                 case_command::AddItem, case_command::LookAtTimers>;
+                 case_command::AddItem, case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers>;
 
 }  // namespace unisson::domain

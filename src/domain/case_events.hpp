@@ -94,6 +94,32 @@ struct CircuitMoved {
     }
 };
 
+/// The case went over to another circuit: what became of the items it had, then what moved in the new one.
+struct ProgrammeChanged {
+    static constexpr std::string_view name = "programme_changed";
+    std::string programme;
+    int programme_version = 1;
+    std::vector<ItemMapping> items;  ///< renamed or ended; the others keep their keys
+    std::string stage;               ///< where it stands now
+    std::string phase;
+    base::Date on;
+    std::vector<std::string> moves;  ///< as circuit::written() writes them
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ProgrammeChanged;
+        return std::tuple{field("programme", &T::programme, 80),  field("programme_version", &T::programme_version),
+                          field("items", &T::items, mapping_max), field("stage", &T::stage, 80),
+                          field("phase", &T::phase, 2),           field("on", &T::on),
+                          field("moves", &T::moves, 4000),        field("reason", &T::reason, 2000)};
+    }
+};
+
+struct ProgrammeRestored : MigrationUndoing {
+    static constexpr std::string_view name = "programme_restored";
+};
+
 }  // namespace unisson::domain::case_event
 
 namespace unisson::domain {
@@ -108,6 +134,7 @@ using CaseEvent = std::variant<
     case_event::AgreementSigned, case_event::ObligationSettled, case_event::AgreementEnded, case_event::ContactRecorded,
     case_event::NoteDrafted, case_event::NoteEdited, case_event::NoteSigned, case_event::NoteDiscarded,
     case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed,
-    case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved>;
+    case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved,
+    case_event::ProgrammeChanged, case_event::ProgrammeRestored>;
 
 }  // namespace unisson::domain

@@ -411,4 +411,40 @@ struct ItemAdditionTerms {
     }
 };
 
+inline constexpr std::size_t mapping_max = 500;  ///< items that one migration names
+
+/// What an item of the circuit becomes in another circuit.
+struct ItemMapping {
+    std::string from;
+    std::optional<std::string> to;  ///< absent: it ends
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("from", &ItemMapping::from, 80), base::field("to", &ItemMapping::to, 80)};
+    }
+};
+
+/// The case goes over to another version of its programme, or to another programme.
+struct MigrationTerms {
+    std::string programme;
+    int programme_version = 1;
+    std::optional<std::string> stage;  ///< where it stands then; else the stage of the same key or phase
+    std::vector<ItemMapping> items;    ///< what is not named keeps its key where the new circuit has that item
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = MigrationTerms;
+        return std::tuple{field("programme", &T::programme, 80), field("programme_version", &T::programme_version),
+                          field("stage", &T::stage, 80), field("items", &T::items, mapping_max),
+                          field("reason", &T::reason, 2000)};
+    }
+};
+
+/// The case goes back to the circuit it came from, as it stood there.
+struct MigrationUndoing {
+    std::string reason;
+
+    static constexpr auto fields() { return std::tuple{base::field("reason", &MigrationUndoing::reason, 2000)}; }
+};
+
 }  // namespace unisson::domain

@@ -51,6 +51,8 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EnterStage const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::MoveItem const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddItem const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Migrate const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::UndoMigration const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LookAtTimers const& c, Context const& context);
 
 template <typename E>

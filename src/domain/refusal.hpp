@@ -47,6 +47,8 @@ enum class RefusalCode {
     too_many_items,         ///< facts: most
     unknown_item,           ///< the circuit has no such item; facts: item
     item_not_ready,         ///< its life cycle has no such step now; facts: item, step, state
+    item_kind_differs,      ///< a stage cannot become a task; facts: from, to
+    migration_settled,      ///< the circuit has moved since; it cannot be undone
     circuit_endless,        ///< one command sets off more moves than a circuit may make; facts: most
 };
 
@@ -54,7 +56,7 @@ enum class RefusalCode {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 35> names{
+    static constexpr std::array<std::string_view, 37> names{
         "invalid_input",       "unknown_command",       "not_found",
         "already_exists",      "not_allowed",           "stale",
         "wrong_status",        "gate_not_met",          "unknown_stage",
@@ -66,7 +68,8 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
         "already_signed",      "obligations_one_sided", "procuration_ended",
         "note_signed",         "note_not_signed",       "not_the_author",
         "goals_unrated",       "too_many_items",        "unknown_item",
-        "item_not_ready",      "circuit_endless"};
+        "item_not_ready",      "item_kind_differs",     "migration_settled",
+        "circuit_endless"};
 };
 
 namespace unisson::domain {

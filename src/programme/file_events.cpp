@@ -63,6 +63,8 @@ struct FileEventOf {
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }
+    Found operator()(event::ProgrammeChanged const&) const { return std::nullopt; }
+    Found operator()(event::ProgrammeRestored const&) const { return std::nullopt; }
 };
 
 }  // namespace

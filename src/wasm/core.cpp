@@ -103,6 +103,16 @@ std::string gas(base::JsonView request) {
     return ok(w.text());
 }
 
+domain::Context context_of(base::JsonView request, std::uint64_t base_version) {
+    domain::Context context{.now = {}, .today = {}, .author = {}, .base_version = base_version};
+    if (auto const given = request.find("context")) {
+        context.now = base::parse_instant(given->string_or("now", "")).value_or(base::Instant{});
+        context.today = base::parse_date(given->string_or("today", "")).value_or(base::date_of(context.now));
+        context.author = domain::AccountId{base::parse_uuid(given->string_or("author", "")).value_or(base::Uuid{})};
+    }
+    return context;
+}
+
 std::string fold_text(base::JsonView request) {
     std::string text;
     base::append_json_string(text, base::folded(request.string_or("text", "")));
@@ -127,6 +137,7 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "view") return answered(view(request));
     if (name == "circuit_picture") return answered(circuit_picture(request));
     if (name == "decide") return decide(request);
+    if (name == "preview_migration") return preview_migration(request);
     if (name == "gas") return gas(request);
     if (name == "fold_text") return fold_text(request);
     if (name.starts_with("csv_")) return answered(interop::csv_call(name, request));
@@ -242,18 +253,37 @@ Core::Answer Core::circuit_picture(base::JsonView request) const {
     return std::move(w).text();
 }
 
+programme::FindProgramme Core::finder() const {
+    return [this](std::string_view key, int version) -> programme::Programme const* {
+        auto const found = m_programmes.find({std::string{key}, version});
+        return found == m_programmes.end() ? nullptr : &found->second;
+    };
+}
+
+/// What a migration would do, before anybody sends it.
+std::string Core::preview_migration(base::JsonView request) const {
+    using domain::RefusalCode;
+    auto const* stream = find(request);
+    auto const* running = stream == nullptr ? nullptr : programme_of(stream->case_state.request);
+    if (running == nullptr) return error(std::string{no_such_programme});
+    domain::case_command::Migrate command;
+    base::FieldReader reader{base::FieldReader::Unknown::refuse};
+    if (auto const data = request.find("data")) reader.read(*data, command);
+    if (!reader.good()) return refused({RefusalCode::invalid_input, {}, {}, reader.errors()});
+    auto const context = context_of(request, stream->case_state.version);
+    auto const events = programme::decide(*running, finder(), stream->case_state, command, context);
+    if (!events) return refused(events.error());
+    return ok(base::json_text(programme::preview(stream->case_state, *events,
+                                                 {context.now, context.author, stream->case_state.version + 1})));
+}
+
 base::Result<std::vector<journal::Encoded>, domain::Refusal> Core::decided(base::JsonView request) const {
     using domain::RefusalCode;
     auto const json = request.find("command");
     if (!json) return domain::refuse(RefusalCode::invalid_input, "/command");
     auto const command = journal::read_command(*json);
     if (!command) return base::fail(command.error());
-    domain::Context context{.now = {}, .today = {}, .author = {}, .base_version = command->base_version};
-    if (auto const given = request.find("context")) {
-        context.now = base::parse_instant(given->string_or("now", "")).value_or(base::Instant{});
-        context.today = base::parse_date(given->string_or("today", "")).value_or(base::date_of(context.now));
-        context.author = domain::AccountId{base::parse_uuid(given->string_or("author", "")).value_or(base::Uuid{})};
-    }
+    auto const context = context_of(request, command->base_version);
     auto const found = m_streams.find(command->stream);
     std::vector<journal::Encoded> encoded;
     if (auto const* of_case = std::get_if<domain::CaseCommand>(&command->command)) {
@@ -261,7 +291,7 @@ base::Result<std::vector<journal::Encoded>, domain::Refusal> Core::decided(base:
         auto const* opening = std::get_if<domain::case_command::Request>(of_case);
         auto const* programme = programme_of(opening != nullptr ? *opening : state.request);
         if (programme == nullptr) return domain::refuse(RefusalCode::not_found, "/programme", {{"what", "programme"}});
-        auto const decision = programme::decide(*programme, state, *of_case, context);
+        auto const decision = programme::decide(*programme, finder(), state, *of_case, context);
         if (!decision) return base::fail(decision.error());
         for (auto const& event : *decision) encoded.push_back(journal::encode(event));
         return encoded;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "journal/event.hpp"
-#include "programme/programme.hpp"
+#include "programme/migrate.hpp"
 
 namespace unisson::wasm {
 
@@ -38,6 +38,8 @@ private:
     [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
     [[nodiscard]] std::string decide(base::JsonView request) const;
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
+    [[nodiscard]] std::string preview_migration(base::JsonView request) const;
+    [[nodiscard]] programme::FindProgramme finder() const;
     [[nodiscard]] Stream const* find(base::JsonView request) const;
     [[nodiscard]] programme::Programme const* programme_of(domain::RequestTerms const& request) const;
     [[nodiscard]] static base::Result<base::Done, std::string> add_events(Stream& stream, base::JsonView events);
