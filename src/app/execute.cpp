@@ -1,6 +1,7 @@
 #include "app/execute.hpp"
 
 #include "app/answers.hpp"
+#include "programme/migrate.hpp"
 
 namespace unisson::app {
 
@@ -176,7 +177,8 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
     }
     if (auto refusal = unknown_colleague(task, c)) return base::fail(std::move(*refusal));
     auto events = UNISSON_TRY(append(task, *state, [&](domain::CaseState const& present) {
-        return programme::decide(*programme, present, c, task.context());
+        auto const find = [this](std::string_view key, int version) { return m_programmes.find(key, version); };
+        return programme::decide(*programme, find, present, c, task.context());
     }));
     m_cases.keep(stream, state);
     task.changes.push_back({stream,

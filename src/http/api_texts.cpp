@@ -63,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 46> texts{{
+constexpr std::array<ProblemText, 48> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -342,6 +342,21 @@ constexpr std::array<ProblemText, 46> texts{{
       "This item of the circuit does not allow that step now.",
       "Dieses Element des Ablaufs lässt diesen Schritt jetzt nicht zu.",
       "Questo elemento del percorso non permette ora questo passo."},
+     kept_nothing,
+     do_reload},
+    {"item_kind_differs",
+     409,
+     {"Une étape reste une étape, une tâche reste une tâche.", "A stage stays a stage, a task stays a task.",
+      "Eine Phase bleibt eine Phase, eine Aufgabe bleibt eine Aufgabe.",
+      "Una fase resta una fase, un compito resta un compito."},
+     kept_input,
+     do_change},
+    {"migration_settled",
+     409,
+     {"Le parcours a avancé depuis ce changement de programme.",
+      "The circuit has moved on since this change of programme.",
+      "Der Ablauf ist seit diesem Programmwechsel weitergegangen.",
+      "Il percorso è avanzato dopo questo cambio di programma."},
      kept_nothing,
      do_reload},
     {"circuit_endless",

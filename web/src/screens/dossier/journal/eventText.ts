@@ -57,6 +57,7 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
     until: date('until') || date('overlap_until'),
     milestone: milestoneName(text(data, 'milestone'), view, locale),
     channel: data.channel ? textOr(t, `channel.${data.channel}`, '') : '',
+    programme: text(data, 'programme'),
     outcome: data.outcome ? textOr(t, `contactOutcome.${data.outcome}`, '') : '',
     function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
