@@ -225,7 +225,8 @@ TEST_CASE("each command asks for its deed") {
         {"case.request", Deed::request_case},   {"intake.admit", Deed::decide_intake},
         {"intake.refuse", Deed::decide_intake}, {"intake.redirect", Deed::decide_intake},
         {"intake.wait", Deed::decide_intake},   {"referent.hand_over", Deed::hand_over},
-        {"deputy.add", Deed::hand_over},        {"deputy.end", Deed::hand_over}};
+        {"deputy.add", Deed::hand_over},        {"deputy.end", Deed::hand_over},
+        {"case.migrate", Deed::hand_over},      {"migration.undo", Deed::hand_over}};
     std::size_t checked = 0;
     auto const check = [&]<typename... T>(std::variant<T...> const*) {
         (
