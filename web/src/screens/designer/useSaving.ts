@@ -8,6 +8,7 @@ import type { OpenVersion } from './server';
 export type Saved = 'saved' | 'waiting' | 'sending' | 'conflict' | 'failed';
 
 const pause = 1_200;
+const answerTime = 2_000;
 
 export interface Saving {
   state: Saved;
@@ -28,6 +29,8 @@ export function useSaving(doc: Draft, first: Draft, open: OpenVersion, keptAs: s
   const sent = useRef(first);
   const latest = useRef(doc);
   const running = useRef<Promise<boolean> | null>(null);
+  /** The last version of the stream of which the server has told. */
+  const heard = useRef(0);
   latest.current = doc;
 
   const write = useCallback(async (): Promise<boolean> => {
@@ -72,15 +75,16 @@ export function useSaving(doc: Draft, first: Draft, open: OpenVersion, keptAs: s
 
   useEffect(() => {
     return hearChanges(({ stream, version }) => {
+      if (stream !== open.stream) return;
+      heard.current = Math.max(heard.current, version);
       // The own command's answer and its live event come in any order.
-      if (stream === open.stream)
-        setTimeout(() => version > open.seen && !running.current && setState('conflict'), 2_000);
+      setTimeout(() => heard.current > open.seen && !running.current && setState('conflict'), answerTime);
     });
   }, [open]);
 
   const overwrite = useCallback(() => {
     const version = refusal?.facts.find(({ name }) => name === 'version')?.value;
-    open.seen = Math.max(open.seen, Number(version ?? 0));
+    open.seen = Math.max(open.seen, heard.current, Number(version ?? 0));
     setState('waiting');
     setRefusal(null);
     void flush();
