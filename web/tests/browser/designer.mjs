@@ -194,7 +194,65 @@ async function draft(page, server, name, change = (file) => file) {
   yes(result.ok, `the draft: ${JSON.stringify(result)}`);
 }
 
+/** What everybody of the staff may do. */
+export const trialTests = {
+  'designer: a fictional person goes through the programme, and nothing is sent': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const sent = [];
+    page.on('request', (one) => one.method() !== 'GET' && sent.push(one.url()));
+    await go(page, server, '/programmes/gobet/essayer/1', '#trial-now');
+    await checkAccessible(page, 'trial');
+    const deed = async (name) => {
+      await page.getByRole('button', { name, exact: true }).first().click();
+      await page.waitForFunction(
+        (label) => document.querySelector('.trial-steps li:last-child')?.textContent.includes(label),
+        name,
+      );
+    };
+    const entry = async (name) => deed(`Passer à : ${name}`);
+    for (const name of ['Informer la personne', 'Admettre']) await deed(name);
+    await entry('Bilan');
+    for (const name of ['Noter un besoin', 'Noter une ressource', 'Lire la synthèse ensemble']) await deed(name);
+    await entry('Plan');
+    for (const name of [
+      'Recueillir le projet',
+      'Fixer un objectif',
+      'Planifier une action',
+      'Préparer un accord',
+      'Signer l’accord à deux',
+    ])
+      await deed(name);
+    await entry('Suivi');
+    await deed('Rencontrer la personne');
+    yes(
+      !(await page.locator('.trial-items li', { hasText: 'Relire l’accord ensemble' }).innerText()).includes(
+        'en cours',
+      ),
+      'no review before its day',
+    );
+    await page.getByRole('button', { name: '90 jours' }).click();
+    await page.locator('.trial-items li', { hasText: /Relire l’accord ensemble.*en cours/ }).waitFor();
+    await page.getByRole('button', { name: 'Revenir d’un pas' }).click();
+    await page.locator('.trial-items li', { hasText: /Relire l’accord ensemble.*attend/ }).waitFor();
+    await entry('Évaluation');
+    await deed('Conclure l’évaluation');
+    await deed('Terminer l’accompagnement');
+    await waitText(page, 'section[aria-labelledby=trial-now]', 'Accompagnement terminé');
+    same(sent.join(' '), '', 'requests that change something');
+    quiet(page);
+  },
+};
+
+/** What programme directors do. */
 export const designerTests = {
+  'designer: who is no programme director is told so': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/programmes/nouveau', '.notice');
+    yes((await page.textContent('main')).includes('direction de programme'), 'whose role it is');
+    await checkAccessible(page, 'not a director');
+    quiet(page);
+  },
+
   'designer: a new programme is written by keyboard alone, approved by a second person, and takes a case to its exit':
     async (browser, server) => {
       const page = await openPage(browser, server, { signedIn: 'direction' });
@@ -289,59 +347,6 @@ export const designerTests = {
     quiet(page);
   },
 
-  'designer: a fictional person goes through the programme, and nothing is sent': async (browser, server) => {
-    const page = await openPage(browser, server, { signedIn: 'direction' });
-    const sent = [];
-    page.on('request', (one) => one.method() !== 'GET' && sent.push(one.url()));
-    await go(page, server, '/programmes/gobet/essayer/1', '#trial-now');
-    await checkAccessible(page, 'trial');
-    const deed = async (name) => {
-      await page.getByRole('button', { name, exact: true }).first().click();
-      await page.waitForFunction(
-        (label) => document.querySelector('.trial-steps li:last-child')?.textContent.includes(label),
-        name,
-      );
-    };
-    const entry = async (name) => deed(`Passer à : ${name}`);
-    for (const name of ['Informer la personne', 'Admettre']) await deed(name);
-    await entry('Bilan');
-    for (const name of ['Noter un besoin', 'Noter une ressource', 'Lire la synthèse ensemble']) await deed(name);
-    await entry('Plan');
-    for (const name of [
-      'Recueillir le projet',
-      'Fixer un objectif',
-      'Planifier une action',
-      'Préparer un accord',
-      'Signer l’accord à deux',
-    ])
-      await deed(name);
-    await entry('Suivi');
-    await deed('Rencontrer la personne');
-    yes(
-      !(await page.textContent('#trial-now ~ *, .trial-items')).includes('Relire l’accord ensembleTâche en cours'),
-      'no review before its day',
-    );
-    await page.getByRole('button', { name: '90 jours' }).click();
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.trial-items li')].some((row) =>
-        row.textContent.includes('Relire l’accord ensemble'),
-      ),
-    );
-    await page.getByRole('button', { name: 'Revenir d’un pas' }).click();
-    await page.waitForFunction(
-      () =>
-        ![...document.querySelectorAll('.trial-items li')].some((row) =>
-          row.textContent.includes('Relire l’accord ensemble'),
-        ),
-    );
-    await entry('Évaluation');
-    await deed('Conclure l’évaluation');
-    await deed('Terminer l’accompagnement');
-    await waitText(page, '#trial-now ~ p, section[aria-labelledby=trial-now]', 'Terminé');
-    same(sent.join(' '), '', 'requests that change something');
-    quiet(page);
-  },
-
   'designer: on a phone nothing sticks out, and axe is content': async (browser, server) => {
     for (const theme of ['light', 'dark']) {
       const page = await openPage(browser, server, { signedIn: 'direction', width: 390, height: 844, theme });
@@ -367,13 +372,5 @@ export const designerTests = {
       quiet(page);
       await page.context().close();
     }
-  },
-
-  'designer: who is no programme director is told so': async (browser, server) => {
-    const page = await openPage(browser, server, { signedIn: 'claire' });
-    await go(page, server, '/programmes/nouveau', '.notice');
-    yes((await page.textContent('main')).includes('direction de programme'), 'whose role it is');
-    await checkAccessible(page, 'not a director');
-    quiet(page);
   },
 };

@@ -3,6 +3,7 @@
 import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
 import { catalogueTests } from './catalogue.mjs';
+import { trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
@@ -21,6 +22,7 @@ const tests = {
   ...journeyTests,
   ...liveTests,
   ...offlineTests,
+  ...trialTests,
 };
 const server = await Server.start();
 const browser = await launch();

@@ -43,7 +43,8 @@ function DesignerScreenPage({ programme, version }: { programme: string; version
   if (!mayWrite(me.roles))
     return (
       <div className="page page-narrow">
-        <Notice tone="info" title={t('designer.notYours')}>
+        <h1>{t('designer.notYours')}</h1>
+        <Notice tone="info">
           <p>{t('designer.notYours.text')}</p>
         </Notice>
       </div>
@@ -51,6 +52,7 @@ function DesignerScreenPage({ programme, version }: { programme: string; version
   if (error)
     return (
       <div className="page page-narrow">
+        <h1>{t('designer.edit')}</h1>
         <ErrorNotice error={error} retry={reload} />
       </div>
     );
@@ -59,7 +61,8 @@ function DesignerScreenPage({ programme, version }: { programme: string; version
   if (!file || !standing || !open || standing.status !== 'draft')
     return (
       <div className="page page-narrow">
-        <Notice tone="info" title={t('designer.notOpen')}>
+        <h1>{t('designer.notOpen')}</h1>
+        <Notice tone="info">
           <p>{t(file ? 'designer.notOpen.text' : 'designer.file.unreadable')}</p>
           <ButtonLink href={`/programmes/${programme}/versions`}>{t('designer.versions')}</ButtonLink>
         </Notice>

@@ -25,13 +25,15 @@ function NewProgrammePage() {
   if (error)
     return (
       <div className="page page-narrow">
+        <h1>{t('designer.new')}</h1>
         <ErrorNotice error={error} retry={reload} />
       </div>
     );
   if (!mayWrite(me.roles))
     return (
       <div className="page page-narrow">
-        <Notice tone="info" title={t('designer.notYours')}>
+        <h1>{t('designer.notYours')}</h1>
+        <Notice tone="info">
           <p>{t('designer.notYours.text')}</p>
         </Notice>
       </div>

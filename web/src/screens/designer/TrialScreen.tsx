@@ -46,6 +46,7 @@ function TrialScreenPage({ programme, version }: { programme: string; version: n
   if (error)
     return (
       <div className="page page-narrow">
+        <h1>{t('designer.trial.title', { name })}</h1>
         <ErrorNotice error={error} retry={reload} />
       </div>
     );

@@ -37,6 +37,7 @@ function VersionsScreenPage({ programme }: { programme: string }) {
   if (error && !value)
     return (
       <div className="page page-narrow">
+        <h1>{t('designer.versionsOf', { name })}</h1>
         <ErrorNotice error={error} retry={reload} />
       </div>
     );
