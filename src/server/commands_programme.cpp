@@ -7,6 +7,7 @@
 #include "programme/programme.hpp"
 #include "server/commands.hpp"
 #include "server/commands_cmmn.hpp"
+#include "server/commands_migrate.hpp"
 #include "server/commands_parts.hpp"
 
 namespace unisson::server {
@@ -117,7 +118,11 @@ int run_programme(std::span<std::string const> words) {
         ->check(CLI::IsMember({"manual", "automatic", "refuse"}));
     in->add_option("--into", import.into, "a programme file: take its charter, frame and model, replace its circuit");
     in->add_option("--output", import.output, "file to write; default: standard output");
+    MigrateOptions migration;
+    auto* const migrate = verb.add_subcommand("migrate", "move running cases to another programme or version, or back");
+    migration.add_to(*migrate);
     if (auto const code = parse_words(verb, words)) return *code;
+    if (migrate->parsed()) return migrate_cases(migration);
     if (compare->parsed()) return differ(before, after) == 0 ? 0 : 1;
     if (out->parsed()) return export_cmmn(programme, version, folder, output);
     if (in->parsed()) return import_cmmn(import);
