@@ -136,7 +136,7 @@ TEST_CASE("the comparison fills no gap: what a file does not say is not said") {
     CHECK(row(comparison, "stages").cells[1].parts.size() == 5);
 }
 
-TEST_CASE("the seven characteristics stand side by side for every programme that ships, in four languages [A11]") {
+TEST_CASE("the seven characteristics stand side by side for every programme that ships, in four languages") {
     for (auto const key : support::shipped_programmes) {
         auto const one = shipped(key);
         auto const gobet = shipped(key == "gobet" ? "moxley" : "gobet");
@@ -205,7 +205,7 @@ TEST_CASE("a lay reader finds every item of every circuit in words: nothing stay
 }
 
 TEST_CASE(
-    "the type scheme of every programme is drawn from its file, and its table says what the drawing shows [A19]") {
+    "the type scheme of every programme is drawn from its file, and its table says what the drawing shows") {
     for (auto const key : support::shipped_programmes) {
         auto const one = shipped(key);
         CAPTURE(key);

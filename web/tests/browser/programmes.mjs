@@ -60,10 +60,7 @@ export const programmeTests = {
     }
   },
 
-  'the charter is printed with one click: its seven characteristics, without the buttons [A11]': async (
-    browser,
-    server,
-  ) => {
+  'the charter is printed with one click: its seven characteristics, without the buttons': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/programmes/home_support', '#charter');
     await page.evaluate(() => {

@@ -8,6 +8,7 @@ import { Button, ButtonLink, Loading, Tag } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { AuditLevel } from './AuditLevel';
 import { CharterLevel } from './CharterLevel';
 import { CircuitLevel } from './CircuitLevel';
 import { ModelLevel } from './ModelLevel';
@@ -18,6 +19,7 @@ const levels = [
   ['', 'method.programme'],
   ['modele', 'method.model'],
   ['circuit', 'method.circuit'],
+  ['auto-evaluation', 'audit.title'],
 ] as const;
 
 export interface LevelProps {
@@ -29,6 +31,7 @@ const screens: Record<string, (props: LevelProps) => ReactNode> = {
   '': CharterLevel,
   modele: ModelLevel,
   circuit: CircuitLevel,
+  'auto-evaluation': AuditLevel,
 };
 
 /** One programme on its three levels: why and for whom, how one works, by which way. */
