@@ -192,7 +192,10 @@ TEST_CASE("a lay reader finds every item of every circuit in words: nothing stay
             CAPTURE(item.key);
             for (auto const* list : {&item.entry, &item.exit})
                 for (auto const& criterion : *list) {
-                    plain(criterion.after);
+                    for (auto const& event : criterion.after) {
+                        CHECK(complete(event));
+                        CHECK(event.fr.starts_with("après "));
+                    }
                     plain(criterion.when);
                 }
             for (auto const* rule : {&item.required, &item.repeat, &item.manual, &item.done, &item.applicable})
@@ -204,8 +207,7 @@ TEST_CASE("a lay reader finds every item of every circuit in words: nothing stay
     }
 }
 
-TEST_CASE(
-    "the type scheme of every programme is drawn from its file, and its table says what the drawing shows") {
+TEST_CASE("the type scheme of every programme is drawn from its file, and its table says what the drawing shows") {
     for (auto const key : support::shipped_programmes) {
         auto const one = shipped(key);
         CAPTURE(key);

@@ -84,11 +84,14 @@ export const programmeTests = {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/programmes/comparer', '.comparison .empty');
     await checkAccessible(page, 'comparison, nothing chosen');
-    const add = page.getByLabel('Ajouter un programme');
-    await add.selectOption('employment_nl');
-    await add.selectOption('employment_dk');
+    const add = async (key) => {
+      await page.getByLabel('Ajouter un programme').selectOption(key);
+      await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    };
+    await add('employment_nl');
+    await add('employment_dk');
     await page.waitForSelector('.compared');
-    await add.selectOption('employment_gb');
+    await add('employment_gb');
     await page.waitForFunction(() => document.querySelectorAll('.compared thead th').length === 4);
     same(new URL(page.url()).searchParams.get('with'), 'employment_nl,employment_dk,employment_gb', 'the address');
     await checkAccessible(page, 'comparison of three');
@@ -122,6 +125,8 @@ export const programmeTests = {
     await press(page, 'Comparer');
     await page.waitForSelector('.comparison-choice');
     await choose(page, 'Ajouter un programme', 'Case management en six étapes');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await page.waitForSelector('.compared');
     await tabTo(page, 'Seulement les différences');
     await page.keyboard.press('Space');

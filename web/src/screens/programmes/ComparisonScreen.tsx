@@ -107,6 +107,7 @@ function Choice({ chosen, names, choose }: ChoiceProps) {
   const { t, locale } = useLanguage();
   const { programmes } = useSession();
   const id = useId();
+  const [wanted, setWanted] = useState('');
   const title = ({ key, version }: Version): string => {
     const found = programmes.find((each) => each.key === key && each.version === version);
     const others = programmes.filter((each) => each.key === key).length > 1;
@@ -132,17 +133,29 @@ function Choice({ chosen, names, choose }: ChoiceProps) {
         </ul>
       )}
       {chosen.length < comparedMax ? (
-        <div className="field">
-          <label htmlFor={id}>{t('compare.add')}</label>
-          <select id={id} value="" onChange={(event) => choose([...names, event.target.value])}>
-            <option value="">{t('compare.add.choose')}</option>
-            {left.map((each) => (
-              <option key={nameIn(each, programmes)} value={nameIn(each, programmes)}>
-                {title(each)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <form
+          className="comparison-add"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (wanted) choose([...names, wanted]);
+            setWanted('');
+          }}
+        >
+          <div className="field">
+            <label htmlFor={id}>{t('compare.add')}</label>
+            <select id={id} value={wanted} onChange={(event) => setWanted(event.target.value)}>
+              <option value="">{t('compare.add.choose')}</option>
+              {left.map((each) => (
+                <option key={nameIn(each, programmes)} value={nameIn(each, programmes)}>
+                  {title(each)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Button type="submit" icon="plus">
+            {t('compare.add.do')}
+          </Button>
+        </form>
       ) : (
         <p className="hint">{t('compare.most', { most: comparedMax })}</p>
       )}
