@@ -23,8 +23,8 @@ struct CycleScore {
 void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programme::Programme const& programme,
                    base::Date today);
 
-/// {"key", "version", "title", "circuit": {"stages": [{"key", "phase", "label", "purpose", "gate": [{"fact"}], "next"}]}}:
-/// what lists and forms need of a programme.
+/// {"key", "version", "title", "domain", "public", "country"?, "funding", "example", "circuit": {"stages": [{"key",
+/// "phase", "label", "purpose", "gate": [{"fact"}], "next"}]}}: what lists and forms need of a programme.
 void write_outline(base::JsonWriter& w, programme::Programme const& programme);
 
 }  // namespace unisson::projection

@@ -24,6 +24,13 @@ void write_stage(base::JsonWriter& w, programme::StageOutline const& outlined) {
 void write_outline(base::JsonWriter& w, programme::Programme const& programme) {
     w.begin_object().key("key").string(programme.key).key("version").integer(programme.version).key("title");
     base::write_json(w, programme.title);
+    w.key("domain");
+    base::write_json(w, programme.charter.domain);
+    w.key("public");
+    base::write_json(w, programme.charter.public_served);
+    if (programme.frame.country) w.key("country").string(*programme.frame.country);
+    w.key("funding").string(base::to_text(programme.frame.funding.scheme));
+    w.key("example").boolean(programme.example.value_or(false));
     w.key("circuit").begin_object().key("stages").begin_array();
     for (auto const& outlined : programme::outline(programme)) write_stage(w, outlined);
     w.end_array().end_object().end_object();

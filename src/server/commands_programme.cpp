@@ -7,6 +7,7 @@
 #include "programme/programme.hpp"
 #include "server/commands.hpp"
 #include "server/commands_cmmn.hpp"
+#include "server/commands_compare.hpp"
 #include "server/commands_migrate.hpp"
 #include "server/commands_parts.hpp"
 
@@ -85,18 +86,17 @@ std::size_t differ(std::string const& before, std::string const& after) {
 }  // namespace
 
 int run_programme(std::span<std::string const> words) {
-    CLI::App verb{"Checks programme files, says how two of them differ, exchanges circuits with other tools.",
-                  "unisson programme"};
+    CLI::App verb{"Checks and compares programmes, exchanges circuits with other tools.", "unisson programme"};
     verb.require_subcommand(1);
     std::vector<std::string> files;
     auto* const check = verb.add_subcommand("validate", "name every error with file, line, path and what was expected");
     check->add_option("file", files, "programme files")->required();
     std::string before;
     std::string after;
-    auto* const compare = verb.add_subcommand("diff", "say what the second file says otherwise than the first");
-    compare->add_option("before", before, "a programme file, or a file of CMMN 1.1: then the circuits alone")
+    auto* const difference = verb.add_subcommand("diff", "say what the second file says otherwise than the first");
+    difference->add_option("before", before, "a programme file, or a file of CMMN 1.1: then the circuits alone")
         ->required();
-    compare->add_option("after", after, "another version of it")->required();
+    difference->add_option("after", after, "another version of it")->required();
     std::string programme;
     std::string folder;
     std::string output;
@@ -121,9 +121,12 @@ int run_programme(std::span<std::string const> words) {
     MigrateOptions migration;
     auto* const migrate = verb.add_subcommand("migrate", "move running cases to another programme or version, or back");
     migration.add_to(*migrate);
+    CompareWords compared;
+    auto* const compare = add_compare(verb, compared);
     if (auto const code = parse_words(verb, words)) return *code;
     if (migrate->parsed()) return migrate_cases(migration);
-    if (compare->parsed()) return differ(before, after) == 0 ? 0 : 1;
+    if (compare->parsed()) return run_compare(compared);
+    if (difference->parsed()) return differ(before, after) == 0 ? 0 : 1;
     if (out->parsed()) return export_cmmn(programme, version, folder, output);
     if (in->parsed()) return import_cmmn(import);
     std::size_t errors = 0;

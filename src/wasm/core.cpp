@@ -136,6 +136,9 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "close") return answered(close(request));
     if (name == "view") return answered(view(request));
     if (name == "circuit_picture") return answered(circuit_picture(request));
+    if (name == "circuit_words") return answered(circuit_words(request));
+    if (name == "programme_sheet") return answered(programme_sheet(request));
+    if (name == "compare_programmes") return answered(compare_programmes(request));
     if (name == "decide") return decide(request);
     if (name == "preview_migration") return preview_migration(request);
     if (name == "gas") return gas(request);
@@ -240,6 +243,7 @@ Core::Answer Core::view(base::JsonView request) const {
 }
 
 Core::Answer Core::circuit_picture(base::JsonView request) const {
+    if (request.find("programme")) return scheme_picture(request);
     auto const* stream = find(request);
     if (stream == nullptr) return base::fail(std::string{no_such_stream});
     auto const* programme = programme_of(stream->case_state.request);

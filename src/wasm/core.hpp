@@ -36,11 +36,17 @@ private:
     [[nodiscard]] Answer close(base::JsonView request);
     [[nodiscard]] Answer view(base::JsonView request) const;
     [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
+    [[nodiscard]] Answer scheme_picture(base::JsonView request) const;
+    [[nodiscard]] Answer circuit_words(base::JsonView request) const;
+    [[nodiscard]] Answer programme_sheet(base::JsonView request) const;
+    [[nodiscard]] Answer compare_programmes(base::JsonView request) const;
     [[nodiscard]] std::string decide(base::JsonView request) const;
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
     [[nodiscard]] std::string preview_migration(base::JsonView request) const;
     [[nodiscard]] programme::FindProgramme finder() const;
     [[nodiscard]] Stream const* find(base::JsonView request) const;
+    /// The loaded programme whose key that member holds, in its "version" (1 unless said).
+    [[nodiscard]] programme::Programme const* programme_named(base::JsonView named, std::string_view member) const;
     [[nodiscard]] programme::Programme const* programme_of(domain::RequestTerms const& request) const;
     [[nodiscard]] static base::Result<base::Done, std::string> add_events(Stream& stream, base::JsonView events);
 

@@ -17,6 +17,9 @@ class Transcript {
 public:
     Transcript(std::string programme, std::uint64_t seed) : m_source{seed} {
         say(R"({"do":"load_programme","programme":)" + programme + "}");
+        say(R"({"do":"programme_sheet","programme":"gobet"})");
+        say(R"({"do":"circuit_words","programme":"gobet"})");
+        say(R"({"do":"circuit_picture","programme":"gobet","locale":"it"})");
         for (int i = 0; i < 6; ++i) m_cases.push_back(base::make_named_uuid({}, "case " + std::to_string(i)));
         for (auto const& id : m_cases)
             say(R"({"do":"open","kind":"case","stream":")" + base::to_text(id) + R"(","events":[]})");

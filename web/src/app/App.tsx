@@ -28,6 +28,9 @@ const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
 const Day = lazy(() => import('../screens/day/Day'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 const Help = lazy(() => import('../screens/help/Help'));
+const Programmes = lazy(() => import('../screens/programmes/ProgrammesScreen'));
+const ComparisonScreen = lazy(() => import('../screens/programmes/ComparisonScreen'));
+const ProgrammeScreen = lazy(() => import('../screens/programmes/ProgrammeScreen'));
 /** All components with their states: in development builds only. */
 const Catalogue = __DEVELOPMENT__ ? lazy(() => import('../screens/catalogue/Catalogue')) : null;
 const LockScreen = lazy(() => import('../offline/LockScreen'));
@@ -210,6 +213,11 @@ function Screens() {
       <Route path="/demande/nouvelle" component={NewRequest} />
       <Route path="/d/:id/*?">{({ id }) => <DossierScreen key={id} id={id ?? ''} />}</Route>
       <Route path="/import" component={ImportScreen} />
+      <Route path="/programmes" component={Programmes} />
+      <Route path="/programmes/comparer" component={ComparisonScreen} />
+      <Route path="/programmes/:key/:level?">
+        {({ key, level }) => <ProgrammeScreen key={key} programme={key ?? ''} level={level ?? ''} />}
+      </Route>
       <Route path="/reglages" component={Settings} />
       <Route path="/aide/*?" component={Help} />
       {Catalogue && <Route path="/dev/catalogue" component={Catalogue} />}

@@ -35,6 +35,8 @@ export function destinations(me: Me): Destination[] {
     all.push({ href: '/import', icon: 'upload', label: 'nav.import', main: true });
   }
   if (me.kind === 'staff') {
+    all.push({ href: '/programmes', icon: 'signpost', label: 'programmes.title', keys: 'g p', main: true });
+    all.push({ href: '/programmes/comparer', icon: 'columns-3', label: 'compare.title' });
     all.push({ href: '/hors-ligne', icon: 'cloud-off', label: 'offline.title', keys: 'g h' });
     all.push({ href: '/a-revoir', icon: 'eye', label: 'revisit.title' });
   }

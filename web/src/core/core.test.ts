@@ -84,3 +84,23 @@ test.runIf(existsSync(file))('the T-score of the worked example is 54.41 [G13]',
   expect(core.tScore(weighted([-2, -1, -1]))).toBeCloseTo(30.17, 2);
   expect(core.tScore([])).toBeNull();
 });
+
+test.runIf(existsSync(file))('programmes are compared in the page, and one alone is not', async () => {
+  const core = await load();
+  const moxley = JSON.parse(readFileSync('../programmes/moxley/programme.json', 'utf8')) as ProgrammeFile;
+  core.loadProgramme(moxley);
+  const programmes = [
+    { key: 'gobet', version: 1 },
+    { key: 'moxley', version: 1 },
+  ];
+  const table = core.call<{ topics: { rows: { key: string; differs: boolean; cells: { value?: string }[] }[] }[] }>({
+    do: 'compare_programmes',
+    programmes,
+  });
+  const phases = table.topics.flatMap(({ rows }) => rows).find(({ key }) => key === 'phases');
+  expect(phases?.differs).toBe(true);
+  expect(phases?.cells.map(({ value }) => value)).toEqual(['P1 P2 P3 P5 P6 P7', 'P2 P3 P4 P5 P6']);
+  const csv = core.call<string>({ do: 'compare_programmes', programmes, format: 'csv', locale: 'de' });
+  expect(csv.split('\r\n')[0]).toContain('Thema;Kriterium;Unterschied;');
+  expect(() => core.call({ do: 'compare_programmes', programmes: programmes.slice(1) })).toThrow('too_few');
+});

@@ -34,6 +34,13 @@ export interface Programme {
   key: string;
   version: number;
   title: LocalText;
+  domain?: LocalText;
+  public?: LocalText;
+  /** ISO 3166-1 alpha-2. */
+  country?: string;
+  funding?: 'tax' | 'social_insurance' | 'mixed';
+  /** Ships with the product, to be adapted. */
+  example?: boolean;
   circuit: {
     /** In outline; the file is read by the core alone. */
     stages: { key: string; phase: v.Phase; label: LocalText; purpose: LocalText; next?: string[] }[];

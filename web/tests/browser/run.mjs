@@ -8,6 +8,7 @@ import { deskTests } from './desk.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { offlineTests } from './offline.mjs';
+import { programmeTests } from './programmes.mjs';
 import { screenTests } from './screens.mjs';
 import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
@@ -18,6 +19,7 @@ const tests = {
   ...accountTests,
   ...deskTests,
   ...catalogueTests,
+  ...programmeTests,
   ...actTests,
   ...journeyTests,
   ...liveTests,

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { Link, useSearch } from 'wouter';
+import NotFound from '../../app/NotFound';
+import { useSession } from '../../app/session';
+import type { Core } from '../../core/core';
+import { useLanguage } from '../../i18n/i18n';
+import { Button, ButtonLink, Loading, Tag } from '../../ui/basics';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { useLoad } from '../../ui/useLoad';
+import { usePageTitle } from '../../ui/usePageTitle';
+import { AuditLevel } from './AuditLevel';
+import { CharterLevel } from './CharterLevel';
+import { CircuitLevel } from './CircuitLevel';
+import { ModelLevel } from './ModelLevel';
+import './programmes.css';
+import { loaded, type WholeFile } from './sheets';
+
+const levels = [
+  ['', 'method.programme'],
+  ['modele', 'method.model'],
+  ['circuit', 'method.circuit'],
+  ['auto-evaluation', 'audit.title'],
+] as const;
+
+export interface LevelProps {
+  core: Core;
+  file: WholeFile;
+}
+
+const screens: Record<string, (props: LevelProps) => ReactNode> = {
+  '': CharterLevel,
+  modele: ModelLevel,
+  circuit: CircuitLevel,
+  'auto-evaluation': AuditLevel,
+};
+
+/** One programme on its three levels: why and for whom, how one works, by which way. */
+export default function ProgrammeScreen({ programme, level }: { programme: string; level: string }) {
+  const { t, locale } = useLanguage();
+  const { programmes } = useSession();
+  const wanted = Number(new URLSearchParams(useSearch()).get('version'));
+  const versions = programmes.filter(({ key }) => key === programme);
+  const outline = versions.find(({ version }) => version === wanted) ?? versions[0];
+  const { value, error, reload } = useLoad(`${programme} ${outline?.version}`, async () =>
+    outline ? loaded(outline) : null,
+  );
+  usePageTitle(outline?.title[locale] ?? t('programmes.title'));
+  const Level = screens[level];
+  if (!outline || !Level) return <NotFound />;
+  return (
+    <div className="page programme">
+      <header className="programme-head">
+        <p className="no-print">
+          <Link href="/programmes">{t('programmes.title')}</Link>
+        </p>
+        <div className="page-head">
+          <h1>{outline.title[locale]}</h1>
+          <Actions programme={programme} level={level} />
+        </div>
+        <p className="row">
+          <Tag>{t('programmes.version', { version: outline.version })}</Tag>
+          {outline.example && <Tag tone="warn">{t('programmes.example')}</Tag>}
+        </p>
+        {outline.example && <p className="hint">{t('programmes.example.text')}</p>}
+      </header>
+      <Levels programme={programme} level={level} version={outline.version === versions[0]?.version ? 0 : wanted} />
+      {error ? <ErrorNotice error={error} retry={reload} /> : value ? <Level {...value} /> : <Loading />}
+    </div>
+  );
+}
+
+function Actions({ programme, level }: { programme: string; level: string }) {
+  const { t } = useLanguage();
+  return (
+    <div className="row no-print">
+      {level === '' && (
+        <Button icon="printer" onClick={() => window.print()}>
+          {t('programmes.print')}
+        </Button>
+      )}
+      <ButtonLink href={`/programmes/comparer?with=${programme}`} icon="columns-3">
+        {t('programmes.compare')}
+      </ButtonLink>
+    </div>
+  );
+}
+
+function Levels({ programme, level, version }: { programme: string; level: string; version: number }) {
+  const { t } = useLanguage();
+  return (
+    <nav className="levels no-print" aria-label={t('programmes.levels')}>
+      <ul>
+        {levels.map(([path, label]) => (
+          <li key={path}>
+            <Link
+              href={`/programmes/${programme}${path && `/${path}`}${version ? `?version=${version}` : ''}`}
+              aria-current={path === level ? 'page' : undefined}
+            >
+              {t(label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

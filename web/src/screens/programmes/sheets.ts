@@ -1,0 +1,117 @@
+import type { Core, Picture } from '../../core/core';
+import { pageCore } from '../../core/page-core';
+import { getJson } from '../../data/api';
+import type { LocalText, Programme, ProgrammeFile } from '../../data/types';
+
+export type Certainty = 'source' | 'public_knowledge' | 'organisation';
+
+/** What one programme says on one question, as the core words it. */
+export interface Cell {
+  kind: 'not_said' | 'text' | 'list' | 'choice' | 'flag' | 'number' | 'money' | 'date';
+  value?: string;
+  parts: { text: LocalText; certainty?: Certainty }[];
+}
+
+export interface Row {
+  key: string;
+  label: LocalText;
+  differs: boolean;
+  cells: Cell[];
+}
+
+export interface Topic {
+  key: string;
+  label: LocalText;
+  rows: Row[];
+}
+
+/** Programmes side by side; of one alone, its sheet. */
+export interface Table {
+  columns: { key: string; version: number; title: LocalText; example: boolean }[];
+  topics: Topic[];
+}
+
+export interface Rule {
+  always: boolean;
+  when: LocalText[];
+}
+
+export interface Criterion {
+  after: LocalText[];
+  when: LocalText[];
+}
+
+export interface Item {
+  key: string;
+  kind: 'stage' | 'task' | 'milestone' | 'timer' | 'user_event';
+  depth: number;
+  in?: string;
+  phase?: string;
+  label: LocalText;
+  purpose?: LocalText;
+  entry: Criterion[];
+  exit: Criterion[];
+  required?: Rule;
+  repeat?: Rule;
+  manual?: Rule;
+  done?: Rule;
+  applicable?: Rule;
+  due?: LocalText;
+  discretionary: boolean;
+  roles: LocalText[];
+}
+
+export interface CircuitWords {
+  items: Item[];
+  reassess_to: LocalText;
+  exit_gate: LocalText[];
+  exit: Criterion[];
+}
+
+/** What the screens read of the file itself; all else they ask of the core. */
+export interface WholeFile extends ProgrammeFile {
+  example?: boolean;
+  sources?: string[];
+}
+
+export interface Version {
+  key: string;
+  version: number;
+}
+
+const files = new Map<string, Promise<WholeFile>>();
+
+/** The programme, read once while the page is open, and the core with it loaded: then no server is needed. */
+export async function loaded({ key, version }: Version): Promise<{ core: Core; file: WholeFile }> {
+  const path = `/api/v1/programmes/${encodeURIComponent(key)}?version=${version}`;
+  let reading = files.get(path);
+  if (!reading) {
+    reading = Promise.all([getJson<WholeFile>(path), pageCore()]).then(([file, core]) => {
+      core.loadProgramme(file);
+      return file;
+    });
+    files.set(path, reading);
+    reading.catch(() => files.delete(path));
+  }
+  const file = await reading;
+  return { core: await pageCore(), file };
+}
+
+/** Of every key the version that comes first, which is the one in use. */
+export const inUse = (programmes: Programme[]): Programme[] =>
+  programmes.filter(({ key }, index) => programmes.findIndex((each) => each.key === key) === index);
+
+export const sheetOf = (core: Core, { key, version }: Version): Table =>
+  core.call<Table>({ do: 'programme_sheet', programme: key, version });
+
+export const circuitOf = (core: Core, { key, version }: Version): CircuitWords =>
+  core.call<CircuitWords>({ do: 'circuit_words', programme: key, version });
+
+export const schemeOf = (core: Core, { key, version }: Version, locale: string): Picture =>
+  core.call<Picture>({ do: 'circuit_picture', programme: key, version, locale });
+
+export const compared = (core: Core, programmes: Version[]): Table =>
+  core.call<Table>({ do: 'compare_programmes', programmes });
+
+export const comparedAsCsv = (core: Core, programmes: Version[], locale: string): string =>
+  core.call<string>({ do: 'compare_programmes', programmes, format: 'csv', locale });

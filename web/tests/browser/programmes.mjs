@@ -1,0 +1,155 @@
+// The programmes: found, read on three levels, compared; axe, keyboard, paper and the phone.
+import { readFileSync } from 'node:fs';
+import { quiet } from './screens.mjs';
+import { checkAccessible, choose, go, openPage, press, same, tabTo, type, yes } from './tools.mjs';
+
+const lines = (page) => page.locator('.programme-line').count();
+
+async function noOverflow(page, what) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  yes(over <= 0, `${what} sticks out by ${over} pixels`);
+}
+
+export const programmeTests = {
+  'programmes: the list is searched and narrowed, in the words of any language': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/programmes', '.programme-line');
+    await checkAccessible(page, 'programmes');
+    const all = await lines(page);
+    yes(all >= 27, `only ${all} programmes`);
+    await page.getByLabel('Pays').selectOption({ label: 'Danemark' });
+    await page.waitForFunction(() => document.querySelectorAll('.programme-line').length === 1);
+    same(new URL(page.url()).searchParams.get('pays'), 'DK', 'the country in the address');
+    await page.getByLabel('Pays').selectOption('');
+    await page.getByLabel('Chercher un programme ou un public').fill('hospital affirmatif');
+    await page.waitForFunction((before) => document.querySelectorAll('.programme-line').length < before, all);
+    await page.getByLabel('Chercher un programme ou un public').fill('zzz');
+    await page.waitForSelector('.empty');
+    await checkAccessible(page, 'programmes, none found');
+    quiet(page);
+  },
+
+  'a programme is explained to a lay reader on three screens: programme, model, circuit [A16]': async (
+    browser,
+    server,
+  ) => {
+    for (const theme of ['light', 'dark']) {
+      const page = await openPage(browser, server, { signedIn: 'claire', theme });
+      await go(page, server, '/programmes/insurance', '#charter');
+      same(await page.locator('#charter').count(), 1, 'the charter');
+      const seven = page.locator('section[aria-labelledby=charter] dt');
+      same(await seven.count(), 7, 'characteristics of the programme');
+      yes((await page.textContent('.programme-head')).includes('Exemple modifiable'), 'says that it is an example');
+      await checkAccessible(page, `charter, ${theme}`);
+      await page.getByRole('link', { name: '2. Le modèle' }).click();
+      await page.waitForSelector('.constants');
+      same(await page.locator('.constants li').count(), 3, 'constants');
+      await checkAccessible(page, `model, ${theme}`);
+      await page.getByRole('link', { name: '3. Le circuit' }).click();
+      await page.waitForSelector('.scheme svg');
+      const stages = await page.locator('.circuit-stages > li').count();
+      same(await page.locator('.scheme svg circle').count(), stages, 'stations of the drawing, as stages in words');
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('details')) each.open = true;
+      });
+      const words = await page.textContent('.circuit-level');
+      yes(words.includes('accord signé par les deux parties'), 'conditions are told in words');
+      yes(!/exists\(|agreement\.signed/.test(words), 'no formula is left');
+      await checkAccessible(page, `circuit, ${theme}`);
+      quiet(page);
+    }
+  },
+
+  'the charter is printed with one click: its seven characteristics, without the buttons': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/programmes/home_support', '#charter');
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await tabTo(page, 'Imprimer la charte');
+    await page.keyboard.press('Enter');
+    same(await page.getAttribute('body', 'data-printed'), 'yes', 'printing');
+    await page.emulateMedia({ media: 'print' });
+    const hidden = await page.locator('.button:visible, .head:visible, .levels:visible').count();
+    same(hidden, 0, 'what does not belong on paper');
+    same(await page.locator('section[aria-labelledby=charter] dt:visible').count(), 7, 'characteristics on paper');
+    yes(await page.locator('.charter-signature').isVisible(), 'a place for who approves');
+    quiet(page);
+  },
+
+  'programmes of several countries are compared, offline too, and exported without formulas [G25]': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/programmes/comparer', '.comparison .empty');
+    await checkAccessible(page, 'comparison, nothing chosen');
+    const add = async (key) => {
+      await page.getByLabel('Ajouter un programme').selectOption(key);
+      await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    };
+    await add('employment_nl');
+    await add('employment_dk');
+    await page.waitForSelector('.compared');
+    await add('employment_gb');
+    await page.waitForFunction(() => document.querySelectorAll('.compared thead th').length === 4);
+    same(new URL(page.url()).searchParams.get('with'), 'employment_nl,employment_dk,employment_gb', 'the address');
+    await checkAccessible(page, 'comparison of three');
+    const rows = () => page.locator('.compared tbody tr:not(.compared-topic)').count();
+    const all = await rows();
+    const differing = await page.locator('.compared tr.differs').count();
+    yes(differing > 5 && differing < all, `${differing} of ${all} rows differ`);
+    // From here on the page has all it needs.
+    await page.context().setOffline(true);
+    await page.getByLabel('Seulement les différences').check();
+    same(await rows(), differing, 'only what differs');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Exporter (CSV)' }).click(),
+    ]);
+    const csv = readFileSync(await download.path(), 'utf8');
+    same(csv.split('\r\n').length - 2, all, 'a line for each criterion');
+    yes(csv.includes('Financement;oui;'), 'the line of funding says that it differs');
+    await page.context().setOffline(false);
+    quiet(page);
+  },
+
+  'a comparison is chosen, read and narrowed by keyboard alone': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/programmes', '.programme-line');
+    await type(page, 'Chercher un programme ou un public', 'moxley');
+    await page.waitForFunction(() => document.querySelectorAll('.programme-line').length === 1);
+    await tabTo(page, 'Case management');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#charter');
+    await press(page, 'Comparer');
+    await page.waitForSelector('.comparison-choice');
+    await choose(page, 'Ajouter un programme', 'Case management en six étapes');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.compared');
+    await tabTo(page, 'Seulement les différences');
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => !document.querySelector('.compared tbody tr:not(.compared-topic):not(.differs)'));
+    await tabTo(page, 'Retirer Case management en six étapes', { back: true });
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.comparison .empty');
+    quiet(page);
+  },
+
+  'programmes at 320 pixels: nothing sticks out, the comparison becomes cards': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire', width: 320, locale: 'de' });
+    await go(page, server, '/programmes', '.programme-line');
+    await noOverflow(page, 'the list');
+    for (const level of ['', '/modele', '/circuit']) {
+      await go(page, server, `/programmes/workplace${level}`, '.section');
+      await noOverflow(page, `workplace${level}`);
+    }
+    await go(page, server, '/programmes/comparer?with=gobet,moxley,insurance', '.compared-card');
+    await noOverflow(page, 'the comparison');
+    await checkAccessible(page, 'comparison on a phone');
+    await go(page, server, '/programmes/nothing', '.empty');
+    await go(page, server, '/programmes/gobet/nothing', '.empty');
+    quiet(page);
+  },
+};
