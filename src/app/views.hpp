@@ -31,7 +31,7 @@ struct MeView {
                           field("login", &T::login, 100),
                           field("display_name", &T::display_name),
                           field("kind", &T::kind),
-                          field("roles", &T::roles, 3),
+                          field("roles", &T::roles, domain::roles_max),
                           field("unit", &T::unit),
                           field("leads", &T::leads, 50),
                           field("person", &T::person),
@@ -58,7 +58,7 @@ struct ColleagueView {
         using base::field;
         using T = ColleagueView;
         return std::tuple{field("id", &T::id), field("display_name", &T::display_name), field("unit", &T::unit),
-                          field("roles", &T::roles, 3), field("closed", &T::closed)};
+                          field("roles", &T::roles, domain::roles_max), field("closed", &T::closed)};
     }
 };
 
