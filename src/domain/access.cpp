@@ -107,7 +107,7 @@ Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit)
         }
         case Deed::write_programmes:
         case Deed::approve_programmes:
-            return subject.has(Role::programme_lead) ? Verdict{Ground::programme_lead} : Verdict{};
+            return subject.has(Role::programme_director) ? Verdict{Ground::programme_director} : Verdict{};
         case Deed::see_in_list:
         case Deed::read_dossier:
         case Deed::read_own_plan:

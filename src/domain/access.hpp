@@ -39,7 +39,7 @@ enum class Ground {
     registrar,
     staff,
     administrator,
-    programme_lead
+    programme_director
 };
 
 /// Who asks.
@@ -91,15 +91,15 @@ struct Verdict {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Ground> {
-    static constexpr std::array<std::string_view, 10> names{"none",          "referent",  "deputy", "overlap",
-                                                            "team_lead",     "own",       "registrar", "staff",
-                                                            "administrator", "programme_lead"};
+    static constexpr std::array<std::string_view, 10> names{
+        "none", "referent",  "deputy", "overlap",       "team_lead",
+        "own",  "registrar", "staff",  "administrator", "programme_director"};
 };
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
     static constexpr std::array<std::string_view, 14> names{
-        "see_in_list", "read_dossier", "read_own_plan",   "work_on_case",   "decide_intake", "hand_over",
-        "pass_gate",   "request_case", "register_person", "correct_person", "administer",    "read_directory",
-        "write_programmes", "approve_programmes"};
+        "see_in_list", "read_dossier",   "read_own_plan",    "work_on_case",      "decide_intake",
+        "hand_over",   "pass_gate",      "request_case",     "register_person",   "correct_person",
+        "administer",  "read_directory", "write_programmes", "approve_programmes"};
 };

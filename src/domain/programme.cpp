@@ -80,8 +80,7 @@ ProgrammeDecision on(ProgrammeState const& state, programme_command::Approve con
 }
 
 ProgrammeDecision on(ProgrammeState const& state, programme_command::SendBack const& c, Context const& context) {
-    if (auto known = version_in<VersionSubmitted>(state, c.version, context); !known)
-        return base::fail(known.error());
+    if (auto known = version_in<VersionSubmitted>(state, c.version, context); !known) return base::fail(known.error());
     return happens(programme_event::SentBack{c});
 }
 
@@ -126,8 +125,7 @@ void fold(ProgrammeState& state, programme_event::Edited const& e, Stamp const& 
     known->text = std::make_shared<std::string const>(e.text);
     known->changed = {stamp.author, stamp.at};
     known->stream_version = stamp.version;
-    if (std::ranges::find(known->authors, stamp.author) == known->authors.end())
-        known->authors.push_back(stamp.author);
+    if (std::ranges::find(known->authors, stamp.author) == known->authors.end()) known->authors.push_back(stamp.author);
 }
 
 void fold(ProgrammeState& state, programme_event::Submitted const& e, Stamp const& stamp) {

@@ -102,8 +102,7 @@ struct ProgrammeOffer {
 
     static constexpr auto fields() {
         return std::tuple{base::field("key", &ProgrammeOffer::key, 80),
-                          base::field("offered", &ProgrammeOffer::offered),
-                          base::field("from", &ProgrammeOffer::from)};
+                          base::field("offered", &ProgrammeOffer::offered), base::field("from", &ProgrammeOffer::from)};
     }
 };
 

@@ -54,7 +54,7 @@ enum class RefusalCode {
     date_in_past,           ///< facts: earliest
     not_offered,            ///< the organisation takes no new cases into this programme; facts: programme
     version_not_in_effect,  ///< new cases begin under the version in effect; facts: version, and current if there is one
-    wrong_version_status,   ///< the version of the programme is not in a state that allows this; facts: status
+    wrong_version_status,  ///< the version of the programme is not in a state that allows this; facts: status
 };
 
 }  // namespace unisson::domain

@@ -90,7 +90,7 @@ enum class ContactWayKind { phone, email, postal, other };
 enum class AccountKind { staff, person };
 
 /// What a staff account may be. Administering is no right to read a dossier, nor to write or approve a programme.
-enum class Role { case_manager, team_lead, administrator, programme_lead };
+enum class Role { case_manager, team_lead, administrator, programme_director };
 
 inline constexpr std::size_t roles_max = 4;  ///< that one account may have
 
@@ -205,7 +205,7 @@ struct EnumNames<domain::AccountKind> {
 template <>
 struct EnumNames<domain::Role> {
     static constexpr std::array<std::string_view, 4> names{"case_manager", "team_lead", "administrator",
-                                                           "programme_lead"};
+                                                           "programme_director"};
 };
 
 }  // namespace unisson::base

@@ -30,8 +30,7 @@ void add_lines(std::string_view text, Errors& errors) {
 std::optional<domain::Refusal> unreadable(std::string_view text) {
     auto const document = base::JsonDocument::parse(text);
     auto errors = document ? Errors{} : not_json(document.error());
-    if (document && document->root().kind() != base::JsonKind::object)
-        errors = {{"", "wrong_type", "object", 1}};
+    if (document && document->root().kind() != base::JsonKind::object) errors = {{"", "wrong_type", "object", 1}};
     if (errors.empty()) return std::nullopt;
     errors.front().path = "/text";
     return faulty(std::move(errors));

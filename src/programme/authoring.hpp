@@ -17,7 +17,6 @@ inline constexpr std::size_t faults_max = 100;  ///< that are told of one text
 /// object, and that a version is valid in all its parts before it is put forward and before it is approved. Every
 /// caller outside the core uses this one.
 [[nodiscard]] domain::ProgrammeDecision decide(domain::ProgrammeState const& state,
-                                               domain::ProgrammeCommand const& command,
-                                               domain::Context const& context);
+                                               domain::ProgrammeCommand const& command, domain::Context const& context);
 
 }  // namespace unisson::programme

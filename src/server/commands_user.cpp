@@ -25,7 +25,7 @@ domain::AccountTerms terms_of(Installation& installation, app::Organisation cons
     terms.locale = user.locale;
     for (auto const& text : user.roles) {
         auto const role = base::parse_enum<domain::Role>(text);
-        if (!role) throw CommandFault("a role is case_manager, team_lead or administrator");
+        if (!role) throw CommandFault("a role is case_manager, team_lead, administrator or programme_director");
         terms.roles.push_back(*role);
     }
     if (!user.unit.empty()) terms.unit = unit_named(organisation, user.unit);

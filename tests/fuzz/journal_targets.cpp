@@ -61,6 +61,7 @@ std::string event(std::string_view input) {
     if (wrong.empty()) wrong = round_trip(journal::decode_person(type, version, input), journal::decode_person);
     if (wrong.empty())
         wrong = round_trip(journal::decode_organisation(type, version, input), journal::decode_organisation);
+    if (wrong.empty()) wrong = round_trip(journal::decode_programme(type, version, input), journal::decode_programme);
     return wrong;
 }
 
