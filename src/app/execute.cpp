@@ -207,7 +207,7 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
         if (!task.transaction.case_row(domain::CaseId{stream})) return hidden("case");
         auto const known = m_cases.now(task.transaction, stream);
         task.verdict = UNISSON_TRY(may_change(task, c, *known));
-        programme = m_library.find(task.transaction, known->request.programme, known->request.programme_version);
+        programme = m_library.find_within(task.transaction, known->request.programme, known->request.programme_version);
         if (programme == nullptr) return base::fail(no(not_found, {}, {{"what", "programme"}}));
         state = std::make_shared<domain::CaseState>(*known);
     }

@@ -59,7 +59,12 @@ std::shared_ptr<Programmes const> Library::within(Transaction& transaction) {
 
 ProgrammePtr Library::find(Reader& reader, std::string_view key, int version) {
     if (auto programme = known()->find(key, version)) return programme;
-    return renewed(reader, known())->find(key, version);
+    return now(reader)->find(key, version);
+}
+
+ProgrammePtr Library::find_within(Transaction& transaction, std::string_view key, int version) {
+    if (auto programme = known()->find(key, version)) return programme;
+    return within(transaction)->find(key, version);
 }
 
 }  // namespace unisson::app

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::shared_ptr<Programmes const> within(Transaction& transaction);
     /// The programme that a case runs by; looks into the store only for one that it does not know.
     [[nodiscard]] ProgrammePtr find(Reader& reader, std::string_view key, int version);
+    [[nodiscard]] ProgrammePtr find_within(Transaction& transaction, std::string_view key, int version);
 
 private:
     [[nodiscard]] std::shared_ptr<Programmes const> known() const;
