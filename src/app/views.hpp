@@ -304,7 +304,7 @@ struct ProgrammeHistoryView {
         using T = ProgrammeHistoryView;
         return std::tuple{field("key", &T::key, 80),
                           field("stream", &T::stream),
-                          field("stream_version", &T::version),
+                          field("version", &T::version),
                           field("offered", &T::offered),
                           field("versions", &T::versions, domain::programme_versions_max),
                           field("steps", &T::steps, programme_steps_max)};
