@@ -58,7 +58,7 @@ struct Life {
 
 }  // namespace
 
-TEST_CASE("a version is drafted, changed, put forward and approved by a second person [A11]") {
+TEST_CASE("a version is drafted, changed, put forward and approved by a second person") {
     Life life;
     CHECK(life.draft(anne).empty());
     CHECK(life.edit(anne, "{1}").empty());

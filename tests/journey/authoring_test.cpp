@@ -43,7 +43,7 @@ struct Life {
 
 }  // namespace
 
-TEST_CASE("a copy of a programme under another key is valid and is approved [A11]") {
+TEST_CASE("a copy of a programme under another key is valid and is approved") {
     Life life;
     CHECK_FALSE(life.draft(copied()));
     CHECK_FALSE(life.submit());
