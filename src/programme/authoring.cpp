@@ -1,5 +1,7 @@
 #include "programme/authoring.hpp"
 
+#include <algorithm>
+
 #include "programme/locate.hpp"
 #include "programme/programme.hpp"
 
@@ -73,13 +75,13 @@ struct TextCheck {
 Errors faults_in(std::string_view text, std::string_view key, int version) {
     auto const document = base::JsonDocument::parse(text);
     if (!document) return not_json(document.error());
-    Errors errors;
-    if (auto loaded = load(text); !loaded) {
-        errors = std::move(loaded).error();
-    } else {
-        if (loaded->key != key) errors.push_back({"/key", "unknown_value", std::string{key}});
-        if (loaded->version != version) errors.push_back({"/version", "unknown_value", std::to_string(version)});
-    }
+    auto [programme, errors] = check(text);
+    auto const told = [&](std::string_view path) {
+        return std::ranges::find(errors, path, &base::InputError::path) != errors.end();
+    };
+    if (programme.key != key && !told("/key")) errors.push_back({"/key", "unknown_value", std::string{key}});
+    if (programme.version != version && !told("/version"))
+        errors.push_back({"/version", "unknown_value", std::to_string(version)});
     if (errors.size() > faults_max) errors.resize(faults_max);
     add_lines(text, errors);
     return errors;
