@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/reads_seen.hpp"
-#include "cmmn/cmmn.hpp"
 #include "projection/dossier.hpp"
 
 namespace unisson::app {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/reads.hpp"
+#include "cmmn/cmmn.hpp"
 
 namespace unisson::app {
 
