@@ -5,8 +5,8 @@
 #include "app/directory.hpp"
 #include "app/execute.hpp"
 #include "app/exports.hpp"
+#include "app/library.hpp"
 #include "app/ports.hpp"
-#include "app/programmes.hpp"
 #include "app/read_log.hpp"
 #include "app/reads.hpp"
 #include "app/sign_in.hpp"
@@ -18,15 +18,14 @@ namespace unisson::app {
 struct Application {
     Application(Store& store_, Clock const& clock_, Random& random, Programmes programmes_, std::string time_zone,
                 HashCost cost = {})
-        : store{store_}, clock{clock_}, programmes{std::move(programmes_)},
-          sign_in{store, clock, random, directory, changes, cost},
-          execute{store, clock, programmes, directory, changes}, log{store},
-          reads{store, clock, programmes, directory, log, std::move(time_zone)}, exports{store, clock, reads},
+        : store{store_}, clock{clock_}, library{std::move(programmes_)},
+          sign_in{store, clock, random, directory, changes, cost}, execute{store, clock, library, directory, changes},
+          log{store}, reads{store, clock, library, directory, log, std::move(time_zone)}, exports{store, clock, reads},
           devices{store, clock} {}
 
     Store& store;
     Clock const& clock;
-    Programmes programmes;
+    Library library;
     Directory directory;
     Changes changes;
     SignIn sign_in;

@@ -11,6 +11,8 @@ namespace {
 bool may_hear(domain::Subject const& subject, Change const& change, base::Date today) {
     if (change.kind == journal::StreamKind::organisation)
         return domain::authorise(subject, domain::Deed::read_directory, std::nullopt).allowed();
+    if (change.kind == journal::StreamKind::programme)
+        return !change.unapproved || domain::authorise(subject, domain::Deed::write_programmes, std::nullopt).allowed();
     if (change.kind == journal::StreamKind::person)
         return domain::authorise(subject, domain::Deed::see_in_list, change.registered_by, change.relations, today)
             .allowed();

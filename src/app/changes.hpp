@@ -23,6 +23,7 @@ struct Change {
     std::uint64_t position = 0;
     std::vector<domain::CaseRelations> relations;  ///< of the case, or of every case of the person
     domain::AccountId registered_by;               ///< of a person
+    bool unapproved = false;  ///< of a programme: concerns only those who may see what is not approved yet
 };
 
 /// What a subscriber gets: {"stream","kind","version","position"} as JSON, or the end of the subscription.

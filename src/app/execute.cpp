@@ -1,6 +1,9 @@
 #include "app/execute.hpp"
 
+#include <algorithm>
+
 #include "app/answers.hpp"
+#include "programme/authoring.hpp"
 #include "programme/migrate.hpp"
 
 namespace unisson::app {
@@ -20,7 +23,8 @@ base::Failure<domain::Refusal> hidden(std::string_view what) {
 
 /// Refusals that hang on rights or on values of others are decided anew when the command is repeated.
 bool worth_remembering(domain::Refusal const& refusal) {
-    return refusal.code != not_allowed && refusal.code != not_found && refusal.code != stale;
+    return refusal.code != not_allowed && refusal.code != not_found && refusal.code != stale &&
+           refusal.code != not_offered && refusal.code != version_not_in_effect;
 }
 
 template <typename State>
@@ -29,6 +33,8 @@ constexpr journal::StreamKind kind_of() {
         return journal::StreamKind::case_file;
     else if constexpr (std::same_as<State, domain::PersonState>)
         return journal::StreamKind::person;
+    else if constexpr (std::same_as<State, domain::ProgrammeState>)
+        return journal::StreamKind::programme;
     else
         return journal::StreamKind::organisation;
 }
@@ -43,6 +49,8 @@ void put_row(Transaction& transaction, base::Uuid const& id, domain::PersonState
 
 void put_row(Transaction&, base::Uuid const&, domain::OrganisationState const&) {}
 
+void put_row(Transaction&, base::Uuid const&, domain::ProgrammeState const&) {}
+
 base::Uuid owner_of(base::Uuid const&, domain::CaseState const& state) {
     return state.request.person.value;
 }
@@ -53,6 +61,35 @@ base::Uuid owner_of(base::Uuid const& stream, domain::PersonState const&) {
 
 base::Uuid owner_of(base::Uuid const& stream, domain::OrganisationState const&) {
     return stream;
+}
+
+base::Uuid owner_of(base::Uuid const&, domain::ProgrammeState const&) {
+    return domain::organisation_stream;
+}
+
+/// A key belongs to one programme. What ships keeps its keys: a later release may bring their next version, so that an
+/// organisation adapts a copy under a key of its own. A decision to offer is about a programme that there is.
+std::optional<domain::Refusal> key_taken(Programmes const& programmes, base::Uuid const& stream,
+                                         domain::ProgrammeCommand const& c) {
+    if (auto const* const draft = std::get_if<domain::programme_command::Draft>(&c)) {
+        auto const* const other = programmes.own(draft->key);
+        bool const in_other_stream = other != nullptr && other->head.stream != stream;
+        bool const only_ships = programmes.ships(draft->key) && (other == nullptr || other->state.versions.empty());
+        if (in_other_stream || only_ships) return no(already_exists, "/key", {{"what", "programme"}});
+        if (programmes.own(stream) == nullptr && programmes.own().size() >= own_programmes_max)
+            return no(too_many_items, {}, {{"most", std::to_string(own_programmes_max)}});
+    }
+    if (auto const* const offer = std::get_if<domain::programme_command::Offer>(&c)) {
+        auto const* const known = programmes.own(stream);
+        auto const key = known != nullptr ? known->state.key : offer->key.value_or(std::string{});
+        auto const* const mine = programmes.own(key);
+        if (known == nullptr && mine != nullptr) return no(already_exists, "/key", {{"what", "programme"}});
+        bool const runs = mine != nullptr && std::ranges::any_of(mine->state.versions, [](auto const& version) {
+                              return version.approved() != nullptr;
+                          });
+        if (!key.empty() && !runs && !programmes.ships(key)) return no(not_found, "/key", {{"what", "programme"}});
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -71,8 +108,8 @@ struct Execute::Task {
     [[nodiscard]] domain::Context context() const { return {now, today, subject.account, command.base_version}; }
 };
 
-Execute::Execute(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, Changes& changes)
-    : m_store{store}, m_clock{clock}, m_programmes{programmes}, m_directory{directory}, m_changes{changes} {}
+Execute::Execute(Store& store, Clock const& clock, Library& library, Directory& directory, Changes& changes)
+    : m_store{store}, m_clock{clock}, m_library{library}, m_directory{directory}, m_changes{changes} {}
 
 template <typename State, typename Decide>
 Events Execute::append(Task& task, State& state, Decide const& decide) {
@@ -161,23 +198,25 @@ base::Result<domain::Verdict, domain::Refusal> Execute::may_change(Task& task, d
 Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
     auto const& stream = task.command.stream;
     std::shared_ptr<domain::CaseState> state;
-    programme::Programme const* programme = nullptr;
+    ProgrammePtr programme;
     if (auto const* request = std::get_if<domain::case_command::Request>(&c)) {
         task.verdict = UNISSON_TRY(may_request(task, *request));
         state = std::make_shared<domain::CaseState>();
-        programme = m_programmes.find(request->programme, request->programme_version);
-        if (programme == nullptr) return base::fail(no(not_found, "/programme", {{"what", "programme"}}));
+        programme = UNISSON_TRY(programme_for(task, *request));
     } else {
         if (!task.transaction.case_row(domain::CaseId{stream})) return hidden("case");
         auto const known = m_cases.now(task.transaction, stream);
         task.verdict = UNISSON_TRY(may_change(task, c, *known));
-        programme = m_programmes.find(known->request.programme, known->request.programme_version);
+        programme = m_library.find_within(task.transaction, known->request.programme, known->request.programme_version);
         if (programme == nullptr) return base::fail(no(not_found, {}, {{"what", "programme"}}));
         state = std::make_shared<domain::CaseState>(*known);
     }
     if (auto refusal = unknown_colleague(task, c)) return base::fail(std::move(*refusal));
+    std::vector<ProgrammePtr> held;  // what a migration looks at, as long as it does
     auto events = UNISSON_TRY(append(task, *state, [&](domain::CaseState const& present) {
-        auto const find = [this](std::string_view key, int version) { return m_programmes.find(key, version); };
+        auto const find = [&](std::string_view key, int version) {
+            return held.emplace_back(m_library.find_within(task.transaction, key, version)).get();
+        };
         return programme::decide(*programme, find, present, c, task.context());
     }));
     m_cases.keep(stream, state);
@@ -239,6 +278,39 @@ Events Execute::on_organisation(Task& task, domain::OrganisationCommand const& c
     return events;
 }
 
+base::Result<ProgrammePtr, domain::Refusal> Execute::programme_for(Task& task, domain::case_command::Request const& c) {
+    auto const programmes = m_library.within(task.transaction);
+    auto programme = programmes->find(c.programme, c.programme_version);
+    if (programme == nullptr) return base::fail(no(not_found, "/programme", {{"what", "programme"}}));
+    auto const written = m_clock.day_of(task.command.occurred_at.value_or(task.now));
+    bool const offered = programmes->offered(c.programme, task.today) || programmes->offered(c.programme, written);
+    if (!offered) return base::fail(no(not_offered, "/programme", {{"programme", c.programme}}));
+    auto const current = programmes->in_effect(c.programme, task.today);
+    if (current == programme || programmes->in_effect(c.programme, written) == programme) return programme;
+    std::vector<domain::Fact> facts{{"version", std::to_string(c.programme_version)}};
+    if (current != nullptr) facts.emplace_back("current", std::to_string(current->version));
+    return base::fail(no(version_not_in_effect, "/programme_version", std::move(facts)));
+}
+
+Events Execute::on_programme(Task& task, domain::ProgrammeCommand const& c) {
+    task.verdict = domain::authorise(task.subject, domain::deed_of(c), std::optional<domain::UnitId>{});
+    if (!task.verdict.allowed()) return base::fail(no(not_allowed));
+    auto const& stream = task.command.stream;
+    auto const programmes = m_library.within(task.transaction);
+    auto const* const known = programmes->own(stream);
+    if (known == nullptr && task.transaction.stream_version(stream) != 0) return hidden("programme");
+    if (auto refusal = key_taken(*programmes, stream, c)) return base::fail(std::move(*refusal));
+    auto state = known == nullptr ? domain::ProgrammeState{} : known->state;
+    auto events = UNISSON_TRY(append(task, state, [&](domain::ProgrammeState const& present) {
+        return programme::decide(present, c, task.context());
+    }));
+    bool const of_all = std::holds_alternative<domain::programme_command::Approve>(c) ||
+                        std::holds_alternative<domain::programme_command::Offer>(c);
+    task.changes.push_back(
+        {stream, journal::StreamKind::programme, state.version, events.back().envelope.position, {}, {}, !of_all});
+    return events;
+}
+
 std::string Execute::decide_anew(Task& task, std::string const& digest) {
     auto const decide = [&] {
         return std::visit(
@@ -248,6 +320,8 @@ std::string Execute::decide_anew(Task& task, std::string const& digest) {
                     return on_case(task, c);
                 else if constexpr (std::same_as<Command, domain::PersonCommand>)
                     return on_person(task, c);
+                else if constexpr (std::same_as<Command, domain::ProgrammeCommand>)
+                    return on_programme(task, c);
                 else
                     return on_organisation(task, c);
             },
@@ -311,6 +385,7 @@ void Execute::settle(std::vector<Change> const& changes, bool committed) {
         }
         if (change.kind == journal::StreamKind::organisation)
             m_changes.renew_rights(*m_directory.now(m_store.reader()));
+        if (change.kind == journal::StreamKind::programme) (void)m_library.now(m_store.reader());
         m_changes.publish(change, today);
     }
 }

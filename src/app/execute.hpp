@@ -9,8 +9,8 @@
 #include "app/changes.hpp"
 #include "app/directory.hpp"
 #include "app/folding.hpp"
+#include "app/library.hpp"
 #include "app/ports.hpp"
-#include "app/programmes.hpp"
 #include "domain/refusal.hpp"
 #include "journal/command.hpp"
 
@@ -33,7 +33,7 @@ struct ExecuteAnswer {
 /// remember the answer; answered only once the store has made it durable.
 class Execute {
 public:
-    Execute(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, Changes& changes);
+    Execute(Store& store, Clock const& clock, Library& library, Directory& directory, Changes& changes);
 
     /// Runs the command, or the batch {"commands": […]}, that the text holds. Items are run in their order, each as a
     /// unit of work of its own. `done` is called once, mostly on the writer's thread.
@@ -57,6 +57,10 @@ private:
     base::Result<std::vector<journal::Recorded>, domain::Refusal> on_person(Task& task, domain::PersonCommand const& c);
     base::Result<std::vector<journal::Recorded>, domain::Refusal> on_organisation(Task& task,
                                                                                   domain::OrganisationCommand const& c);
+    base::Result<std::vector<journal::Recorded>, domain::Refusal> on_programme(Task& task,
+                                                                               domain::ProgrammeCommand const& c);
+    /// The programme that a new case may take now, or could when its request was written down.
+    base::Result<ProgrammePtr, domain::Refusal> programme_for(Task& task, domain::case_command::Request const& c);
     base::Result<domain::Verdict, domain::Refusal> may_request(Task& task, domain::case_command::Request const& c);
     base::Result<domain::Verdict, domain::Refusal> may_change(Task& task, domain::CaseCommand const& c,
                                                               domain::CaseState const& state);
@@ -67,7 +71,7 @@ private:
 
     Store& m_store;
     Clock const& m_clock;
-    Programmes const& m_programmes;
+    Library& m_library;
     Directory& m_directory;
     Changes& m_changes;
     FoldCache<domain::CaseState> m_cases{writer_cases_cached};

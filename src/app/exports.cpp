@@ -103,7 +103,7 @@ ReadResult<std::string> Exports::dossier_html(domain::Subject const& subject, do
     auto const seen = m_reads.look_at(subject, id, std::nullopt, "export");
     if (!seen) return base::fail(seen.error());
     auto const organisation = m_reads.organisation();
-    auto names = names_for(*seen->state, *organisation, m_reads.programme_of(*seen->state), locale);
+    auto names = names_for(*seen->state, *organisation, m_reads.programme_of(*seen->state).get(), locale);
     names.number = seen->line.number;
     names.printed_on = m_reads.today();
     names.day_of = [this](base::Instant moment) { return m_clock.day_of(moment); };

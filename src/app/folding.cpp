@@ -1,5 +1,7 @@
 #include "app/folding.hpp"
 
+#include <concepts>
+
 namespace unisson::app {
 
 namespace {
@@ -19,10 +21,15 @@ auto decode_for(domain::OrganisationState const&, journal::Recorded const& event
     return journal::decode_organisation(event.envelope.type, event.envelope.type_version, event.payload);
 }
 
+auto decode_for(domain::ProgrammeState const&, journal::Recorded const& event) {
+    return journal::decode_programme(event.envelope.type, event.envelope.type_version, event.payload);
+}
+
 template <typename State>
 void fold_events(Reader& reader, base::Uuid const& stream, State& state, std::optional<base::Instant> until) {
+    constexpr auto at_once = std::same_as<State, domain::ProgrammeState> ? texts_at_once : events_at_once;
     while (true) {
-        auto const events = reader.events(stream, state.version, events_at_once);
+        auto const events = reader.events(stream, state.version, at_once);
         for (auto const& event : events) {
             auto const& envelope = event.envelope;
             if (until && envelope.recorded_at > *until) return;
@@ -35,7 +42,7 @@ void fold_events(Reader& reader, base::Uuid const& stream, State& state, std::op
                 throw CorruptJournal("event " + std::to_string(envelope.position) + ": " + decoded.error().message);
             domain::apply(state, *decoded, {envelope.recorded_at, envelope.author, envelope.version});
         }
-        if (events.size() < events_at_once) return;
+        if (events.size() < at_once) return;
     }
 }
 
@@ -50,6 +57,11 @@ void fold_on(Reader& reader, base::Uuid const& stream, domain::PersonState& stat
 }
 
 void fold_on(Reader& reader, base::Uuid const& stream, domain::OrganisationState& state,
+             std::optional<base::Instant> until) {
+    fold_events(reader, stream, state, until);
+}
+
+void fold_on(Reader& reader, base::Uuid const& stream, domain::ProgrammeState& state,
              std::optional<base::Instant> until) {
     fold_events(reader, stream, state, until);
 }

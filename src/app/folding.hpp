@@ -11,11 +11,13 @@
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
+#include "domain/programme.hpp"
 
 namespace unisson::app {
 
 inline constexpr std::size_t entry_weight = 2;  ///< what a kept state takes besides its events, in events
 inline constexpr std::size_t events_at_once = 500;  ///< how many events a fold takes from the store in one call
+inline constexpr std::size_t texts_at_once = 16;    ///< the same of a programme, whose events hold whole files
 
 /// Applies to the state every event of the stream after its version; with `until` only those recorded up to then.
 /// \throws CorruptJournal
@@ -24,6 +26,8 @@ void fold_on(Reader& reader, base::Uuid const& stream, domain::CaseState& state,
 void fold_on(Reader& reader, base::Uuid const& stream, domain::PersonState& state,
              std::optional<base::Instant> until = std::nullopt);
 void fold_on(Reader& reader, base::Uuid const& stream, domain::OrganisationState& state,
+             std::optional<base::Instant> until = std::nullopt);
+void fold_on(Reader& reader, base::Uuid const& stream, domain::ProgrammeState& state,
              std::optional<base::Instant> until = std::nullopt);
 
 /// Folded states of the streams used last, each checked against its stream's version before it is given out. Holds as

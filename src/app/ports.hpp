@@ -139,6 +139,14 @@ struct Device {
     std::optional<base::Instant> wiped_at;  ///< when the revoked device was told
 };
 
+/// A stream and its newest version.
+struct StreamHead {
+    base::Uuid stream;
+    std::uint64_t version = 0;
+
+    friend bool operator==(StreamHead const&, StreamHead const&) = default;
+};
+
 /// Reading. One per thread; sees all that was committed before the call.
 class Reader {
 public:
@@ -149,6 +157,8 @@ public:
     /// open. An erased person's payloads come as "{}" with type "erased".
     [[nodiscard]] virtual std::vector<journal::Recorded> events(base::Uuid const& stream, std::uint64_t after_version,
                                                                 std::size_t limit) = 0;
+    /// The streams of kind `programme`, in the order of their ids.
+    [[nodiscard]] virtual std::vector<StreamHead> programme_streams() = 0;
     [[nodiscard]] virtual std::optional<projection::CaseRow> case_row(domain::CaseId id) = 0;
     [[nodiscard]] virtual std::optional<CaseLine> case_line(domain::CaseId id) = 0;
     [[nodiscard]] virtual std::vector<projection::CaseRow> cases_of(domain::PersonId person) = 0;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/reads_seen.hpp"
-#include "cmmn/cmmn.hpp"
 #include "projection/dossier.hpp"
 
 namespace unisson::app {
@@ -25,11 +24,6 @@ void keep_own_plan(domain::CaseState& state) {
     state.notes.clear();
     state.evaluations.clear();
     state.gates_passed.clear();
-}
-
-Tagged tagged_text(std::string json) {
-    auto tag = "\"p" + std::to_string(std::hash<std::string>{}(json)) + "\"";
-    return {std::move(json), std::move(tag)};
 }
 
 }  // namespace
@@ -57,9 +51,9 @@ CaseLineView view_of(CaseLine line) {
             .version = static_cast<std::uint32_t>(row.version)};
 }
 
-Reads::Reads(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, ReadLog& log,
+Reads::Reads(Store& store, Clock const& clock, Library& library, Directory& directory, ReadLog& log,
              std::string time_zone)
-    : m_store{store}, m_clock{clock}, m_programmes{programmes}, m_directory{directory}, m_log{log},
+    : m_store{store}, m_clock{clock}, m_library{library}, m_directory{directory}, m_log{log},
       m_time_zone{std::move(time_zone)} {}
 
 Viewer Reads::viewer(domain::Subject const& subject) const {
@@ -87,32 +81,6 @@ ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
     return view;
 }
 
-Tagged Reads::programmes() const {
-    base::JsonWriter w;
-    w.begin_object().key("programmes").begin_array();
-    for (auto const& programme : m_programmes.all()) projection::write_outline(w, programme);
-    w.end_array().end_object();
-    return tagged_text(std::move(w).text());
-}
-
-ReadResult<Tagged> Reads::programme(std::string_view key, int version) const {
-    auto const* const found = m_programmes.find(key, version);
-    if (found == nullptr) return base::fail(ReadFailure::not_found);
-    return tagged_text(base::json_text(*found));
-}
-
-ReadResult<std::string> Reads::programme_cmmn(std::string_view key, std::optional<int> version) const {
-    auto const* const found = version ? m_programmes.find(key, *version) : m_programmes.newest(key);
-    if (found == nullptr) return base::fail(ReadFailure::not_found);
-    auto method = cmmn::method_of(*found);
-    if (auto file = cmmn::write(method)) return std::move(file).value();
-    // What is kept of another tool and cannot be written ends nobody's export: the circuit itself is sound.
-    method.circuit.kept.reset();
-    auto file = cmmn::write(method);
-    if (!file) return base::fail(ReadFailure::not_found);
-    return std::move(file).value();
-}
-
 LineLook Reads::look_of(domain::Subject const& subject, CaseLine const& line) const {
     auto const leads = std::ranges::find(subject.leads, line.row.unit) != subject.leads.end();
     auto const ground = line.row.referent == subject.account            ? domain::Ground::referent
@@ -130,8 +98,8 @@ ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery que
     return cases_for(subject, std::move(query), "list");
 }
 
-programme::Programme const* Reads::programme_of(domain::CaseState const& state) const {
-    return m_programmes.find(state.request.programme, state.request.programme_version);
+ProgrammePtr Reads::programme_of(domain::CaseState const& state) {
+    return m_library.find(m_store.reader(), state.request.programme, state.request.programme_version);
 }
 
 ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery query, std::string_view what) {
@@ -212,7 +180,7 @@ std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
     base::write_json(w, view_of(seen.line));
     w.key("person");
     base::write_json(w, *seen.person);
-    if (auto const* const programme = programme_of(*seen.state)) {
+    if (auto const programme = programme_of(*seen.state)) {
         projection::write_dossier(w, *seen.state, *programme, versions.day);
     } else {
         w.key("case");

@@ -8,8 +8,8 @@
 #include "app/directory.hpp"
 #include "app/dossier_texts.hpp"
 #include "app/folding.hpp"
+#include "app/library.hpp"
 #include "app/ports.hpp"
-#include "app/programmes.hpp"
 #include "app/read_log.hpp"
 #include "app/views.hpp"
 
@@ -37,17 +37,23 @@ struct Tagged {
 /// Every way to look. Each passes the one authorisation function and is written down; for any thread.
 class Reads {
 public:
-    Reads(Store& store, Clock const& clock, Programmes const& programmes, Directory& directory, ReadLog& log,
+    Reads(Store& store, Clock const& clock, Library& library, Directory& directory, ReadLog& log,
           std::string time_zone);
 
     [[nodiscard]] ReadResult<MeView> me(domain::AccountId account);
     [[nodiscard]] ReadResult<DirectoryView> directory(domain::Subject const& subject);
-    /// {"programmes": […]} for whoever signed in: outlines, what lists and forms need.
-    [[nodiscard]] Tagged programmes() const;
-    /// One programme, whole.
-    [[nodiscard]] ReadResult<Tagged> programme(std::string_view key, int version) const;
-    /// The circuit of a programme as CMMN 1.1; of its newest version where none is said.
-    [[nodiscard]] ReadResult<std::string> programme_cmmn(std::string_view key, std::optional<int> version) const;
+    /// {"programmes": […]} for whoever signed in: outlines, what lists and forms need, each with its standing. Those
+    /// that are not approved only for who writes programmes, after all others.
+    [[nodiscard]] Tagged programmes(domain::Subject const& subject);
+    /// One programme, whole; without a version the one in effect. One that is not approved only for who writes.
+    [[nodiscard]] ReadResult<Tagged> programme(domain::Subject const& subject, std::string_view key,
+                                               std::optional<int> version);
+    /// Who drafted, put forward and approved which version, and the journal of the programme: for staff, what is not
+    /// approved only for who writes programmes.
+    [[nodiscard]] ReadResult<ProgrammeHistoryView> programme_versions(domain::Subject const& subject,
+                                                                      std::string_view key);
+    /// The circuit of a programme as CMMN 1.1; of the version in effect where none is said.
+    [[nodiscard]] ReadResult<std::string> programme_cmmn(std::string_view key, std::optional<int> version);
 
     /// `query` without its viewer.
     [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query);
@@ -71,7 +77,7 @@ public:
     [[nodiscard]] ReadResult<HitsView> search(domain::Subject const& subject, std::string_view text, int limit);
 
     [[nodiscard]] std::shared_ptr<Organisation const> organisation() { return m_directory.now(m_store.reader()); }
-    [[nodiscard]] programme::Programme const* programme_of(domain::CaseState const& state) const;
+    [[nodiscard]] ProgrammePtr programme_of(domain::CaseState const& state);
     [[nodiscard]] base::Date today() const { return m_clock.today(); }
 
 private:
@@ -96,7 +102,7 @@ private:
 
     Store& m_store;
     Clock const& m_clock;
-    Programmes const& m_programmes;
+    Library& m_library;
     Directory& m_directory;
     ReadLog& m_log;
     std::string m_time_zone;

@@ -7,6 +7,7 @@
 #include "app/ports.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
+#include "domain/programme.hpp"
 
 /// What readers get, each with its list of members: the same list writes the answer and describes it in the API.
 namespace unisson::app {
@@ -31,7 +32,7 @@ struct MeView {
                           field("login", &T::login, 100),
                           field("display_name", &T::display_name),
                           field("kind", &T::kind),
-                          field("roles", &T::roles, 3),
+                          field("roles", &T::roles, domain::roles_max),
                           field("unit", &T::unit),
                           field("leads", &T::leads, 50),
                           field("person", &T::person),
@@ -58,7 +59,7 @@ struct ColleagueView {
         using base::field;
         using T = ColleagueView;
         return std::tuple{field("id", &T::id), field("display_name", &T::display_name), field("unit", &T::unit),
-                          field("roles", &T::roles, 3), field("closed", &T::closed)};
+                          field("roles", &T::roles, domain::roles_max), field("closed", &T::closed)};
     }
 };
 
@@ -233,6 +234,80 @@ struct LooksView {
     std::vector<LookView> reads;
     static constexpr auto fields() {
         return std::tuple{base::field("reads", &LooksView::reads, static_cast<std::size_t>(looks_max))};
+    }
+};
+
+/// A version of a programme in its life; `reason` says why it was sent back.
+struct ProgrammeVersionView {
+    int version = 0;
+    std::string status;  ///< shipped, draft, submitted or approved
+    bool in_effect = false;
+    std::optional<base::Date> from;
+    std::optional<domain::ProgrammeReference> based_on;
+    std::vector<domain::AccountId> authors;
+    std::optional<base::Instant> drafted_at;
+    std::optional<base::Instant> changed_at;
+    std::optional<domain::AccountId> submitted_by;
+    std::optional<base::Instant> submitted_at;
+    std::optional<domain::AccountId> approved_by;
+    std::optional<base::Instant> approved_at;
+    std::optional<domain::AccountId> sent_back_by;
+    std::optional<base::Instant> sent_back_at;
+    std::optional<std::string> reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ProgrammeVersionView;
+        return std::tuple{field("version", &T::version),           field("status", &T::status, 20),
+                          field("in_effect", &T::in_effect),       field("from", &T::from),
+                          field("based_on", &T::based_on),         field("authors", &T::authors, domain::accounts_max),
+                          field("drafted_at", &T::drafted_at),     field("changed_at", &T::changed_at),
+                          field("submitted_by", &T::submitted_by), field("submitted_at", &T::submitted_at),
+                          field("approved_by", &T::approved_by),   field("approved_at", &T::approved_at),
+                          field("sent_back_by", &T::sent_back_by), field("sent_back_at", &T::sent_back_at),
+                          field("reason", &T::reason, 2'000)};
+    }
+};
+
+inline constexpr std::size_t programme_steps_max = 200;
+
+/// An event of a programme without the text of the file.
+struct ProgrammeStepView {
+    std::string event;
+    std::optional<int> version;
+    domain::AccountId author;
+    base::Instant recorded_at;
+    std::optional<base::Date> from;
+    std::optional<bool> offered;
+    std::optional<std::string> reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ProgrammeStepView;
+        return std::tuple{field("event", &T::event, 80),     field("version", &T::version),
+                          field("author", &T::author),       field("recorded_at", &T::recorded_at),
+                          field("from", &T::from),           field("offered", &T::offered),
+                          field("reason", &T::reason, 2'000)};
+    }
+};
+
+struct ProgrammeHistoryView {
+    std::string key;
+    std::optional<base::Uuid> stream;  ///< where the organisation has written or decided something
+    std::uint32_t version = 0;         ///< of that stream: what commands name as their base
+    bool offered = true;               ///< today
+    std::vector<ProgrammeVersionView> versions;
+    std::vector<ProgrammeStepView> steps;  ///< the last programme_steps_max, the newest first
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ProgrammeHistoryView;
+        return std::tuple{field("key", &T::key, 80),
+                          field("stream", &T::stream),
+                          field("version", &T::version),
+                          field("offered", &T::offered),
+                          field("versions", &T::versions, domain::programme_versions_max),
+                          field("steps", &T::steps, programme_steps_max)};
     }
 };
 

@@ -73,6 +73,7 @@ struct InputError {
     std::string path;
     std::string_view code;  ///< "missing", "unknown_field", "wrong_type", "too_long", "blank", "not_a_date" …
     std::string expected;
+    std::size_t line = 0;  ///< where the input is a text of lines: the line from 1; 0: not said
 };
 
 /// Reads a JSON value into described structs, gathers every error instead of stopping at the first.

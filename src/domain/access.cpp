@@ -38,7 +38,9 @@ bool allowed_on_case(Deed deed, Ground ground) {
         case Deed::request_case: return case_work(ground);
         case Deed::register_person:
         case Deed::administer:
-        case Deed::read_directory: return false;
+        case Deed::read_directory:
+        case Deed::write_programmes:
+        case Deed::approve_programmes: return false;
     }
     return false;
 }
@@ -103,6 +105,9 @@ Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit)
             bool const works_there = unit && subject.unit == unit;
             return worker && (leads || works_there) ? Verdict{Ground::staff} : Verdict{};
         }
+        case Deed::write_programmes:
+        case Deed::approve_programmes:
+            return subject.has(Role::programme_director) ? Verdict{Ground::programme_director} : Verdict{};
         case Deed::see_in_list:
         case Deed::read_dossier:
         case Deed::read_own_plan:
@@ -128,6 +133,13 @@ Verdict authorise(Subject const& subject, Deed deed, AccountId registered_by, st
 
 Deed deed_of(CaseCommand const& command) {
     return std::visit(DeedOf{}, command);
+}
+
+Deed deed_of(ProgrammeCommand const& command) {
+    bool const judges = std::holds_alternative<programme_command::Approve>(command) ||
+                        std::holds_alternative<programme_command::SendBack>(command) ||
+                        std::holds_alternative<programme_command::Offer>(command);
+    return judges ? Deed::approve_programmes : Deed::write_programmes;
 }
 
 }  // namespace unisson::domain

@@ -6,6 +6,7 @@
 
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
+#include "domain/programme.hpp"
 
 namespace unisson::domain {
 
@@ -23,10 +24,23 @@ enum class Deed {
     correct_person,
     administer,      ///< units and accounts
     read_directory,  ///< names of units and colleagues
+    write_programmes,    ///< draft, change, put forward and discard versions, and see those not approved yet
+    approve_programmes,  ///< approve or send back a version, decide which programmes take new cases
 };
 
 /// Why it is allowed, as the read log keeps it.
-enum class Ground { none, referent, deputy, overlap, team_lead, own, registrar, staff, administrator };
+enum class Ground {
+    none,
+    referent,
+    deputy,
+    overlap,
+    team_lead,
+    own,
+    registrar,
+    staff,
+    administrator,
+    programme_director
+};
 
 /// Who asks.
 struct Subject {
@@ -61,7 +75,8 @@ struct Verdict {
 /// The one door: may this subject do this to a case, today? Deny by default.
 [[nodiscard]] Verdict authorise(Subject const& subject, Deed deed, CaseRelations const& relations, base::Date today);
 
-/// Deeds that concern no case: request_case (in that unit), register_person, administer, read_directory.
+/// Deeds that concern no case: request_case (in that unit), register_person, administer, read_directory, and those on
+/// programmes.
 [[nodiscard]] Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit);
 
 /// Deeds on a person: allowed to whom a case of theirs allows it, and to the registrar while the person has no case.
@@ -70,18 +85,21 @@ struct Verdict {
 
 /// What a command of a case asks for.
 [[nodiscard]] Deed deed_of(CaseCommand const& command);
+[[nodiscard]] Deed deed_of(ProgrammeCommand const& command);
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Ground> {
-    static constexpr std::array<std::string_view, 9> names{"none", "referent",  "deputy", "overlap",      "team_lead",
-                                                           "own",  "registrar", "staff",  "administrator"};
+    static constexpr std::array<std::string_view, 10> names{
+        "none", "referent",  "deputy", "overlap",       "team_lead",
+        "own",  "registrar", "staff",  "administrator", "programme_director"};
 };
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
-    static constexpr std::array<std::string_view, 12> names{
-        "see_in_list", "read_dossier", "read_own_plan",   "work_on_case",   "decide_intake", "hand_over",
-        "pass_gate",   "request_case", "register_person", "correct_person", "administer",    "read_directory"};
+    static constexpr std::array<std::string_view, 14> names{
+        "see_in_list", "read_dossier",   "read_own_plan",    "work_on_case",      "decide_intake",
+        "hand_over",   "pass_gate",      "request_case",     "register_person",   "correct_person",
+        "administer",  "read_directory", "write_programmes", "approve_programmes"};
 };

@@ -58,10 +58,11 @@ using Row = std::pair<Deed, std::string_view>;
 
 /// What each standing allows: referent, deputy, team lead, overlap, own, none.
 std::vector<Row> const on_a_case{
-    {Deed::see_in_list, "yyyy--"},    {Deed::read_dossier, "yyyy--"},  {Deed::read_own_plan, "yyyyy-"},
-    {Deed::work_on_case, "yyy---"},   {Deed::decide_intake, "yyy---"}, {Deed::hand_over, "y-y---"},
-    {Deed::pass_gate, "yyy---"},      {Deed::request_case, "yyy---"},  {Deed::register_person, "------"},
-    {Deed::correct_person, "yyy---"}, {Deed::administer, "------"},    {Deed::read_directory, "------"},
+    {Deed::see_in_list, "yyyy--"},      {Deed::read_dossier, "yyyy--"},       {Deed::read_own_plan, "yyyyy-"},
+    {Deed::work_on_case, "yyy---"},     {Deed::decide_intake, "yyy---"},      {Deed::hand_over, "y-y---"},
+    {Deed::pass_gate, "yyy---"},        {Deed::request_case, "yyy---"},       {Deed::register_person, "------"},
+    {Deed::correct_person, "yyy---"},   {Deed::administer, "------"},         {Deed::read_directory, "------"},
+    {Deed::write_programmes, "------"}, {Deed::approve_programmes, "------"},
 };
 
 std::vector<std::vector<Subject>> standings() {
@@ -124,7 +125,7 @@ TEST_CASE("a deputy counts from the first day to the last, a former referent unt
 TEST_CASE("what nobody's id stands for, nobody may do") {
     CaseRelations const of_nobody{{}, {}, {{{}, {20'000}, today, {}}}, {{{}, {20'000}, std::nullopt}}};
     Subject nobody;
-    nobody.roles = {Role::case_manager, Role::team_lead, Role::administrator};
+    nobody.roles = {Role::case_manager, Role::team_lead, Role::administrator, Role::programme_director};
     nobody.leads = {UnitId{}};
     nobody.unit = north;
     nobody.person = PersonId{};
@@ -141,14 +142,18 @@ TEST_CASE("what nobody's id stands for, nobody may do") {
 }
 
 TEST_CASE("deeds that concern no case hang on the role, and on the unit where one works or that one leads") {
-    /// case manager, team lead, administrator, staff without a role, a person's account
-    std::vector<Row> const without_a_case{{Deed::read_directory, "yyyy-"},
-                                          {Deed::administer, "--y--"},
-                                          {Deed::register_person, "yy---"},
-                                          {Deed::request_case, "yy---"}};
-    std::vector<Subject> subjects{staff("a"), staff("b", {Role::team_lead}), staff("c", {Role::administrator}),
-                                  staff("d", {}), person("e", anna)};
-    subjects.back().roles = {Role::case_manager, Role::team_lead, Role::administrator};  // of no use to a person
+    /// case manager, team lead, administrator, programme director, staff without a role, a person's account
+    std::vector<Row> const without_a_case{{Deed::read_directory, "yyyyy-"},   {Deed::administer, "--y---"},
+                                          {Deed::register_person, "yy----"},  {Deed::request_case, "yy----"},
+                                          {Deed::write_programmes, "---y--"}, {Deed::approve_programmes, "---y--"}};
+    std::vector<Subject> subjects{staff("a"),
+                                  staff("b", {Role::team_lead}),
+                                  staff("c", {Role::administrator}),
+                                  staff("p", {Role::programme_director}),
+                                  staff("d", {}),
+                                  person("e", anna)};
+    subjects.back().roles = {Role::case_manager, Role::team_lead, Role::administrator,
+                             Role::programme_director};  // of no use to a person
     subjects.back().unit = north;
     for (auto const& [deed, on_case] : on_a_case)
         for (std::size_t i = 0; i < subjects.size(); ++i) {
@@ -158,7 +163,10 @@ TEST_CASE("deeds that concern no case hang on the role, and on the unit where on
             CAPTURE(base::to_text(deed));
             CAPTURE(i);
             CHECK(verdict.allowed() == expected);
-            auto const ground = deed == Deed::administer ? Ground::administrator : Ground::staff;
+            bool const of_programmes = deed == Deed::write_programmes || deed == Deed::approve_programmes;
+            auto const ground = deed == Deed::administer ? Ground::administrator
+                                : of_programmes          ? Ground::programme_director
+                                                         : Ground::staff;
             if (expected) CHECK(verdict.ground == ground);
         }
 }
@@ -246,6 +254,14 @@ TEST_CASE("each command asks for its deed") {
     case_command::Exit exit;
     exit.exception = "sans le bilan";
     CHECK(deed_of(exit) == Deed::pass_gate);
+    for (auto const& command :
+         {ProgrammeCommand{programme_command::Draft{}}, ProgrammeCommand{programme_command::Edit{}},
+          ProgrammeCommand{programme_command::Submit{}}, ProgrammeCommand{programme_command::Discard{}}})
+        CHECK(deed_of(command) == Deed::write_programmes);
+    for (auto const& command :
+         {ProgrammeCommand{programme_command::Approve{}}, ProgrammeCommand{programme_command::SendBack{}},
+          ProgrammeCommand{programme_command::Offer{}}})
+        CHECK(deed_of(command) == Deed::approve_programmes);
 }
 
 TEST_CASE("an account becomes a subject, and a case its relations, with nothing left out") {

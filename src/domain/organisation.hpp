@@ -42,10 +42,15 @@ struct AccountTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AccountTerms;
-        return std::tuple{
-            field("id", &T::id),           field("login", &T::login, 100), field("display_name", &T::display_name),
-            field("kind", &T::kind),       field("roles", &T::roles, 3),   field("unit", &T::unit),
-            field("leads", &T::leads, 50), field("person", &T::person),    field("locale", &T::locale, 2)};
+        return std::tuple{field("id", &T::id),
+                          field("login", &T::login, 100),
+                          field("display_name", &T::display_name),
+                          field("kind", &T::kind),
+                          field("roles", &T::roles, roles_max),
+                          field("unit", &T::unit),
+                          field("leads", &T::leads, 50),
+                          field("person", &T::person),
+                          field("locale", &T::locale, 2)};
     }
 };
 
@@ -61,9 +66,9 @@ struct AccountChange {
     static constexpr auto fields() {
         using base::field;
         using T = AccountChange;
-        return std::tuple{field("account", &T::account), field("display_name", &T::display_name),
-                          field("roles", &T::roles, 3),  field("unit", &T::unit),
-                          field("leads", &T::leads, 50), field("locale", &T::locale, 2)};
+        return std::tuple{field("account", &T::account),        field("display_name", &T::display_name),
+                          field("roles", &T::roles, roles_max), field("unit", &T::unit),
+                          field("leads", &T::leads, 50),        field("locale", &T::locale, 2)};
     }
 };
 

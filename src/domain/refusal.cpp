@@ -11,7 +11,9 @@ void write_json(base::JsonWriter& w, Refusal const& refusal) {
     w.end_array().key("errors").begin_array();
     for (auto const& error : refusal.errors) {
         w.begin_object().key("path").string(error.path).key("code").string(error.code);
-        w.key("expected").string(error.expected).end_object();
+        w.key("expected").string(error.expected);
+        if (error.line != 0) w.key("line").integer(static_cast<std::int64_t>(error.line));
+        w.end_object();
     }
     w.end_array().end_object();
 }

@@ -50,13 +50,18 @@ enum class RefusalCode {
     item_kind_differs,      ///< a stage cannot become a task; facts: from, to
     migration_settled,      ///< the circuit has moved since; it cannot be undone
     circuit_endless,        ///< one command sets off more moves than a circuit may make; facts: most
+    own_work,               ///< approving is for a second person: the author drafted or edited this version
+    date_in_past,           ///< facts: earliest
+    not_offered,            ///< the organisation takes no new cases into this programme; facts: programme
+    version_not_in_effect,  ///< new cases begin under the version in effect; facts: version, and current if there is one
+    wrong_version_status,  ///< the version of the programme is not in a state that allows this; facts: status
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 37> names{
+    static constexpr std::array<std::string_view, 42> names{
         "invalid_input",       "unknown_command",       "not_found",
         "already_exists",      "not_allowed",           "stale",
         "wrong_status",        "gate_not_met",          "unknown_stage",
@@ -69,7 +74,8 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
         "note_signed",         "note_not_signed",       "not_the_author",
         "goals_unrated",       "too_many_items",        "unknown_item",
         "item_not_ready",      "item_kind_differs",     "migration_settled",
-        "circuit_endless"};
+        "circuit_endless",     "own_work",              "date_in_past",
+        "not_offered",         "version_not_in_effect", "wrong_version_status"};
 };
 
 namespace unisson::domain {
@@ -90,7 +96,7 @@ struct Refusal {
     return {Refusal{code, std::move(field), std::move(facts), {}}};
 }
 
-/// {"code", "field", "facts": [{"name", "value"}…], "errors": [{"path", "code", "expected"}…]}
+/// {"code", "field", "facts": [{"name", "value"}…], "errors": [{"path", "code", "expected", "line"}…]}: a line only where there is one
 void write_json(base::JsonWriter& w, Refusal const& refusal);
 
 }  // namespace unisson::domain

@@ -89,8 +89,10 @@ enum class ContactWayKind { phone, email, postal, other };
 /// Whom an account belongs to.
 enum class AccountKind { staff, person };
 
-/// What a staff account may be. Administering is no right to read a dossier.
-enum class Role { case_manager, team_lead, administrator };
+/// What a staff account may be. Administering is no right to read a dossier, nor to write or approve a programme.
+enum class Role { case_manager, team_lead, administrator, programme_director };
+
+inline constexpr std::size_t roles_max = 4;  ///< that one account may have
 
 }  // namespace unisson::domain
 
@@ -202,7 +204,8 @@ struct EnumNames<domain::AccountKind> {
 
 template <>
 struct EnumNames<domain::Role> {
-    static constexpr std::array<std::string_view, 3> names{"case_manager", "team_lead", "administrator"};
+    static constexpr std::array<std::string_view, 4> names{"case_manager", "team_lead", "administrator",
+                                                           "programme_director"};
 };
 
 }  // namespace unisson::base

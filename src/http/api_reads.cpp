@@ -33,12 +33,17 @@ void read_dossier(app::Application& app, Request const& request, Respond const& 
     respond(answer(request, app.reads.dossier(*request.subject, id, at)));
 }
 
+std::string_view programme_key(Request const& request) {
+    auto const key = request.path_parameters.find("key");
+    return key == request.path_parameters.end() ? std::string_view{} : std::string_view{key->second};
+}
+
 void read_programme(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
-    auto const version = static_cast<int>(values.number("version", 1, 1, programme_version_max));
+    auto const number = static_cast<int>(values.number("version", 0, 1, programme_version_max));
     if (!values.good()) return respond(values.refusal());
-    auto const key = request.path_parameters.find("key");
-    respond(answer(request, app.reads.programme(key == request.path_parameters.end() ? "" : key->second, version)));
+    auto const version = number == 0 ? std::nullopt : std::optional{number};
+    respond(answer(request, app.reads.programme(*request.subject, programme_key(request), version)));
 }
 
 void read_journal(app::Application& app, Request const& request, Respond const& respond) {
@@ -61,7 +66,9 @@ std::vector<Route> programme_routes(app::Application& application) {
              {},
              "",
              "Programmes",
-             [app](Request const& request, Respond respond) { respond(tagged(request, app->reads.programmes())); },
+             [app](Request const& request, Respond respond) {
+                 respond(tagged(request, app->reads.programmes(*request.subject)));
+             },
              0},
             {Method::get,
              "/api/v1/programmes/{key}",
@@ -69,10 +76,22 @@ std::vector<Route> programme_routes(app::Application& application) {
              "A programme, whole",
              Admission::signed_in,
              {{"key", "path", true, "string", "the programme"},
-              {"version", "query", false, "integer", "1 unless said otherwise"}},
+              {"version", "query", false, "integer", "the one in effect unless said otherwise"}},
              "",
              "Programme",
              [app](Request const& request, Respond respond) { read_programme(*app, request, respond); },
+             0},
+            {Method::get,
+             "/api/v1/programmes/{key}/versions",
+             "programme_versions",
+             "Who drafted, put forward and approved which version of a programme, and its journal",
+             Admission::signed_in,
+             {{"key", "path", true, "string", "the programme"}},
+             "",
+             "ProgrammeHistory",
+             [app](Request const& request, Respond respond) {
+                 respond(answer(request, app->reads.programme_versions(*request.subject, programme_key(request))));
+             },
              0}};
 }
 

@@ -5,6 +5,7 @@
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
+#include "domain/programme.hpp"
 #include "http/api_bodies.hpp"
 #include "http/api_bodies_offline.hpp"
 
@@ -27,7 +28,7 @@ constexpr std::string_view circuit_schema = R"({"type":["object","null"],"proper
 
 constexpr std::string_view event_schema = R"({"type":"object","properties":{
 "position":{"type":"integer"},"stream":{"type":"string","format":"uuid"},
-"kind":{"type":"string","enum":["organisation","person","case"]},"version":{"type":"integer"},
+"kind":{"type":"string","enum":["organisation","person","case","programme"]},"version":{"type":"integer"},
 "command":{"type":"string","format":"uuid"},"index":{"type":"integer"},"event":{"type":"string"},
 "event_version":{"type":"integer"},"occurred_at":{"type":"string","format":"date-time"},
 "recorded_at":{"type":"string","format":"date-time"},"author":{"type":"string","format":"uuid"},
@@ -60,7 +61,11 @@ constexpr std::string_view problem_schema = R"({"type":"object","properties":{"t
 "errors":{"type":"array"}},"required":["type","title","status","code","correlation_id"]})";
 
 constexpr std::string_view programmes_schema =
-    R"({"type":"object","properties":{"programmes":{"type":"array","items":{"type":"object"}}},"required":["programmes"]})";
+    R"({"type":"object","properties":{"programmes":{"type":"array","items":{"type":"object","properties":{
+"key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},"circuit":{"type":"object"},
+"status":{"type":"string","enum":["shipped","draft","submitted","approved"]},"in_effect":{"type":"boolean"},
+"offered":{"type":"boolean"},"from":{"type":"string","format":"date"},"stream":{"type":"string","format":"uuid"}},
+"required":["key","version","title","circuit","status","in_effect","offered"]}}},"required":["programmes"]})";
 
 void write_refusal_schema(JsonWriter& w) {
     w.key("Refusal").begin_object().key("type").string("object").key("properties").begin_object().key("code");
@@ -73,7 +78,7 @@ void write_refusal_schema(JsonWriter& w) {
             R"("required":["name","value"]}})");
     w.key("errors").raw(
         R"({"type":"array","items":{"type":"object","properties":{"path":{"type":"string"},"code":{"type":"string"},)"
-        R"("expected":{"type":"string"}},"required":["path","code","expected"]}})");
+        R"("expected":{"type":"string"},"line":{"type":"integer"}},"required":["path","code","expected"]}})");
     w.end_object().key("required").begin_array().string("code").string("field").string("facts").string("errors");
     w.end_array().end_object();
 }
@@ -115,10 +120,12 @@ void write_command_schemas(JsonWriter& w) {
     Commands<domain::OrganisationCommand>::write_components(w);
     Commands<domain::PersonCommand>::write_components(w);
     Commands<domain::CaseCommand>::write_components(w);
+    Commands<domain::ProgrammeCommand>::write_components(w);
     w.key("Command").begin_object().key("oneOf").begin_array();
     Commands<domain::OrganisationCommand>::write_references(w);
     Commands<domain::PersonCommand>::write_references(w);
     Commands<domain::CaseCommand>::write_references(w);
+    Commands<domain::ProgrammeCommand>::write_references(w);
     w.end_array().end_object();
     w.key("Commands").raw(R"({"oneOf":[{"$ref":"#/components/schemas/Command"},{"type":"object","properties":{
 "commands":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"#/components/schemas/Command"}}},
@@ -142,6 +149,7 @@ std::string component_schemas() {
     component<domain::PersonState>(w, "PersonState");
     component<domain::CaseState>(w, "CaseState");
     component<app::HitsView>(w, "Hits");
+    component<app::ProgrammeHistoryView>(w, "ProgrammeHistory");
     component<app::LooksView>(w, "Looks");
     component<app::DuplicatesView>(w, "Duplicates");
     component<app::DevicesView>(w, "Devices");

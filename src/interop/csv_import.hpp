@@ -77,7 +77,7 @@ struct ImportOptions {
         using T = ImportOptions;
         return std::tuple{field("organisation", &T::organisation),
                           field("today", &T::today),
-                          field("programmes", &T::programmes, 1'000),
+                          field("programmes", &T::programmes, 2'000),
                           field("units", &T::units, 5'000),
                           field("accounts", &T::accounts, 20'000),
                           field("programme", &T::programme, 80),

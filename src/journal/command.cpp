@@ -70,7 +70,8 @@ base::Result<CommandEnvelope, domain::Refusal> read_command(base::JsonView json)
     if (!data) return base::fail(invalid({{"/data", "missing", "an object"}}));
     bool const known = read_as<domain::CaseCommand>(header.type, *data, data_reader, command) ||
                        read_as<domain::PersonCommand>(header.type, *data, data_reader, command) ||
-                       read_as<domain::OrganisationCommand>(header.type, *data, data_reader, command);
+                       read_as<domain::OrganisationCommand>(header.type, *data, data_reader, command) ||
+                       read_as<domain::ProgrammeCommand>(header.type, *data, data_reader, command);
     if (!known) return domain::refuse(domain::RefusalCode::unknown_command, "/type", {{"type", header.type}});
     if (!data_reader.good()) return base::fail(invalid(data_reader.errors()));
     return CommandEnvelope{.id = header.id,

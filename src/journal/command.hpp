@@ -9,13 +9,15 @@
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
+#include "domain/programme.hpp"
 
 namespace unisson::journal {
 
-using AnyCommand = std::variant<domain::OrganisationCommand, domain::PersonCommand, domain::CaseCommand>;
+using AnyCommand =
+    std::variant<domain::OrganisationCommand, domain::PersonCommand, domain::CaseCommand, domain::ProgrammeCommand>;
 
 /// A command as a client sends it:
-/// {"id": UUIDv7, "type": "goal.set", "stream": case, person or organisation id, "base": version seen (0 or absent: none),
+/// {"id": UUIDv7, "type": "goal.set", "stream": case, person, programme or organisation id, "base": version seen (0 or absent: none),
 ///  "occurred_at": moment (absent: now), "device": name, "data": {…}}
 struct CommandEnvelope {
     domain::CommandId id;

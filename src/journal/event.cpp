@@ -90,6 +90,10 @@ Encoded encode(domain::CaseEvent const& event) {
     return encode_any(event);
 }
 
+Encoded encode(domain::ProgrammeEvent const& event) {
+    return encode_any(event);
+}
+
 base::Result<domain::OrganisationEvent, CodecError> decode_organisation(std::string_view type, int version,
                                                                         std::string_view payload) {
     return decode_any<domain::OrganisationEvent>(type, version, payload);
@@ -102,6 +106,11 @@ base::Result<domain::PersonEvent, CodecError> decode_person(std::string_view typ
 
 base::Result<domain::CaseEvent, CodecError> decode_case(std::string_view type, int version, std::string_view payload) {
     return decode_any<domain::CaseEvent>(type, version, payload);
+}
+
+base::Result<domain::ProgrammeEvent, CodecError> decode_programme(std::string_view type, int version,
+                                                                  std::string_view payload) {
+    return decode_any<domain::ProgrammeEvent>(type, version, payload);
 }
 
 void write_json(base::JsonWriter& w, Recorded const& recorded) {

@@ -10,11 +10,12 @@
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
+#include "domain/programme.hpp"
 
 namespace unisson::journal {
 
 /// What a stream is the history of.
-enum class StreamKind { organisation, person, case_file };
+enum class StreamKind { organisation, person, case_file, programme };
 
 /// Around every event: what is known of it without opening it.
 struct Envelope {
@@ -66,7 +67,8 @@ struct Encoded {
     std::string payload;
 };
 
-using AnyEvent = std::variant<domain::OrganisationEvent, domain::PersonEvent, domain::CaseEvent>;
+using AnyEvent =
+    std::variant<domain::OrganisationEvent, domain::PersonEvent, domain::CaseEvent, domain::ProgrammeEvent>;
 
 /// Why a stored event cannot be read. Means damage or a newer program: never skipped silently.
 struct CodecError {
@@ -76,6 +78,7 @@ struct CodecError {
 [[nodiscard]] Encoded encode(domain::OrganisationEvent const& event);
 [[nodiscard]] Encoded encode(domain::PersonEvent const& event);
 [[nodiscard]] Encoded encode(domain::CaseEvent const& event);
+[[nodiscard]] Encoded encode(domain::ProgrammeEvent const& event);
 
 /// Reads an event of any stored version; older ones pass through the upcasters.
 [[nodiscard]] base::Result<domain::OrganisationEvent, CodecError>
@@ -84,6 +87,8 @@ decode_organisation(std::string_view type, int version, std::string_view payload
                                                                           std::string_view payload);
 [[nodiscard]] base::Result<domain::CaseEvent, CodecError> decode_case(std::string_view type, int version,
                                                                       std::string_view payload);
+[[nodiscard]] base::Result<domain::ProgrammeEvent, CodecError> decode_programme(std::string_view type, int version,
+                                                                                std::string_view payload);
 
 /// The event as clients get it: the envelope's fields and "data", the payload.
 void write_json(base::JsonWriter& w, Recorded const& recorded);
@@ -101,5 +106,5 @@ void write_json(base::JsonWriter& w, Recorded const& recorded);
 
 template <>
 struct unisson::base::EnumNames<unisson::journal::StreamKind> {
-    static constexpr std::array<std::string_view, 3> names{"organisation", "person", "case"};
+    static constexpr std::array<std::string_view, 4> names{"organisation", "person", "case", "programme"};
 };

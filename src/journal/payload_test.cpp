@@ -12,7 +12,7 @@ namespace unisson::journal {
 
 namespace {
 
-using Families = std::tuple<domain::CaseEvent, domain::PersonEvent, domain::OrganisationEvent>;
+using Families = std::tuple<domain::CaseEvent, domain::PersonEvent, domain::OrganisationEvent, domain::ProgrammeEvent>;
 
 /// What base::FieldReader makes of the text, written again; nothing where it refuses.
 template <typename Event>
@@ -103,7 +103,7 @@ TEST_CASE("what this program writes is read in one pass, just as with care") {
         std::apply([&](auto const&... family) { (visit_all<std::decay_t<decltype(family)>>(seed, seen), ...); },
                    Families{});
     auto const types = std::variant_size_v<domain::CaseEvent> + std::variant_size_v<domain::PersonEvent> +
-                       std::variant_size_v<domain::OrganisationEvent>;
+                       std::variant_size_v<domain::OrganisationEvent> + std::variant_size_v<domain::ProgrammeEvent>;
     CHECK(read.size() == types - with_amounts.size());
 }
 

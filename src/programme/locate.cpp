@@ -1,7 +1,7 @@
 #include "programme/locate.hpp"
 
 #include <algorithm>
-#include <string>
+#include <unordered_map>
 
 namespace unisson::programme {
 
@@ -9,15 +9,31 @@ namespace {
 
 constexpr int depth_max = 64;
 
-/// Walks through a JSON text without keeping anything of it.
+/// Walks through a JSON text without keeping anything of it but the lines of what is wanted.
 class Walker {
 public:
-    Walker(std::string_view json, std::string_view pointer) : m_json{json}, m_pointer{pointer} {}
+    Walker(std::string_view json, std::vector<std::string> const& pointers) : m_json{json} {
+        for (auto const& pointer : pointers)
+            for (auto end = pointer.find('/'); end != std::string::npos; end = pointer.find('/', end + 1))
+                m_lines.emplace(pointer.substr(0, end), 0);
+        for (auto const& pointer : pointers) m_lines.emplace(pointer, 0);
+        m_lines.emplace("", 0);
+    }
 
-    std::optional<std::size_t> find() {
+    bool walk() {
         value("", 0);
-        if (m_broken) return std::nullopt;
-        return 1 + static_cast<std::size_t>(std::ranges::count(m_json.substr(0, m_best), '\n'));
+        return !m_broken;
+    }
+
+    /// Of the longest part of the pointer that was met.
+    [[nodiscard]] std::size_t line(std::string pointer) const {
+        while (true) {
+            auto const known = m_lines.find(pointer);
+            if (known != m_lines.end() && known->second != 0) return known->second;
+            auto const slash = pointer.rfind('/');
+            if (slash == std::string::npos) return m_lines.at("");
+            pointer.resize(slash);
+        }
     }
 
 private:
@@ -32,12 +48,11 @@ private:
         return true;
     }
 
-    /// Keeps the place of the longest path on the way to the pointer.
-    void consider(std::string const& path) {
-        bool const on_the_way = m_pointer == path || (m_pointer.starts_with(path) && m_pointer[path.size()] == '/');
-        if (!on_the_way || path.size() < m_best_size) return;
-        m_best = m_at;
-        m_best_size = path.size();
+    std::size_t present_line() {
+        auto const passed = m_json.substr(m_counted, m_at - m_counted);
+        m_line += static_cast<std::size_t>(std::ranges::count(passed, '\n'));
+        m_counted = m_at;
+        return m_line;
     }
 
     std::string text() {
@@ -57,7 +72,7 @@ private:
             m_broken = true;
             return;
         }
-        consider(path);
+        if (auto const wanted = m_lines.find(path); wanted != m_lines.end()) wanted->second = present_line();
         if (m_json[m_at] == '{') return members(path, depth, '}');
         if (m_json[m_at] == '[') return members(path, depth, ']');
         if (m_json[m_at] == '"') return void(text());
@@ -78,17 +93,26 @@ private:
     }
 
     std::string_view m_json;
-    std::string_view m_pointer;
+    std::unordered_map<std::string, std::size_t> m_lines;  ///< of the pointers and all that holds them; 0: not met
     std::size_t m_at = 0;
-    std::size_t m_best = 0;
-    std::size_t m_best_size = 0;
+    std::size_t m_counted = 0;
+    std::size_t m_line = 1;
     bool m_broken = false;
 };
 
 }  // namespace
 
 std::optional<std::size_t> line_of(std::string_view json, std::string_view pointer) {
-    return Walker{json, pointer}.find();
+    auto const line = lines_of(json, {std::string{pointer}}).front();
+    return line == 0 ? std::nullopt : std::optional{line};
+}
+
+std::vector<std::size_t> lines_of(std::string_view json, std::vector<std::string> const& pointers) {
+    std::vector<std::size_t> lines(pointers.size(), 0);
+    Walker walker{json, pointers};
+    if (!walker.walk()) return lines;
+    std::ranges::transform(pointers, lines.begin(), [&](auto const& pointer) { return walker.line(pointer); });
+    return lines;
 }
 
 }  // namespace unisson::programme

@@ -26,5 +26,7 @@ void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programm
 /// {"key", "version", "title", "domain", "public", "country"?, "funding", "example", "circuit": {"stages": [{"key",
 /// "phase", "label", "purpose", "gate": [{"fact"}], "next"}]}}: what lists and forms need of a programme.
 void write_outline(base::JsonWriter& w, programme::Programme const& programme);
+/// The same members, inside an object that the caller has begun.
+void write_outline_members(base::JsonWriter& w, programme::Programme const& programme);
 
 }  // namespace unisson::projection

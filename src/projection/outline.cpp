@@ -22,7 +22,13 @@ void write_stage(base::JsonWriter& w, programme::StageOutline const& outlined) {
 }  // namespace
 
 void write_outline(base::JsonWriter& w, programme::Programme const& programme) {
-    w.begin_object().key("key").string(programme.key).key("version").integer(programme.version).key("title");
+    w.begin_object();
+    write_outline_members(w, programme);
+    w.end_object();
+}
+
+void write_outline_members(base::JsonWriter& w, programme::Programme const& programme) {
+    w.key("key").string(programme.key).key("version").integer(programme.version).key("title");
     base::write_json(w, programme.title);
     w.key("domain");
     base::write_json(w, programme.charter.domain);
@@ -33,7 +39,7 @@ void write_outline(base::JsonWriter& w, programme::Programme const& programme) {
     w.key("example").boolean(programme.example.value_or(false));
     w.key("circuit").begin_object().key("stages").begin_array();
     for (auto const& outlined : programme::outline(programme)) write_stage(w, outlined);
-    w.end_array().end_object().end_object();
+    w.end_array().end_object();
 }
 
 }  // namespace unisson::projection

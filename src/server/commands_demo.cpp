@@ -32,6 +32,8 @@ struct DemoOrganisation {
     std::vector<domain::UnitTerms> units;
     std::vector<domain::AccountTerms> accounts;  ///< without the administrator
     domain::AccountTerms administrator;
+    std::array<domain::AccountTerms, 2>
+        directors;  ///< who write and approve programmes, each the other's second person
     domain::AccountTerms person;  ///< the own account of the first dossier's person; `person` is set later
 };
 
@@ -92,6 +94,10 @@ DemoOrganisation make_organisation(std::uint64_t seed, std::uint64_t cases, base
     out.person.login = "personne";
     out.person.kind = domain::AccountKind::person;
     out.person.locale = "fr";
+    out.directors = {
+        account(chance.id(founded), "direction", "Direction", domain::Role::programme_director),
+        account(chance.id(founded), "programmes", "Direction des programmes", domain::Role::programme_director)};
+    out.accounts.insert(out.accounts.end(), out.directors.begin(), out.directors.end());
     return out;
 }
 
@@ -177,11 +183,14 @@ void hand_out_logins(Installation& installation, DemoOrganisation const& organis
         domain::AccountTerms const* account;
         std::string_view who;
     };
-    std::array<Login, 4> const logins{{{&organisation.accounts[organisation.staff.units.size()], "case manager"},
-                                       {&organisation.accounts.front(), "team lead"},
-                                       {&organisation.administrator, "administrator"},
-                                       {&organisation.person, "person's own account"}}};
-    std::array<std::string, 4> passwords;
+    static constexpr std::size_t count = 6;
+    std::array<Login, count> const logins{{{&organisation.accounts[organisation.staff.units.size()], "case manager"},
+                                           {&organisation.accounts.front(), "team lead"},
+                                           {&organisation.administrator, "administrator"},
+                                           {&organisation.directors[0], "programme director"},
+                                           {&organisation.directors[1], "programme director, the second person"},
+                                           {&organisation.person, "person's own account"}}};
+    std::array<std::string, count> passwords;
     for (auto& password : passwords) password = one_time_password(installation.random);
     installation.write([&](app::Transaction& transaction) {
         for (std::size_t i = 0; i < logins.size(); ++i)
@@ -207,9 +216,9 @@ struct DemoWords {
 
 void make_demo(Installation& installation, DemoWords const& words, base::Date today, std::string const& data) {
     auto const begun = std::chrono::steady_clock::now();
-    auto const& programmes = installation.application.programmes.all();
+    auto const programmes = installation.programmes_open();
     if (programmes.empty()) throw CommandFault("there is no programme to make cases of");
-    auto const* const programme = installation.application.programmes.newest(programmes.front().key);
+    auto const programme = programmes.front();
     base::Instant const founded{(std::int64_t{today.days} - 2000) * base::ms_per_day};
     auto organisation = make_organisation(words.seed, words.cases, founded);
     domain::OrganisationState state;

@@ -31,11 +31,12 @@ struct ImportWords {
 };
 
 std::string programme_named(Installation& installation, std::string const& key) {
-    if (installation.application.programmes.newest(key) != nullptr) return key;
     std::string known;
-    for (auto const& programme : installation.application.programmes.all())
-        known.append(known.empty() ? "" : ", ").append(programme.key);
-    throw CommandFault("there is no programme of that key; there are: " + known);
+    for (auto const& programme : installation.programmes_open()) {
+        if (programme->key == key) return key;
+        known.append(known.empty() ? "" : ", ").append(programme->key);
+    }
+    throw CommandFault("there is no programme of that key that takes new cases; there are: " + known);
 }
 
 interop::ImportOptions import_options(Installation& installation, app::Organisation const& organisation,
@@ -43,11 +44,10 @@ interop::ImportOptions import_options(Installation& installation, app::Organisat
     interop::ImportOptions options;
     options.organisation = domain::organisation_stream;
     options.today = installation.clock.today();
-    for (auto const& programme : installation.application.programmes.all())
-        options.programmes.push_back(
-            {programme.key,
-             programme.version,
-             {programme.title.fr, programme.title.en, programme.title.de, programme.title.it}});
+    for (auto const& programme : installation.programmes_open()) {
+        auto const& title = programme->title;
+        options.programmes.push_back({programme->key, programme->version, {title.fr, title.en, title.de, title.it}});
+    }
     for (auto const& unit : organisation.state().units) options.units.push_back({unit.id, unit.title});
     for (auto const& account : organisation.state().accounts)
         if (organisation.works_on_cases(account.id))

@@ -110,6 +110,10 @@ domain::Account const& Installation::account(app::Organisation const& organisati
     return *account;
 }
 
+std::vector<app::ProgrammePtr> Installation::programmes_open() {
+    return application.library.now(store.reader())->open_to_cases(clock.today());
+}
+
 base::Uuid Installation::new_id() {
     std::array<std::uint8_t, 10> bytes{};
     random.fill(bytes);

@@ -47,6 +47,8 @@ public:
     /// The open account of that login, or a CommandFault that says where to look.
     [[nodiscard]] domain::Account const& account(app::Organisation const& organisation, std::string_view login);
     [[nodiscard]] base::Uuid new_id();
+    /// The programmes that take new cases today, each in its version in effect.
+    [[nodiscard]] std::vector<app::ProgrammePtr> programmes_open();
 
     SystemClock clock;
     SystemRandom random;

@@ -106,6 +106,7 @@ int serve(Settings const& settings) {
     store_options.folder = settings.data;
     storage::SqliteStore store{store_options};
     app::Application application{store, clock, random, load_programmes(settings.programmes), settings.time_zone};
+    (void)application.library.now(store.reader());  // made ready before the first request
     Sessions sessions{application.sign_in};
     auto files = settings.web.empty() ? http::StaticFiles{} : http::StaticFiles{settings.web};
     http::Server server{http_options(settings, log, store), http::api_routes(application), std::move(files), &sessions};

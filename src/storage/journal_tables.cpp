@@ -17,6 +17,7 @@ constexpr Sql event_insert{
     "INSERT INTO event (position, stream_no, version, command, idx, type, type_version, occurred_at, recorded_at, "
     "author, on_behalf_of, ground, device, sealed, hash) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"};
+constexpr Sql programme_heads{"SELECT id, version FROM stream WHERE kind = 3 ORDER BY id"};
 constexpr Sql key_by_owner{"SELECT wrapped FROM person_key WHERE owner = ?1"};
 constexpr Sql key_insert{"INSERT INTO person_key (owner, wrapped) VALUES (?1, ?2)"};
 constexpr Sql key_erase{"INSERT INTO person_key (owner, wrapped) VALUES (?1, x'') "
@@ -88,6 +89,14 @@ StreamRow stream_of(Connection& connection, base::Uuid const& stream) {
     auto query = connection.use(sql::stream_by_id);
     if (!query.bind(stream).step()) return {};
     return read_stream(query);
+}
+
+std::vector<app::StreamHead> programme_streams(Connection& connection) {
+    static_assert(static_cast<int>(journal::StreamKind::programme) == 3, "the kind in the statement and in its index");
+    std::vector<app::StreamHead> heads;
+    auto query = connection.use(programme_heads);
+    while (query.step()) heads.push_back({query.uuid(0), static_cast<std::uint64_t>(query.integer(1))});
+    return heads;
 }
 
 StreamRow open_stream(Connection& connection, base::Uuid const& stream, journal::StreamKind kind,

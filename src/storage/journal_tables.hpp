@@ -36,6 +36,8 @@ struct SealedEvent {
 };
 
 [[nodiscard]] StreamRow stream_of(Connection& connection, base::Uuid const& stream);
+/// The streams of kind `programme`, in the order of their ids.
+[[nodiscard]] std::vector<app::StreamHead> programme_streams(Connection& connection);
 /// Enters a stream without events if there is none; a case gets its number here.
 [[nodiscard]] StreamRow open_stream(Connection& connection, base::Uuid const& stream, journal::StreamKind kind,
                                     base::Uuid const& owner);

@@ -76,7 +76,7 @@ std::optional<Finding> check_rows(Options const& options, Connection& connection
         }
     };
     using enum journal::StreamKind;
-    for (auto const kind : {organisation, person, case_file})
+    for (auto const kind : {organisation, programme, person, case_file})
         if (auto unreadable = fold_all(options, connection.keys, kind, compare)) return unreadable;
     if (different) return different;
     auto query = connection.use(count_rows);
@@ -198,7 +198,7 @@ RebuildReport rebuild(Options const& options, Progress const& progress) {
     database.execute("DELETE FROM case_list; DELETE FROM search_token; DELETE FROM unit_count;"
                      "DELETE FROM case_access; DELETE FROM case_row; DELETE FROM person_row");
     using enum journal::StreamKind;
-    for (auto const kind : {organisation, person, case_file})
+    for (auto const kind : {organisation, programme, person, case_file})
         if (auto const unreadable = fold_all(options, keys, kind, keep))
             throw app::CorruptJournal{"event at position " + std::to_string(unreadable->position) + ": " +
                                       unreadable->what};

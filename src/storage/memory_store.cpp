@@ -99,6 +99,15 @@ public:
         return events;
     }
 
+    std::vector<app::StreamHead> programme_streams() override {
+        auto const lock = locked();
+        std::vector<app::StreamHead> heads;
+        for (auto const& [id, stream] : m_content->streams)
+            if (stream.kind == journal::StreamKind::programme) heads.push_back({id, stream.events.size()});
+        std::ranges::sort(heads, {}, &app::StreamHead::stream);
+        return heads;
+    }
+
     std::optional<projection::CaseRow> case_row(domain::CaseId id) override {
         auto const lock = locked();
         auto const found = m_content->cases.find(id);

@@ -23,6 +23,7 @@ public:
     std::vector<journal::Recorded> events(base::Uuid const& stream, std::uint64_t after, std::size_t limit) override {
         return storage::events(on(), stream, after, limit);
     }
+    std::vector<app::StreamHead> programme_streams() override { return storage::programme_streams(on()); }
     std::optional<projection::CaseRow> case_row(domain::CaseId id) override { return storage::case_row(on(), id); }
     std::optional<app::CaseLine> case_line(domain::CaseId id) override { return storage::case_line(on(), id); }
     std::vector<projection::CaseRow> cases_of(domain::PersonId person) override {

@@ -35,6 +35,10 @@ auto decode(domain::OrganisationState const&, journal::Recorded const& event) {
     return journal::decode_organisation(event.envelope.type, event.envelope.type_version, event.payload);
 }
 
+auto decode(domain::ProgrammeState const&, journal::Recorded const& event) {
+    return journal::decode_programme(event.envelope.type, event.envelope.type_version, event.payload);
+}
+
 Finding finding_at(Flaw flaw, journal::Envelope const& e, std::string what) {
     return {flaw, e.position, e.stream, e.version, std::move(what)};
 }
@@ -60,6 +64,7 @@ void fold_one(Connection& connection, StreamRow const& stream, Folded& folded) {
         case journal::StreamKind::organisation:
             (void)fold_stream<domain::OrganisationState>(connection, stream, key);
             return;
+        case journal::StreamKind::programme: (void)fold_stream<domain::ProgrammeState>(connection, stream, key); return;
         case journal::StreamKind::person: {
             auto const state = fold_stream<domain::PersonState>(connection, stream, key);
             folded.persons.push_back(projection::person_row(domain::PersonId{stream.id}, state));

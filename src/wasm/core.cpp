@@ -178,8 +178,8 @@ base::Result<base::Done, std::string> Core::add_events(Stream& stream, base::Jso
 Core::Answer Core::open(base::JsonView request) {
     auto const id = base::parse_uuid(request.string_or("stream", ""));
     auto const kind = base::parse_enum<journal::StreamKind>(request.string_or("kind", ""));
-    if (!id || !kind || *kind == journal::StreamKind::organisation)
-        return base::fail(std::string{"\"stream\" or \"kind\" is missing"});
+    bool const of_people = kind == journal::StreamKind::case_file || kind == journal::StreamKind::person;
+    if (!id || !of_people) return base::fail(std::string{"\"stream\" or \"kind\" is missing"});
     if (m_streams.size() >= open_streams_max && !m_streams.contains(*id))
         return base::fail(std::string{"too many streams are open"});
     Stream stream;

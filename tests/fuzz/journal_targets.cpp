@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "journal/command.hpp"
 #include "journal/event.hpp"
+#include "programme/authoring.hpp"
 #include "programme/programme.hpp"
 
 namespace unisson::fuzz {
@@ -46,6 +47,8 @@ std::string command(std::string_view input) {
 
 std::string programme(std::string_view input) {
     auto const loaded = programme::load(input);
+    auto const faults = programme::faults_in(input, loaded ? loaded->key : "a", loaded ? loaded->version : 1);
+    if (loaded.has_value() != faults.empty()) return "put forward otherwise than it is read";
     if (!loaded) return loaded.error().empty() ? "refused without a reason" : std::string{};
     auto const once = base::json_text(*loaded);
     auto const again = programme::load(once);
@@ -61,6 +64,7 @@ std::string event(std::string_view input) {
     if (wrong.empty()) wrong = round_trip(journal::decode_person(type, version, input), journal::decode_person);
     if (wrong.empty())
         wrong = round_trip(journal::decode_organisation(type, version, input), journal::decode_organisation);
+    if (wrong.empty()) wrong = round_trip(journal::decode_programme(type, version, input), journal::decode_programme);
     return wrong;
 }
 

@@ -26,7 +26,7 @@ struct Demo {
     }
 
     server::DemoDossier make(std::uint64_t number) {
-        return server::make_demo_dossier(plan, staff, programmes.all().front(), number);
+        return server::make_demo_dossier(plan, staff, *programmes.shipped().front().programme, number);
     }
 
     app::Programmes programmes = World::programmes();

@@ -69,6 +69,9 @@ before(async () => {
   ));
   await openAccount(admin, "person", { kind: "person", person: ids.person });
   await openAccount(admin, "other-person", { kind: "person", person: ids.other_person });
+  await openAccount(admin, "director", { roles: ["programme_director"], unit: ids.north });
+  ids.programme = newId();
+  ok(await people.director.tell(command("programme.draft", ids.programme, { key: "brouillon", text: JSON.stringify({ key: "brouillon", motif: secret }) })));
 });
 
 after(() => house.stop());
@@ -145,7 +148,7 @@ test("lists, search, counts, duplicates and the export hold nothing of others, w
     assert.equal(sum, expected, `${name} counts`);
     const twins = await somebody.read(`/api/v1/persons/duplicates?family_name=${secret}&given_names=Aloys&birth_date=1971-02-03`);
     if (twins.status === 200) assert.equal(twins.text.includes(ids.person), on_the_case.includes(name), `${name} twins`);
-    else assert.ok(["administrator", "person", "other-person"].includes(name), `${name} twins ${twins.status}`);
+    else assert.ok(["administrator", "director", "person", "other-person"].includes(name), `${name} twins ${twins.status}`);
   }
 });
 
@@ -165,6 +168,22 @@ test("the directory shows colleagues to staff, and me shows oneself", async () =
     assert.equal(answer.status, name.endsWith("person") ? 403 : 200, name);
     const me = JSON.parse((await somebody.read(`/api/v1/me?account=${people.referent.me.account}`)).text);
     assert.equal(me.account, somebody.me.account);
+  }
+});
+
+test("what is not approved of a programme is open to programme directors alone, and looks like nothing to others", async () => {
+  for (const [name, somebody] of Object.entries(people)) {
+    const list = await somebody.read("/api/v1/programmes");
+    assert.equal(list.status, 200);
+    assert.equal(list.text.includes("brouillon"), name === "director", `${name} lists`);
+    for (const path of ["brouillon?version=1", "brouillon", "brouillon/versions"]) {
+      const answer = await somebody.read(`/api/v1/programmes/${path}`);
+      const absent = await somebody.read(`/api/v1/programmes/${path.replace("brouillon", "absent")}`);
+      const open = name === "director" && path !== "brouillon";
+      assert.equal(answer.status === 200, open, `${name} ${path}: ${answer.status}`);
+      if (!open) assert.equal(plain(answer.text), plain(absent.text), `${name} can tell that ${path} exists`);
+      assert.ok(open || !answer.text.includes(secret));
+    }
   }
 });
 
@@ -211,7 +230,7 @@ function sample(schema) {
 }
 
 const streamOf = (type) =>
-  /^(unit|account)\./.test(type) ? organisation : /^(person|representative)\./.test(type) ? ids.person : ids.case;
+  /^(unit|account)\./.test(type) ? organisation : /^programme\./.test(type) ? ids.programme : /^(person|representative)\./.test(type) ? ids.person : ids.case;
 
 const versionOf = async (stream) => {
   const { leader, administrator } = people;
@@ -221,7 +240,7 @@ const versionOf = async (stream) => {
 };
 
 test("no command changes anything for those whose case it is not", async () => {
-  const outsiders = ["colleague", "stranger", "south-lead", "led-once", "former", "person", "other-person", "administrator"];
+  const outsiders = ["colleague", "stranger", "south-lead", "led-once", "former", "person", "other-person", "administrator", "director"];
   const before_all = [await versionOf(ids.case), await versionOf(ids.person)];
   let refused = 0;
   for (const name of outsiders)
@@ -230,9 +249,10 @@ test("no command changes anything for those whose case it is not", async () => {
       const { type } = made;
       if (type === "person.register" || type === "case.request") continue;
       if (name === "administrator" && streamOf(type) === organisation) continue;
+      if (name === "director" && streamOf(type) === ids.programme) continue;
       const [result] = await people[name].tell(command(type, streamOf(type), made.data));
       assert.equal(result.ok, false, `${name} ${type}`);
-      const expected = streamOf(type) === organisation ? "not_allowed" : "not_found";
+      const expected = [organisation, ids.programme].includes(streamOf(type)) ? "not_allowed" : "not_found";
       assert.equal(result.refusal.code, expected, `${name} ${type}: ${JSON.stringify(result.refusal)}`);
       assert.ok(!JSON.stringify(result).includes(secret));
       ++refused;

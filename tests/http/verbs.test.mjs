@@ -75,7 +75,7 @@ test("what an organisation writes can be read by its own account alone", () => {
 test("accounts: each refusal says what was expected", () => {
   const add = (...words) => on("user add", ...words);
   says(1, /exists already.*login/, ...add("--login", "CLAIRE", "--role", "case_manager"));
-  says(1, /case_manager, team_lead or administrator/, ...add("--login", "omar", "--role", "king"));
+  says(1, /case_manager, team_lead, administrator or programme_director/, ...add("--login", "omar", "--role", "king"));
   says(1, /no unit of that title; there are: Essai/, ...add("--login", "omar", "--unit", "Nowhere"));
   says(1, /letters, digits and/, ...add("--login", "o mar"));
   says(1, /fr \| en \| de \| it/, ...add("--login", "omar", "--locale", "es"));

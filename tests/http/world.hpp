@@ -10,7 +10,8 @@
 #include "server/time_zone.hpp"
 #include "storage/memory_store.hpp"
 
-/// An organisation in memory with two case managers, a team lead and an administrator, under a clock that tests set.
+/// An organisation in memory with case managers, a team lead, two programme directors and an administrator, under a
+/// clock that tests set.
 namespace unisson::testing {
 
 class SetClock final : public app::Clock {
@@ -87,7 +88,9 @@ struct World {
                                            {account("amelie", domain::Role::case_manager, "Nord"),
                                             account("bruno", domain::Role::case_manager, "Nord"),
                                             account("lead", domain::Role::team_lead, "Nord"),
-                                            account("sud", domain::Role::case_manager, "Sud")},
+                                            account("sud", domain::Role::case_manager, "Sud"),
+                                            account("odile", domain::Role::programme_director, "Nord"),
+                                            account("pavel", domain::Role::programme_director, "Nord")},
                                            clock.now(), clock.today());
             },
             [](app::WriteOutcome) {});

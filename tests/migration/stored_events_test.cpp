@@ -64,6 +64,8 @@ TEST_CASE("every stored event type is read, and means the same") {
             again = encode(*person).payload;
         } else if (auto const organisation = decode_organisation(type, 1, payload)) {
             again = encode(*organisation).payload;
+        } else if (auto const programme = decode_programme(type, 1, payload)) {
+            again = encode(*programme).payload;
         }
         auto const lifted = today.find(type);
         CHECK_MESSAGE(again == (lifted == today.end() ? payload : lifted->second), type);
@@ -71,6 +73,7 @@ TEST_CASE("every stored event type is read, and means the same") {
     check_names<domain::CaseEvent>(sampled);
     check_names<domain::PersonEvent>(sampled);
     check_names<domain::OrganisationEvent>(sampled);
+    check_names<domain::ProgrammeEvent>(sampled);
 }
 
 TEST_CASE("an old event is lifted step by step to the version of today") {

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { getJson, Problem, sendJson, speak, whenSignedOut } from '../data/api';
-import { startLive, stopLive } from '../data/live';
+import { hearChanges, startLive, stopLive } from '../data/live';
+import { isInUse } from '../data/programmes';
 import { isReachable, onReach } from '../data/reach';
 import type { Directory, Me, Programme } from '../data/types';
 import { useLanguage } from '../i18n/i18n';
@@ -53,14 +54,16 @@ type State =
 
 const deviceWaitMax = 4_000;
 
+async function programmesInUse(): Promise<Programme[]> {
+  const { programmes } = await getJson<{ programmes: Programme[] }>('/api/v1/programmes');
+  return programmes.filter(isInUse);
+}
+
 async function openSession(signOut: () => Promise<void>): Promise<Session> {
   // With the device open nobody waits long for a network that hangs.
   const me = await getJson<Me>('/api/v1/me', vault.isOpen() ? AbortSignal.timeout(deviceWaitMax) : undefined);
   const ofStaff = me.kind === 'staff' ? getJson<Directory>('/api/v1/directory') : { units: [], accounts: [] };
-  const [directory, { programmes }] = await Promise.all([
-    ofStaff,
-    getJson<{ programmes: Programme[] }>('/api/v1/programmes'),
-  ]);
+  const [directory, programmes] = await Promise.all([ofStaff, programmesInUse()]);
   return { me, directory, programmes, signOut };
 }
 
@@ -115,6 +118,7 @@ export function App() {
       setState({ step: how === 'erased' ? 'wiped' : 'locked' });
     });
   }, [enter]);
+  useProgrammesAsTheyChange(setState);
   useWorkOnDevice(state.step === 'in' ? state.session : null);
   useWhenBack(state.step === 'in', signOut);
 
@@ -159,6 +163,24 @@ export function App() {
         </ErrorBoundary>
       </Frame>
     </SessionProvider>
+  );
+}
+
+/** A version that was approved, or a programme that takes no more cases, counts without the page being loaded anew. */
+function useProgrammesAsTheyChange(setState: Dispatch<SetStateAction<State>>): void {
+  useEffect(
+    () =>
+      hearChanges(({ kind }) => {
+        if (kind !== 'programme') return;
+        programmesInUse()
+          .then((programmes) =>
+            setState((before) =>
+              before.step === 'in' ? { ...before, session: { ...before.session, programmes } } : before,
+            ),
+          )
+          .catch(() => {}); // the next load brings them
+      }),
+    [setState],
   );
 }
 

@@ -1,11 +1,16 @@
 import address from 'virtual:core';
 import { getJson } from '../data/api';
+import { hearChanges } from '../data/live';
 import type { ProgrammeFile } from '../data/types';
 import { Core } from './core';
 import { CoreMissing } from './missing';
 
 let loading: Promise<Core> | null = null;
+/** By key and version: an approved version never changes, and cases run by no other. */
 const programmes = new Map<string, Promise<unknown>>();
+hearChanges(({ kind }) => {
+  if (kind === 'programme') programmes.clear();
+});
 
 /** The one core of this page. */
 export function pageCore(): Promise<Core> {

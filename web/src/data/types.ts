@@ -41,6 +41,16 @@ export interface Programme {
   funding?: 'tax' | 'social_insurance' | 'mixed';
   /** Ships with the product, to be adapted. */
   example?: boolean;
+  /** Absent in lists kept on a device by an older version of the app. */
+  status?: 'shipped' | 'draft' | 'submitted' | 'approved';
+  /** New cases begin under this version. */
+  in_effect?: boolean;
+  /** The organisation takes new cases into the programme. */
+  offered?: boolean;
+  /** The day from which an approved version is in effect. */
+  from?: string;
+  /** Where its commands go; only for those who write programmes. */
+  stream?: string;
   circuit: {
     /** In outline; the file is read by the core alone. */
     stages: { key: string; phase: v.Phase; label: LocalText; purpose: LocalText; next?: string[] }[];
@@ -167,7 +177,7 @@ export interface Refusal {
   code: string;
   field: string;
   facts: { name: string; value: string }[];
-  errors: { path: string; code: string; expected: string }[];
+  errors: { path: string; code: string; expected: string; line?: number }[];
 }
 
 export interface Command {

@@ -10,7 +10,7 @@ export interface Move {
 }
 
 const circuitOf = (programmes: Programme[], line: { programme: string }): Programme['circuit'] | undefined =>
-  programmes.findLast(({ key }) => key === line.programme)?.circuit;
+  programmes.find(({ key }) => key === line.programme)?.circuit;
 
 /** Where a case can go next. Whether its gate is met only the server knows, which has the dossier. */
 export function movesOf(programmes: Programme[], line: Pick<CaseLine, 'programme' | 'stage' | 'status'>): Move[] {

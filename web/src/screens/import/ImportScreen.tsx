@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { caseWorkers, useSession } from '../../app/session';
+import { openToCases } from '../../data/programmes';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Section } from '../../ui/basics';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -19,7 +20,8 @@ interface Defaults {
 
 export default function ImportScreen() {
   const { t } = useLanguage();
-  const { me, directory, programmes } = useSession();
+  const { me, directory, programmes: all } = useSession();
+  const programmes = useMemo(() => openToCases(all), [all]);
   const [file, setFile] = useState<File | null>(null);
   const [mapping, setMapping] = useState<Mapping | null>(null);
   const [defaults, setDefaults] = useState<Defaults>({
@@ -95,7 +97,8 @@ export default function ImportScreen() {
 /** What is taken for rows that say nothing themselves. */
 function DefaultsSection({ defaults, change }: { defaults: Defaults; change: (defaults: Defaults) => void }) {
   const { t, locale } = useLanguage();
-  const { directory, programmes } = useSession();
+  const { directory, programmes: all } = useSession();
+  const programmes = openToCases(all);
   const select = (name: 'programme' | 'unit' | 'referent', label: string, options: [string, string][]) => (
     <div className="field">
       <label htmlFor={`default-${name}`}>{label}</label>

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useSession } from '../../app/session';
 import { coreFor } from '../../core/page-core';
 import { outbox } from '../../data/outbox';
+import { openToCases } from '../../data/programmes';
 import type { Event, PersonTerms, Refusal } from '../../data/types';
 import { newId } from '../../data/uuid';
 import { shortDate } from '../../i18n/dates';
@@ -136,7 +137,8 @@ function splitName(typed: string): [string, string] {
 function RequestForm({ chosen }: { chosen: Chosen }) {
   const { t, locale } = useLanguage();
   const session = useSession();
-  const { me, programmes, directory } = session;
+  const { me, directory } = session;
+  const programmes = openToCases(session.programmes);
   const [, go] = useLocation();
   const [id] = useState(newId);
   const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {

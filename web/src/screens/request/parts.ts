@@ -1,4 +1,5 @@
 import { caseWorkers, type Session } from '../../app/session';
+import { openToCases } from '../../data/programmes';
 import { genders, origins } from '../../data/vocabulary';
 import type { Locale } from '../../i18n/dates';
 import type { Translate } from '../../i18n/i18n';
@@ -66,7 +67,7 @@ export function requestParts(t: Translate, locale: Locale, { programmes, directo
       kind: 'select',
       name: 'programme',
       label: t('request.programme'),
-      options: programmes.map(({ key, title }) => ({ value: key, label: title[locale] })),
+      options: openToCases(programmes).map(({ key, title }) => ({ value: key, label: title[locale] })),
     },
     {
       kind: 'select',
