@@ -104,7 +104,9 @@ bool Expression::truth(std::uint32_t at, Values& values) const {
     switch (node.op) {
         case Op::literal: return present(node.literal);
         case Op::path: return present(values.at(node.left));
-        case Op::exists: return present(values.at(node.left));
+        case Op::exists:
+            return node.count != 0 ? !std::holds_alternative<std::monostate>(values.at(node.left))
+                                   : present(values.at(node.left));
         case Op::negate: return !truth(node.left, values);
         case Op::both: return truth(node.left, values) && truth(node.right, values);
         case Op::either: return truth(node.left, values) || truth(node.right, values);
@@ -181,6 +183,19 @@ std::vector<Lack> Expression::lacking(Values& values) const {
     std::vector<Lack> lacks;
     gather(m_root, values, lacks);
     return lacks;
+}
+
+std::vector<std::pair<std::size_t, std::string>> Expression::compared_texts() const {
+    std::vector<std::pair<std::size_t, std::string>> out;
+    for (auto const& node : m_nodes) {
+        if (node.op != Op::compare) continue;
+        auto const* path = &m_nodes[node.left];
+        auto const* other = &m_nodes[node.right];
+        if (path->op != Op::path) std::swap(path, other);
+        auto const* text = std::get_if<std::string>(&other->literal);
+        if (path->op == Op::path && text != nullptr) out.emplace_back(path->left, *text);
+    }
+    return out;
 }
 
 std::vector<std::size_t> Expression::paths() const {

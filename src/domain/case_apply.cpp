@@ -231,6 +231,32 @@ void move_items(CaseState& s, std::vector<std::string> const& lines, base::Date 
         circuit::each_move(line, [&](circuit::Move const& move) { circuit::apply(s.items, move, on); });
 }
 
+/// By day; what is recorded again for a day takes the place of what stood there.
+void fold(CaseState& s, DatumRecorded const& e, Stamp const& stamp) {
+    Datum made{e, stamp.author};
+    auto const same =
+        std::ranges::find_if(s.data, [&](auto const& each) { return each.key == e.key && each.on == e.on; });
+    if (same != s.data.end()) {
+        *same = std::move(made);
+        return;
+    }
+    auto const later = std::ranges::find_if(s.data, [&](auto const& each) { return e.on < each.on; });
+    s.data.insert(later, std::move(made));
+}
+
+void fold(CaseState& s, DatumWithdrawn const& e, Stamp const&) {
+    std::erase_if(s.data, [&](auto const& each) { return each.key == e.key && each.on == e.on; });
+}
+
+void fold(CaseState& s, GroupJoined const& e, Stamp const&) {
+    s.groups.push_back({e.group, e.on, std::nullopt, e.source});
+}
+
+void fold(CaseState& s, GroupLeft const& e, Stamp const&) {
+    for (auto& each : s.groups)
+        if (each.group == e.group && !each.until) each.until = e.on;
+}
+
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
     settle_migration(s);
     move_items(s, e.moves, e.on);

@@ -50,11 +50,11 @@ public:
     /// Lets `first` act on the circuit, tells it what happened to the case file, and adds all that follows.
     template <typename F>
     CaseDecision close(F&& first, std::optional<std::string> reason = std::nullopt) {
-        CaseFile file{m_state, m_context.today};
+        CaseFile file{*m_programme.facts, m_state, m_context.today};
         circuit::Run run{*m_programme.plan, m_state.items, file, m_context.today};
         if (!first(run)) return refuse(item_not_ready);
         for (auto const& event : m_events)
-            if (auto const told = file_event(event)) run.tell(told->item, told->event);
+            if (auto const told = file_event(event, m_state)) run.tell(told->item, told->event);
         if (!run.settle()) return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
         if (ends(run) && !run.settle())
             return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
@@ -159,6 +159,35 @@ CaseDecision add_item(Programme const& programme, CaseState const& state, case_c
     return added;
 }
 
+base::Failure<Refusal> refuse_input(base::InputError error) {
+    auto field = error.path;
+    return base::fail(Refusal{invalid_input, std::move(field), {}, {std::move(error)}});
+}
+
+template <typename Rules>
+base::InputError unknown_key(Rules const& rules, std::string path) {
+    std::string known;
+    for (auto const& rule : rules) known.append(known.empty() ? "" : " | ").append(rule.key);
+    return {std::move(path), "unknown_value", std::move(known)};
+}
+
+/// Whether the programme declares what the command names, and the value is one that it takes.
+std::optional<base::InputError> undeclared(Programme const& programme, CaseCommand const& command) {
+    auto const datum = [&](std::string const& key) { return std::ranges::find(programme.data, key, &DatumRule::key); };
+    if (auto const* record = std::get_if<case_command::RecordDatum>(&command)) {
+        auto const rule = datum(record->key);
+        if (rule == programme.data.end()) return unknown_key(programme.data, "/key");
+        auto wrong = wrong_value(*rule, record->value);
+        if (wrong) wrong->path = "/value";
+        return wrong;
+    }
+    auto const* join = std::get_if<case_command::JoinGroup>(&command);
+    auto const& groups = programme.frame.target_groups;
+    if (join != nullptr && std::ranges::find(groups, join->group, &TargetGroup::key) == groups.end())
+        return unknown_key(groups, "/group");
+    return std::nullopt;
+}
+
 /// The rules of the domain have decided; the circuit follows.
 CaseDecision follow(Programme const& programme, CaseState const& state, CaseCommand const& command,
                     Context const& context) {
@@ -186,6 +215,7 @@ CaseDecision decide(Programme const& programme, CaseState const& state, CaseComm
         request != nullptr && (request->programme != programme.key || request->programme_version != programme.version))
         return refuse(not_found, "/programme", {{"what", "programme"}});
     if (is_note(command)) return domain::decide(state, command, context);
+    if (auto wrong = undeclared(programme, command)) return refuse_input(std::move(*wrong));
     if (state.version != 0) {
         if (auto const* enter = std::get_if<case_command::EnterStage>(&command))
             return enter_stage(programme, state, *enter, context);

@@ -9,6 +9,8 @@
 #include "circuit/engine.hpp"
 #include "domain/case.hpp"
 #include "programme/charter.hpp"
+#include "programme/datum_rule.hpp"
+#include "programme/facts.hpp"
 #include "programme/model.hpp"
 #include "programme/plan_item.hpp"
 
@@ -24,21 +26,23 @@ struct Programme {
     Charter charter;
     Frame frame;
     Model model;
+    std::vector<DatumRule> data;  ///< what its cases keep beyond what every case keeps
     Circuit circuit;
     std::vector<std::string> sources;
 
-    /// The circuit ready to run and the condition of the exit; made by load().
+    /// What its conditions may name, the circuit ready to run and the condition of the exit; made by load().
+    std::shared_ptr<FactTable const> facts;
     std::shared_ptr<circuit::Plan const> plan;
     std::optional<circuit::Expression> exit_gate;
 
     static constexpr auto fields() {
         using base::field;
         using T = Programme;
-        return std::tuple{field("format", &T::format, 40), field("key", &T::key, 80),
-                          field("version", &T::version),   field("title", &T::title),
-                          field("example", &T::example),   field("charter", &T::charter),
-                          field("frame", &T::frame),       field("model", &T::model),
-                          field("circuit", &T::circuit),   field("sources", &T::sources, 50)};
+        return std::tuple{
+            field("format", &T::format, 40), field("key", &T::key, 80),        field("version", &T::version),
+            field("title", &T::title),       field("example", &T::example),    field("charter", &T::charter),
+            field("frame", &T::frame),       field("model", &T::model),        field("data", &T::data, 100),
+            field("circuit", &T::circuit),   field("sources", &T::sources, 50)};
     }
 };
 

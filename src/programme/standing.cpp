@@ -11,31 +11,32 @@ namespace {
 using circuit::ItemState;
 using domain::CaseState;
 
-std::vector<Requirement> requirements(std::vector<circuit::Lack> const& lacks) {
+std::vector<Requirement> requirements(FactTable const& facts, std::vector<circuit::Lack> const& lacks) {
     std::vector<Requirement> out;
     for (auto const& lack : lacks) {
         Requirement one{{}, std::string{lack.text}, 1, 0};
-        if (lack.path) one = {std::string{facts()[*lack.path].name}, one.condition, lack.needed, lack.found};
+        if (lack.path) one = {std::string{facts.name(*lack.path)}, one.condition, lack.needed, lack.found};
         out.push_back(std::move(one));
     }
     return out;
 }
 
 /// The least that lacks of any criterion with a condition, whatever has occurred.
-std::vector<Requirement> least_ever(std::vector<circuit::Waiting> const& waiting) {
+std::vector<Requirement> least_ever(FactTable const& facts, std::vector<circuit::Waiting> const& waiting) {
     std::vector<circuit::Lack> const* least = nullptr;
     for (auto const& one : waiting)
         if (!one.lacks.empty() && (least == nullptr || one.lacks.size() < least->size())) least = &one.lacks;
-    return least == nullptr ? std::vector<Requirement>{} : requirements(*least);
+    return least == nullptr ? std::vector<Requirement>{} : requirements(facts, *least);
 }
 
 /// Of the criteria whose events have all occurred the one with the least that lacks; nothing if there is none.
-std::optional<std::vector<Requirement>> least_missing(std::vector<circuit::Waiting> const& waiting) {
+std::optional<std::vector<Requirement>> least_missing(FactTable const& facts,
+                                                      std::vector<circuit::Waiting> const& waiting) {
     std::optional<std::vector<circuit::Lack>> least;
     for (auto const& one : waiting)
         if (one.events.empty() && (!least || one.lacks.size() < least->size())) least = one.lacks;
     if (!least) return std::nullopt;
-    return requirements(*least);
+    return requirements(facts, *least);
 }
 
 }  // namespace
@@ -51,11 +52,12 @@ StageAccess access_to(Programme const& programme, CaseState const& state, std::s
     bool const under_way = latest->state == ItemState::enabled || latest->state == ItemState::active;
     if (!under_way) {
         bool const again = !circuit::is_open(latest->state) && programme.plan->nodes()[*node].repeat.has_value();
-        CaseFile file{state, today};
+        CaseFile file{*programme.facts, state, today};
         auto const waiting = circuit::waiting_for(*programme.plan, *latest, file);
-        auto missing = latest->state == ItemState::available || again ? least_missing(waiting) : std::nullopt;
+        auto missing =
+            latest->state == ItemState::available || again ? least_missing(*programme.facts, waiting) : std::nullopt;
         if (!missing) {
-            if (latest->state == ItemState::available) access.missing = least_ever(waiting);
+            if (latest->state == ItemState::available) access.missing = least_ever(*programme.facts, waiting);
             return access;
         }
         access.missing = std::move(*missing);
@@ -67,8 +69,8 @@ StageAccess access_to(Programme const& programme, CaseState const& state, std::s
 
 std::vector<Requirement> missing_to_exit(Programme const& programme, CaseState const& state, base::Date today) {
     if (!programme.exit_gate) return {};
-    CaseFile file{state, today};
-    return requirements(programme.exit_gate->lacking(file));
+    CaseFile file{*programme.facts, state, today};
+    return requirements(*programme.facts, programme.exit_gate->lacking(file));
 }
 
 std::vector<StageOutline> outline(Programme const& programme) {
@@ -79,13 +81,14 @@ std::vector<StageOutline> outline(Programme const& programme) {
         return false;
     };
     CaseState const nothing;
-    CaseFile file{nothing, {}};
+    CaseFile file{*programme.facts, nothing, {}};
     std::vector<StageOutline> out;
     for (auto const* stage : programme.circuit.stages()) {
         auto const here = *programme.plan->find(stage->key);
         StageOutline one{stage, {}, {}};
         for (auto const& criterion : nodes[here].entry)
-            if (criterion.when && one.gate.empty()) one.gate = requirements(criterion.when->lacking(file));
+            if (criterion.when && one.gate.empty())
+                one.gate = requirements(*programme.facts, criterion.when->lacking(file));
         for (auto const* other : programme.circuit.stages()) {
             auto const leads = [&](circuit::Criterion const& criterion) {
                 return std::ranges::any_of(criterion.on,
@@ -101,7 +104,7 @@ std::vector<StageOutline> outline(Programme const& programme) {
 
 std::vector<std::string> addable(Programme const& programme, CaseState const& state, base::Date today) {
     std::vector<std::string> keys;
-    CaseFile file{state, today};
+    CaseFile file{*programme.facts, state, today};
     auto const& nodes = programme.plan->nodes();
     for (auto const& node : nodes) {
         if (!node.discretionary || (node.applicable && !node.applicable->holds(file))) continue;
@@ -115,7 +118,7 @@ std::vector<std::string> addable(Programme const& programme, CaseState const& st
 
 std::optional<base::Date> next_timer(Programme const& programme, CaseState const& state) {
     std::optional<base::Date> next;
-    CaseFile file{state, state.request.received_on};
+    CaseFile file{*programme.facts, state, state.request.received_on};
     for (auto const& each : state.items) {
         if (each.kind != circuit::ItemKind::timer || each.state != ItemState::available) continue;
         auto const node = programme.plan->find(each.item);

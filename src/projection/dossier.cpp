@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "measure/gas.hpp"
+#include "programme/facts.hpp"
 
 namespace unisson::projection {
 
@@ -85,6 +86,45 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
     w.end_object();
 }
 
+/// A datum as the programme declares it; its values stand in the case.
+void write_datum(base::JsonWriter& w, programme::DatumRule const& rule, programme::CaseFile& file,
+                 programme::FactTable const& facts) {
+    w.begin_object().key("key").string(rule.key).key("rule");
+    base::write_json(w, rule);
+    w.key("lived").begin_array();
+    auto const count = [&](std::string const& fact) {
+        auto const path = circuit::find_path(facts.paths(), fact);
+        auto const* number = path ? std::get_if<std::int64_t>(&file.at(*path)) : nullptr;
+        return number == nullptr ? 0 : *number;
+    };
+    for (auto const& choice : rule.choices) {
+        auto const of = "data." + rule.key + "." + choice.key;
+        w.begin_object().key("choice").string(choice.key).key("days").integer(count(of + ".days"));
+        w.key("left").integer(count(of + ".left")).end_object();
+    }
+    w.end_array().end_object();
+}
+
+void write_group(base::JsonWriter& w, CaseState const& state, programme::TargetGroup const& group, base::Date today) {
+    bool const member =
+        std::ranges::any_of(state.groups, [&](auto const& each) { return each.group == group.key && each.on(today); });
+    w.begin_object().key("key").string(group.key).key("label");
+    base::write_json(w, group.label);
+    w.key("sensitive").boolean(group.sensitive.value_or(false)).key("member").boolean(member);
+    w.key("first_questions");
+    base::write_json(w, group.first_questions);
+    w.end_object();
+}
+
+void write_data(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme, base::Date today) {
+    programme::CaseFile file{*programme.facts, state, today};
+    w.key("data").begin_array();
+    for (auto const& rule : programme.data) write_datum(w, rule, file, *programme.facts);
+    w.end_array().key("groups").begin_array();
+    for (auto const& group : programme.frame.target_groups) write_group(w, state, group, today);
+    w.end_array();
+}
+
 void write_score(base::JsonWriter& w, CycleScore const& score) {
     w.begin_object().key("cycle").integer(score.cycle);
     auto const write_t = [&](std::string_view name, std::optional<double> t) {
@@ -149,6 +189,7 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     auto const addable = programme::addable(programme, state, today);
     for (auto const& item : circuit.items) write_item(w, state, item, addable);
     w.end_array();
+    write_data(w, state, programme, today);
     if (auto const due = programme::next_timer(programme, state)) w.key("next_timer").string(base::to_text(*due));
     w.key("scores").begin_array();
     for (auto const& score : cycle_scores(state)) write_score(w, score);
