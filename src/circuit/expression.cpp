@@ -158,7 +158,7 @@ void Expression::gather(std::uint32_t at, Values& values, std::vector<Lack>& lac
 }
 
 Lack Expression::lack(Node const& node, Values& values) const {
-    Lack out{std::string_view{m_text}.substr(node.begin, node.end - node.begin), std::nullopt, 0, 0};
+    Lack out{std::string_view{m_text}.substr(node.begin, node.end - node.begin), std::nullopt, 0, 0, {}};
     auto const count = [&](std::size_t path) -> std::int64_t {
         auto const& value = values.at(path);
         auto const* number = std::get_if<std::int64_t>(&value);
@@ -173,6 +173,15 @@ Lack Expression::lack(Node const& node, Values& values) const {
         if (left.op == Op::path && number != nullptr) {
             out.path = left.left;
             out.needed = node.relation == Relation::greater ? *number + 1 : *number;
+        }
+    } else if (node.op == Op::compare && node.relation == Relation::equal) {
+        auto const& left = m_nodes[node.left];
+        auto const* text = std::get_if<std::string>(&m_nodes[node.right].literal);
+        if (left.op == Op::path && text != nullptr) {
+            out.path = left.left;
+            out.needed = 1;
+            out.wanted = *text;
+            return out;
         }
     }
     if (out.path) out.found = count(*out.path);

@@ -61,6 +61,7 @@ struct Lack {
     std::optional<std::size_t> path;   ///< if the part asks for a number or presence of one path
     std::int64_t needed = 0;           ///< with `path`: at least so many
     std::int64_t found = 0;
+    std::string wanted{};              ///< if the part asks for one text of the path
 };
 
 class Expression {

@@ -366,6 +366,8 @@ struct CaseState {
     std::vector<GatePassage> gates_passed;
     circuit::Instances items;  ///< the circuit as it runs: stages, tasks, milestones, timers
     std::vector<Migration> migrations;
+    std::size_t items_before_cycle = 0;  ///< so many of them came into being in earlier cycles
+    std::optional<base::Date> next_timer;  ///< the day on which the next timer is due
     std::vector<InformationTerms> information;
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
     std::vector<Deputy> deputies;

@@ -206,6 +206,7 @@ void fold(CaseState& s, Reassessed const& e, Stamp const&) {
     for (auto& agreement : s.agreements)
         if (!agreement.ended && !agreement.replaced) agreement.ended = AgreementEnd{agreement.id, e.on, e.reason};
     s.status = StatusOpen{};
+    s.items_before_cycle = s.items.size();
     ++s.cycle;
 }
 
@@ -258,6 +259,7 @@ void fold(CaseState& s, GroupLeft const& e, Stamp const&) {
 }
 
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
+    s.next_timer = e.next_timer;
     settle_migration(s);
     move_items(s, e.moves, e.on);
 }
@@ -269,6 +271,7 @@ void fold(CaseState& s, ProgrammeChanged const& e, Stamp const& stamp) {
     s.request.programme_version = e.programme_version;
     s.stages.push_back({e.stage, e.phase, s.cycle, stamp.at, stamp.author});
     rename_items(s.items, e.items);
+    s.next_timer = std::nullopt;  // the next command tells it
     move_items(s, e.moves, e.on);
 }
 
@@ -278,6 +281,7 @@ void fold(CaseState& s, ProgrammeRestored const&, Stamp const&) {
     s.request.programme = last.from;
     s.request.programme_version = last.from_version;
     s.items = last.before;
+    s.next_timer = std::nullopt;
     last.undone = true;
 }
 

@@ -90,11 +90,13 @@ struct CircuitMoved {
     base::Date on;
     std::vector<std::string> moves;  ///< as circuit::written() writes them
     std::optional<std::string> reason;  ///< of the person, if one moved an item
+    std::optional<base::Date> next_timer{};  ///< the day on which the next timer is due from then on
 
     static constexpr auto fields() {
         using base::field;
         using T = CircuitMoved;
-        return std::tuple{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000)};
+        return std::tuple{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000),
+                          field("next_timer", &T::next_timer)};
     }
 };
 

@@ -103,7 +103,9 @@ void Compiler::read_item(std::size_t i) {
     only(item.done.has_value(), item.kind == ItemKind::task, "done", "only a task has it");
     only(item.auto_complete.has_value(), item.is_stage(), "auto_complete", "only a stage has it");
     only(item.manual.has_value(), works, "manual", "only a stage or a task has it");
-    only(item.required.has_value(), works || item.is_milestone(), "required", "only a stage, task or milestone has it");
+    bool const reported = item.kind == ItemKind::user_event || (item.kind == ItemKind::task && !item.done);
+    only(!item.outcomes.empty(), reported, "outcomes", "only a user event or a task that a person completes has them");
+    check_outcomes(item, path);
     only(!item.exit.empty(), works, "exit", "only a stage or a task has it");
     only(item.applicable.has_value(), item.discretionary.value_or(false), "applicable", "only with discretionary");
     only(item.discretionary.value_or(false), works, "discretionary", "only a stage or a task may be so");
@@ -125,6 +127,18 @@ void Compiler::read_item(std::size_t i) {
     node.auto_complete = item.auto_complete.value_or(false);
     node.discretionary = item.discretionary.value_or(false);
     read_timer(item, node, path);
+}
+
+void Compiler::check_outcomes(PlanItem const& item, std::string const& path) {
+    if (item.outcomes.size() == 1) complain(path + "/outcomes", "missing", "two outcomes or more");
+    for (std::size_t o = 0; o < item.outcomes.size(); ++o) {
+        auto const& key = item.outcomes[o].key;
+        auto const here = path + "/outcomes/" + std::to_string(o) + "/key";
+        if (!is_plain_key(key)) complain(here, "wrong_type", "a-z, 0-9 and _");
+        if (std::ranges::find(item.outcomes, key, &Outcome::key) !=
+            item.outcomes.begin() + static_cast<std::ptrdiff_t>(o))
+            complain(here, "already_exists", "a key of its own");
+    }
 }
 
 void Compiler::read_timer(PlanItem const& item, circuit::Node& node, std::string const& path) {

@@ -24,6 +24,7 @@ private:
     void complain(std::string path, std::string_view code, std::string expected);
     void add_nodes();
     void read_item(std::size_t i);
+    void check_outcomes(PlanItem const& item, std::string const& path);
     void read_timer(PlanItem const& item, circuit::Node& node, std::string const& path);
     [[nodiscard]] std::uint32_t holder_of(PlanItem const& item, std::string const& path);
     [[nodiscard]] std::optional<circuit::Expression> condition(std::optional<std::string> const& text,

@@ -84,14 +84,14 @@ FactTable::FactTable(Programme const* programme) {
         declare_data(*programme);
         for (auto const& group : programme->frame.target_groups)
             m_declared.push_back({"group." + group.key, ValueKind::boolean, Reading::member, group.key, {}, {}});
+        declare_items(*programme);
     }
     auto const everybody = fact_paths();
     m_paths.reserve(everybody.size() + m_declared.size());
     m_paths.assign(everybody.begin(), everybody.end());
     for (auto const& each : m_declared) {
-        bool const counted =
-            each.reading == Reading::member || each.reading == Reading::days || each.reading == Reading::left;
-        m_paths.push_back({each.name, each.kind, !counted});
+        bool const measured = each.reading == Reading::value || each.reading == Reading::before;
+        m_paths.push_back({each.name, each.kind, measured});
     }
 }
 
@@ -113,12 +113,38 @@ void FactTable::declare_data(Programme const& programme) {
     }
 }
 
+void FactTable::declare_items(Programme const& programme) {
+    for (auto const& item : programme.circuit.items) {
+        m_declared.push_back({"item." + item.key + ".done", ValueKind::boolean, Reading::done, item.key, {}, {}});
+        if (item.outcomes.empty()) continue;
+        std::vector<std::string> answers;
+        for (auto const& outcome : item.outcomes) answers.push_back(outcome.key);
+        m_declared.push_back(
+            {"outcome." + item.key, ValueKind::text, Reading::outcome, item.key, {}, std::move(answers)});
+    }
+}
+
+/// Of the present cycle; the latest instance that has ended so counts.
+Value FactTable::read_item(Declared const& fact, CaseState const& state) const {
+    bool done = false;
+    std::string_view outcome;
+    for (auto i = state.items_before_cycle; i < state.items.size(); ++i) {
+        auto const& each = state.items[i];
+        if (each.item != fact.key || each.state != circuit::ItemState::completed) continue;
+        done = true;
+        if (auto const said = circuit::outcome_of(each); !said.empty()) outcome = said;
+    }
+    if (fact.reading == Reading::done) return done;
+    return outcome.empty() ? Value{} : Value{std::string{outcome}};
+}
+
 Value FactTable::read(std::size_t path, CaseState const& state, base::Date today) const {
     auto const common_facts = facts();
     if (path < common_facts.size()) return common_facts[path].read(state);
     auto const& fact = m_declared[path - common_facts.size()];
     if (fact.reading == Reading::member)
         return std::ranges::any_of(state.groups, [&](auto const& g) { return g.group == fact.key && g.on(today); });
+    if (fact.reading == Reading::done || fact.reading == Reading::outcome) return read_item(fact, state);
     auto const values = values_of(state, fact.key);
     if (fact.reading == Reading::days) return days_of(values, fact.answer, today);
     if (fact.reading == Reading::left) return times_left(values, fact.answer);
@@ -142,6 +168,34 @@ bool FactTable::has_event(std::string_view item, std::string_view event) const {
         return fact.name == item && (fact.reading == Reading::value || fact.reading == Reading::member);
     });
     return known && (event == "create" || event == "delete" || (event == "update" && item.starts_with("data.")));
+}
+
+LocalText const* fact_label(Programme const& programme, std::string_view fact) {
+    auto const first = fact.find('.');
+    auto const kind = fact.substr(0, first);
+    auto const rest = first == std::string_view::npos ? std::string_view{} : fact.substr(first + 1);
+    auto const key = rest.substr(0, rest.find('.'));
+    auto const label_in = [&](auto const& list) -> LocalText const* {
+        for (auto const& each : list)
+            if (each.key == key) return &each.label;
+        return nullptr;
+    };
+    if (kind == "data") return label_in(programme.data);
+    if (kind == "group") return label_in(programme.frame.target_groups);
+    return kind == "item" || kind == "outcome" ? label_in(programme.circuit.items) : nullptr;
+}
+
+LocalText const* answer_label(Programme const& programme, std::string_view fact, std::string_view answer) {
+    auto const find = [&](auto const& answers) -> LocalText const* {
+        for (auto const& each : answers)
+            if (each.key == answer) return &each.label;
+        return nullptr;
+    };
+    for (auto const& rule : programme.data)
+        if (fact == "data." + rule.key || fact == "data." + rule.key + ".before") return find(rule.choices);
+    for (auto const& item : programme.circuit.items)
+        if (fact == "outcome." + item.key) return find(item.outcomes);
+    return nullptr;
 }
 
 FactTable const& FactTable::common() {

@@ -8,6 +8,7 @@
 
 #include "circuit/expression.hpp"
 #include "domain/case.hpp"
+#include "programme/local_text.hpp"
 
 namespace unisson::programme {
 
@@ -30,7 +31,9 @@ struct Programme;
 /// Of each datum `data.<key>` (the latest value), `.on` (its day), `.since` (the first day of the values that are the
 /// same without a break) and `.before` (the value before it); of choices and yes/no for each answer `.<answer>.days`
 /// (how long it held until today) and `.<answer>.left` (how many times another value followed). Of each target group
-/// `group.<key>`: whether the person belongs to it today.
+/// `group.<key>`: whether the person belongs to it today. Of each item of the circuit
+/// `item.<key>.done`: whether it has completed or occurred in the present cycle; of items with outcomes
+/// `outcome.<key>`: how it came out last in that cycle.
 class FactTable {
 public:
     FactTable() : FactTable(nullptr) {}
@@ -51,7 +54,7 @@ public:
     [[nodiscard]] static FactTable const& common();
 
 private:
-    enum class Reading { value, day, since, before, days, left, member };
+    enum class Reading { value, day, since, before, days, left, member, done, outcome };
     struct Declared {
         std::string name;
         circuit::ValueKind kind{};
@@ -63,10 +66,17 @@ private:
 
     explicit FactTable(Programme const* programme);
     void declare_data(Programme const& programme);
+    void declare_items(Programme const& programme);
+    [[nodiscard]] circuit::Value read_item(Declared const& fact, domain::CaseState const& state) const;
 
     std::vector<Declared> m_declared;
     std::vector<circuit::PathType> m_paths;
 };
+
+/// What a fact that the programme declares is called for people: of its datum, group or item; nothing for others.
+[[nodiscard]] LocalText const* fact_label(Programme const& programme, std::string_view fact);
+/// What an answer of such a fact is called: of a choice or an outcome.
+[[nodiscard]] LocalText const* answer_label(Programme const& programme, std::string_view fact, std::string_view answer);
 
 /// The facts of one case; each is counted when it is first asked for.
 class CaseFile final : public circuit::Values {

@@ -68,11 +68,13 @@ struct Requirement {
     std::string condition;  ///< the part of the condition as written
     std::int64_t needed = 1;
     std::int64_t found = 0;
+    std::string wanted{};  ///< the answer of a choice or the outcome that is asked for
 };
 
 /// What the circuit says of a stage that the case may go on to.
 struct StageAccess {
-    bool is_next = false;   ///< there is a way from where the case stands
+    /// There is a way from where the case stands: the events that lack are such as people can still bring about now.
+    bool is_next = false;
     bool may_enter = false;  ///< and nothing lacks
     std::vector<Requirement> missing;
 };
@@ -97,6 +99,9 @@ struct StageOutline {
 
 /// The day on which the next timer of the circuit is due, if one can be told.
 [[nodiscard]] std::optional<base::Date> next_timer(Programme const& programme, domain::CaseState const& state);
+/// The same for items as they will stand.
+[[nodiscard]] std::optional<base::Date> next_timer(Programme const& programme, domain::CaseState const& state,
+                                                   circuit::Instances const& items);
 
 /// The decision on any command of a case: the rules of the domain, then those of the circuit. `case.request` begins the
 /// circuit, `stage.enter`, `case.exit` and `case.reassess` are held to its gates; stages, tasks, milestones and timers

@@ -12,11 +12,22 @@ namespace {
 using domain::CaseState;
 using measure::WeightedLevel;
 
-void write_missing(base::JsonWriter& w, std::vector<programme::Requirement> const& missing) {
+/// What lacks; what the programme declares itself comes with its label.
+void write_missing(base::JsonWriter& w, programme::Programme const& programme,
+                   std::vector<programme::Requirement> const& missing) {
     w.key("missing").begin_array();
     for (auto const& requirement : missing) {
         w.begin_object().key("fact").string(requirement.fact).key("condition").string(requirement.condition);
-        w.key("needed").integer(requirement.needed).key("found").integer(requirement.found).end_object();
+        w.key("needed").integer(requirement.needed).key("found").integer(requirement.found);
+        if (auto const* label = programme::fact_label(programme, requirement.fact)) {
+            w.key("label");
+            base::write_json(w, *label);
+        }
+        if (auto const* wanted = programme::answer_label(programme, requirement.fact, requirement.wanted)) {
+            w.key("wanted");
+            base::write_json(w, *wanted);
+        }
+        w.end_object();
     }
     w.end_array();
 }
@@ -42,7 +53,7 @@ void write_stage(base::JsonWriter& w, CaseState const& state, programme::Program
     w.end_array();
     w.key("is_next").boolean(access.is_next && state.is_open());
     w.key("may_enter").boolean(access.may_enter && state.is_open());
-    write_missing(w, access.missing);
+    write_missing(w, programme, access.missing);
     w.end_object();
 }
 
@@ -67,6 +78,21 @@ void write_steps(base::JsonWriter& w, circuit::ItemInstance const& each) {
     w.end_array();
 }
 
+/// How the item may come out, and how each of its instances did.
+void write_outcomes(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& item) {
+    if (item.outcomes.empty()) return;
+    w.key("outcomes");
+    base::write_json(w, item.outcomes);
+    w.key("came_out").begin_array();
+    for (auto const& each : state.items) {
+        auto const outcome = each.item == item.key ? circuit::outcome_of(each) : std::string_view{};
+        if (outcome.empty()) continue;
+        w.begin_object().key("instance").integer(each.instance).key("outcome").string(outcome);
+        w.key("on").string(base::to_text(each.since)).end_object();
+    }
+    w.end_array();
+}
+
 /// One item of the circuit with its latest instance, if it has one.
 void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& item,
                 std::vector<std::string> const& addable) {
@@ -83,6 +109,7 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
         if (each->required) w.key("required").boolean(true);
         write_steps(w, *each);
     }
+    write_outcomes(w, state, item);
     w.end_object();
 }
 
@@ -182,7 +209,7 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     w.key("stages").begin_array();
     for (auto const* stage : circuit.stages()) write_stage(w, state, programme, *stage, today);
     w.end_array().key("exit").begin_object();
-    write_missing(w, programme::missing_to_exit(programme, state, today));
+    write_missing(w, programme, programme::missing_to_exit(programme, state, today));
     w.end_object().key("milestones").begin_array();
     for (auto const* milestone : circuit.milestones()) write_milestone(w, state, *milestone);
     w.end_array().key("items").begin_array();

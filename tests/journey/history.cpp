@@ -252,8 +252,9 @@ private:
         auto const step = steps.find(words[0]);
         if (step == steps.end()) return std::nullopt;
         auto const* latest = circuit::latest(m_story.state.items, name(words));
+        auto const outcome = words.size() > 2 ? std::optional{words[2]} : std::nullopt;
         return case_command::MoveItem{
-            {name(words), latest == nullptr ? 1 : latest->instance, step->second, std::nullopt}};
+            {name(words), latest == nullptr ? 1 : latest->instance, step->second, std::nullopt, outcome}};
     }
 
     Story m_story;

@@ -15,7 +15,7 @@
 ///     goal Atelier                 rate Atelier 1               action Visite        done Visite
 ///     agreement 90                 sign person   sign service   contact in_person    missed phone
 ///     evaluate                     exit goals_attained          reassess
-///     start TASK  complete TASK  occur EVENT  disable ITEM  add ITEM  look           + 14
+///     start TASK  complete TASK [OUTCOME]  occur EVENT [OUTCOME]  disable ITEM  add ITEM  look           + 14
 ///     exception STAGE why          procuration   refuse         redirect             wait
 ///     expect stage planning        expect status open           expect record_needs completed
 ///     expect milestone plan_signed                             expect fact data.capacity.before 40
