@@ -307,7 +307,23 @@ bool Run::settle() {
 bool Run::evaluate() {
     bool moved = false;
     for (std::size_t i = 0; i < m_running.size() && m_moves.size() < moves_max; ++i) moved |= evaluate_one(i);
-    return moved;
+    return moved || complete_stage();
+}
+
+/// Only where nothing else moves does a stage end by itself, the inner one before the one that holds it: what its last
+/// task makes reachable is reached first.
+bool Run::complete_stage() {
+    for (auto i = m_running.size(); i-- > 1;) {
+        auto const& each = m_instances[i];
+        if (each.kind != ItemKind::stage || each.state != ItemState::active || !holder_active(i)) continue;
+        bool const by_itself =
+            node_of(i).auto_complete || std::ranges::all_of(m_plan.children(m_running[i].node), [&](auto c) {
+                auto const latest = latest_of(c);
+                return !latest || listens_only(m_instances[*latest].kind) || is_settled(m_instances[*latest].state);
+            });
+        if (by_itself && may_complete(i) && move(i, Transition::complete, "items")) return true;
+    }
+    return false;
 }
 
 bool Run::evaluate_one(std::size_t i) {
@@ -318,13 +334,7 @@ bool Run::evaluate_one(std::size_t i) {
     if (!is_open(each.state)) return repeat_by_criterion(i);
     if (each.state == ItemState::available) return enter_if_due(i);
     if (each.state != ItemState::active) return false;
-    if (each.kind == ItemKind::task) return holds(node_of(i).done) && move(i, Transition::complete, "file");
-    bool const by_itself =
-        node_of(i).auto_complete || std::ranges::all_of(m_plan.children(m_running[i].node), [&](auto c) {
-            auto const latest = latest_of(c);
-            return !latest || listens_only(m_instances[*latest].kind) || is_settled(m_instances[*latest].state);
-        });
-    return by_itself && may_complete(i) && move(i, Transition::complete, "items");
+    return each.kind == ItemKind::task && holds(node_of(i).done) && move(i, Transition::complete, "file");
 }
 
 /// The event that completed a criterion, or "condition"; nothing if none is satisfied.
@@ -396,7 +406,7 @@ bool Run::may_complete(std::size_t i) const {
         if (m_running[c].holder != i) continue;
         auto const& each = m_instances[c];
         if (each.state == ItemState::active) return false;
-        if (each.required && !listens_only(each.kind) && !is_settled(each.state)) return false;
+        if (each.required && !is_settled(each.state)) return false;
     }
     return true;
 }

@@ -89,6 +89,7 @@ private:
     void deliver();
     void hear(Listener const& listener);
     bool evaluate();
+    bool complete_stage();
     bool evaluate_one(std::size_t i);
     bool enter_if_due(std::size_t i);
     bool exit_if_due(std::size_t i);

@@ -449,4 +449,72 @@ TEST_CASE("instances of an item that the plan no longer has are left alone") {
     CHECK(run.take_moves().empty());
 }
 
+TEST_CASE("a stage that ends by itself ends last: what its last task makes reachable is reached first") {
+    Builder b;
+    auto& held = b.add("stay", stage);
+    held.auto_complete = true;
+    b.add("work", task, "stay");
+    b.add("reached", milestone, "stay").entry = {b.on("work", Transition::complete)};
+    b.add("inner", stage, "stay").entry = {b.on("work", Transition::complete)};
+    b.add("after", task, "inner");
+    Case c{b};
+    CHECK(c.act("work", Transition::complete));
+    CHECK(c.state("reached") == completed);
+    CHECK(c.state("stay") == active);  // the inner stage has begun
+    CHECK(c.act("after", Transition::complete));
+    CHECK(c.state("inner") == completed);
+    CHECK(c.state("stay") == completed);
+}
+
+TEST_CASE("a required timer keeps its stage until its day; one that is not required goes with the stage") {
+    for (bool const required : {true, false}) {
+        CAPTURE(required);
+        Builder b;
+        b.add("trial", stage).auto_complete = true;
+        b.add("work", task, "trial");
+        auto& timer = b.add("weeks_over", ItemKind::timer, "trial");
+        timer.after_span = Duration{14, Expression::Unit::days};
+        if (required) timer.required = when("true");
+        Case c{b};
+        CHECK(c.act("work", Transition::complete));
+        CHECK(c.state("trial") == (required ? active : completed));
+        CHECK(c.state("weeks_over") == (required ? available : terminated));
+        c.file.day = {c.file.day.days + 14};
+        c.look();
+        CHECK(c.state("trial") == completed);
+        CHECK(c.state("weeks_over") == (required ? completed : terminated));
+    }
+}
+
+TEST_CASE("a required milestone or user event keeps its stage, too") {
+    Builder b;
+    b.add("stay", stage).auto_complete = true;
+    b.add("work", task, "stay");
+    auto& reached = b.add("reached", milestone, "stay");
+    reached.entry = {{{}, when("goals >= 1")}};
+    reached.required = when("true");
+    b.add("told", ItemKind::user_event, "stay").required = when("true");
+    Case c{b};
+    c.act("work", Transition::complete);
+    c.file.goals(1);
+    c.look();
+    CHECK(c.state("reached") == completed);
+    CHECK(c.state("stay") == active);
+    CHECK(c.act("told", Transition::occur));
+    CHECK(c.state("stay") == completed);
+}
+
+TEST_CASE("how an item came out is told by the cause of its end, and by no other step") {
+    ItemInstance instance;
+    instance.kind = task;
+    instance.state = completed;
+    instance.because = "outcome:passed";
+    CHECK(outcome_of(instance) == "passed");
+    instance.state = terminated;
+    CHECK(outcome_of(instance).empty());
+    instance.state = completed;
+    instance.because = "person";
+    CHECK(outcome_of(instance).empty());
+}
+
 }  // namespace unisson::circuit

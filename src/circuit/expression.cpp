@@ -104,7 +104,9 @@ bool Expression::truth(std::uint32_t at, Values& values) const {
     switch (node.op) {
         case Op::literal: return present(node.literal);
         case Op::path: return present(values.at(node.left));
-        case Op::exists: return present(values.at(node.left));
+        case Op::exists:
+            return node.count != 0 ? !std::holds_alternative<std::monostate>(values.at(node.left))
+                                   : present(values.at(node.left));
         case Op::negate: return !truth(node.left, values);
         case Op::both: return truth(node.left, values) && truth(node.right, values);
         case Op::either: return truth(node.left, values) || truth(node.right, values);
@@ -156,7 +158,7 @@ void Expression::gather(std::uint32_t at, Values& values, std::vector<Lack>& lac
 }
 
 Lack Expression::lack(Node const& node, Values& values) const {
-    Lack out{std::string_view{m_text}.substr(node.begin, node.end - node.begin), std::nullopt, 0, 0};
+    Lack out{std::string_view{m_text}.substr(node.begin, node.end - node.begin), std::nullopt, 0, 0, {}};
     auto const count = [&](std::size_t path) -> std::int64_t {
         auto const& value = values.at(path);
         auto const* number = std::get_if<std::int64_t>(&value);
@@ -172,6 +174,15 @@ Lack Expression::lack(Node const& node, Values& values) const {
             out.path = left.left;
             out.needed = node.relation == Relation::greater ? *number + 1 : *number;
         }
+    } else if (node.op == Op::compare && node.relation == Relation::equal) {
+        auto const& left = m_nodes[node.left];
+        auto const* text = std::get_if<std::string>(&m_nodes[node.right].literal);
+        if (left.op == Op::path && text != nullptr) {
+            out.path = left.left;
+            out.needed = 1;
+            out.wanted = *text;
+            return out;
+        }
     }
     if (out.path) out.found = count(*out.path);
     return out;
@@ -181,6 +192,19 @@ std::vector<Lack> Expression::lacking(Values& values) const {
     std::vector<Lack> lacks;
     gather(m_root, values, lacks);
     return lacks;
+}
+
+std::vector<std::pair<std::size_t, std::string>> Expression::compared_texts() const {
+    std::vector<std::pair<std::size_t, std::string>> out;
+    for (auto const& node : m_nodes) {
+        if (node.op != Op::compare) continue;
+        auto const* path = &m_nodes[node.left];
+        auto const* other = &m_nodes[node.right];
+        if (path->op != Op::path) std::swap(path, other);
+        auto const* text = std::get_if<std::string>(&other->literal);
+        if (path->op == Op::path && text != nullptr) out.emplace_back(path->left, *text);
+    }
+    return out;
 }
 
 std::vector<std::size_t> Expression::paths() const {

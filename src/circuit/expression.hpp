@@ -34,6 +34,7 @@ using Value = std::variant<std::monostate, bool, std::int64_t, std::string, base
 struct PathType {
     std::string_view name;
     ValueKind kind{};
+    bool measured = false;  ///< exists() asks whether there is a value at all: 0 and "no" are values too
 };
 
 /// Where the values come from: by the position of the path in the list given at parsing.
@@ -60,6 +61,7 @@ struct Lack {
     std::optional<std::size_t> path;   ///< if the part asks for a number or presence of one path
     std::int64_t needed = 0;           ///< with `path`: at least so many
     std::int64_t found = 0;
+    std::string wanted{};              ///< if the part asks for one text of the path
 };
 
 class Expression {
@@ -80,6 +82,8 @@ public:
     /// Whether no case file can meet the condition: parts of a conjunction that contradict one another. Looks at
     /// numbers, presence and texts of single paths; a condition that it lets pass may still be odd.
     [[nodiscard]] bool never_holds() const;
+    /// Texts that it compares with paths: wherever "path = 'text'" or "!=" stands.
+    [[nodiscard]] std::vector<std::pair<std::size_t, std::string>> compared_texts() const;
     /// The paths it reads, ascending, each once.
     [[nodiscard]] std::vector<std::size_t> paths() const;
     [[nodiscard]] std::string const& text() const { return m_text; }
@@ -94,7 +98,7 @@ public:
         Unit unit{};
         std::uint32_t left = 0;    ///< operand, or the path
         std::uint32_t right = 0;
-        std::int32_t count = 0;    ///< of a shift
+        std::int32_t count = 0;    ///< of a shift; 1 of exists() on a measured value
         std::uint32_t begin = 0;   ///< of the source text
         std::uint32_t end = 0;
         Value literal;

@@ -62,7 +62,7 @@ bool Expression::never_holds() const {
         auto const& node = m_nodes[at];
         if (node.op == Op::literal && !std::get<bool>(node.literal)) return true;
         if (node.op == Op::path) paths[node.left].must_hold = true;
-        if (node.op == Op::exists) limit(paths[node.left], Relation::greater_equal, 1);
+        if (node.op == Op::exists && node.count == 0) limit(paths[node.left], Relation::greater_equal, 1);
         if (node.op == Op::negate && m_nodes[node.left].op == Op::path)
             paths[m_nodes[node.left].left].must_not_hold = true;
         if (node.op != Op::compare) continue;

@@ -244,7 +244,13 @@ private:
         m_at += word.size();
         m_last = m_at;
         auto const kind = op == Op::exists ? ValueKind::boolean : m_paths[*found].kind;
-        return add({.op = op, .kind = kind, .left = static_cast<std::uint32_t>(*found), .literal = {}}, begin);
+        bool const any_value = op == Op::exists && m_paths[*found].measured;
+        return add({.op = op,
+                    .kind = kind,
+                    .left = static_cast<std::uint32_t>(*found),
+                    .count = any_value ? 1 : 0,
+                    .literal = {}},
+                   begin);
     }
 
     std::uint32_t existence(std::size_t begin) {

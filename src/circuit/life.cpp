@@ -120,6 +120,12 @@ void apply(Instances& instances, Move const& move, base::Date day) {
     forget_entry(each, move.transition);
 }
 
+std::string_view outcome_of(ItemInstance const& instance) {
+    std::string_view const because{instance.because};
+    bool const said = instance.state == ItemState::completed && because.starts_with(outcome_prefix);
+    return said ? because.substr(outcome_prefix.size()) : std::string_view{};
+}
+
 ItemInstance const* find(Instances const& instances, std::string_view item, int instance) {
     auto const found = std::ranges::find_if(
         instances, [&](auto const& each) { return each.instance == instance && each.item == item; });

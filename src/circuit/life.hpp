@@ -51,6 +51,9 @@ enum class Transition {
 /// The key of the case plan; no item may be called so.
 inline constexpr std::string_view case_plan_key = "case";
 
+/// The cause of a step to which a person said how it came out: "outcome:passed".
+inline constexpr std::string_view outcome_prefix = "outcome:";
+
 inline constexpr std::size_t item_key_max = 60;  ///< letters of the key of an item
 
 /// The on-parts that an instance keeps in mind, a bit for each: of its entry criteria and of its exit criteria, in the
@@ -97,6 +100,9 @@ using Instances = std::vector<ItemInstance>;
 
 /// Takes the step. A move that does not fit changes nothing: what is journaled has been decided.
 void apply(Instances& instances, Move const& move, base::Date day);
+
+/// How a task or user event came out, as the person said who reported it; empty if it has not ended so.
+[[nodiscard]] std::string_view outcome_of(ItemInstance const& instance);
 
 /// The instance of that item and number; null if there is none.
 [[nodiscard]] ItemInstance const* find(Instances const& instances, std::string_view item, int instance);

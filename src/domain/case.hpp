@@ -13,7 +13,7 @@
 namespace unisson::domain {
 
 inline constexpr std::size_t goals_per_cycle_max = 20;
-inline constexpr std::size_t case_items_max = 5'000;  ///< needs, resources, actions, contacts, notes: each kind
+inline constexpr std::size_t case_items_max = 5'000;  ///< needs, resources, actions, contacts, notes, data: each kind
 
 /// The case is asked for; nobody has decided yet.
 struct StatusRequested {
@@ -329,6 +329,31 @@ struct Migration {
     }
 };
 
+/// A value of the case data as it stood on a day.
+struct Datum : DatumTerms {
+    AccountId author;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(DatumTerms::fields(), std::tuple{base::field("author", &Datum::author)});
+    }
+};
+
+/// The time in which the person belongs to a target group.
+struct GroupMembership {
+    std::string group;
+    base::Date from;
+    std::optional<base::Date> until;  ///< the first day on which they no longer belong to it
+    std::optional<std::string> source;
+
+    [[nodiscard]] bool on(base::Date day) const { return from <= day && (!until || day < *until); }
+    static constexpr auto fields() {
+        using base::field;
+        using T = GroupMembership;
+        return std::tuple{field("group", &T::group, 80), field("from", &T::from), field("until", &T::until),
+                          field("source", &T::source)};
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
@@ -341,6 +366,8 @@ struct CaseState {
     std::vector<GatePassage> gates_passed;
     circuit::Instances items;  ///< the circuit as it runs: stages, tasks, milestones, timers
     std::vector<Migration> migrations;
+    std::size_t items_before_cycle = 0;  ///< so many of them came into being in earlier cycles
+    std::optional<base::Date> next_timer;  ///< the day on which the next timer is due
     std::vector<InformationTerms> information;
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
     std::vector<Deputy> deputies;
@@ -355,6 +382,8 @@ struct CaseState {
     std::vector<Contact> contacts;
     std::vector<Note> notes;
     std::vector<Evaluation> evaluations;
+    std::vector<Datum> data;  ///< what the programme declares, by day; of one day and key one value
+    std::vector<GroupMembership> groups;
     base::Instant last_event_at;
 
     [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
@@ -393,6 +422,8 @@ struct CaseState {
                           field("contacts", &T::contacts),
                           field("notes", &T::notes),
                           field("evaluations", &T::evaluations),
+                          field("data", &T::data),
+                          field("groups", &T::groups),
                           field("last_event_at", &T::last_event_at)};
     }
 };

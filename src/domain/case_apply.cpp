@@ -206,6 +206,7 @@ void fold(CaseState& s, Reassessed const& e, Stamp const&) {
     for (auto& agreement : s.agreements)
         if (!agreement.ended && !agreement.replaced) agreement.ended = AgreementEnd{agreement.id, e.on, e.reason};
     s.status = StatusOpen{};
+    s.items_before_cycle = s.items.size();
     ++s.cycle;
 }
 
@@ -231,7 +232,34 @@ void move_items(CaseState& s, std::vector<std::string> const& lines, base::Date 
         circuit::each_move(line, [&](circuit::Move const& move) { circuit::apply(s.items, move, on); });
 }
 
+/// By day; what is recorded again for a day takes the place of what stood there.
+void fold(CaseState& s, DatumRecorded const& e, Stamp const& stamp) {
+    Datum made{e, stamp.author};
+    auto const same =
+        std::ranges::find_if(s.data, [&](auto const& each) { return each.key == e.key && each.on == e.on; });
+    if (same != s.data.end()) {
+        *same = std::move(made);
+        return;
+    }
+    auto const later = std::ranges::find_if(s.data, [&](auto const& each) { return e.on < each.on; });
+    s.data.insert(later, std::move(made));
+}
+
+void fold(CaseState& s, DatumWithdrawn const& e, Stamp const&) {
+    std::erase_if(s.data, [&](auto const& each) { return each.key == e.key && each.on == e.on; });
+}
+
+void fold(CaseState& s, GroupJoined const& e, Stamp const&) {
+    s.groups.push_back({e.group, e.on, std::nullopt, e.source});
+}
+
+void fold(CaseState& s, GroupLeft const& e, Stamp const&) {
+    for (auto& each : s.groups)
+        if (each.group == e.group && !each.until) each.until = e.on;
+}
+
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
+    s.next_timer = e.next_timer;
     settle_migration(s);
     move_items(s, e.moves, e.on);
 }
@@ -243,6 +271,7 @@ void fold(CaseState& s, ProgrammeChanged const& e, Stamp const& stamp) {
     s.request.programme_version = e.programme_version;
     s.stages.push_back({e.stage, e.phase, s.cycle, stamp.at, stamp.author});
     rename_items(s.items, e.items);
+    s.next_timer = std::nullopt;  // the next command tells it
     move_items(s, e.moves, e.on);
 }
 
@@ -252,6 +281,7 @@ void fold(CaseState& s, ProgrammeRestored const&, Stamp const&) {
     s.request.programme = last.from;
     s.request.programme_version = last.from_version;
     s.items = last.before;
+    s.next_timer = std::nullopt;
     last.undone = true;
 }
 

@@ -50,6 +50,10 @@ struct AddItem : ItemAdditionTerms { static constexpr std::string_view name = "i
 struct Migrate : MigrationTerms { static constexpr std::string_view name = "case.migrate"; };
 struct UndoMigration : MigrationUndoing { static constexpr std::string_view name = "migration.undo"; };
 struct LookAtTimers { static constexpr std::string_view name = "timers.look"; static constexpr auto fields() { return std::tuple{}; } };
+struct RecordDatum : DatumTerms { static constexpr std::string_view name = "data.record"; };
+struct WithdrawDatum : DatumWithdrawal { static constexpr std::string_view name = "data.withdraw"; };
+struct JoinGroup : GroupTerms { static constexpr std::string_view name = "group.join"; };
+struct LeaveGroup : GroupEnd { static constexpr std::string_view name = "group.leave"; };
 // clang-format on
 
 }  // namespace unisson::domain::case_command
@@ -68,6 +72,8 @@ using CaseCommand =
                  case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
                  case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation,
                  case_command::Exit, case_command::Reassess, case_command::EnterStage, case_command::MoveItem,
-                 case_command::AddItem, case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers>;
+                 case_command::AddItem, case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers,
+                 case_command::RecordDatum, case_command::WithdrawDatum, case_command::JoinGroup,
+                 case_command::LeaveGroup>;
 
 }  // namespace unisson::domain

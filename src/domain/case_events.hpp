@@ -45,6 +45,10 @@ struct NoteAddendumWritten : AddendumTerms { static constexpr std::string_view n
 struct EvaluationConcluded : EvaluationTerms { static constexpr std::string_view name = "evaluation_concluded"; };
 struct Exited : ExitTerms { static constexpr std::string_view name = "case_exited"; };
 struct Reassessed : ReassessmentTerms { static constexpr std::string_view name = "case_reassessed"; };
+struct DatumRecorded : DatumTerms { static constexpr std::string_view name = "data_recorded"; };
+struct DatumWithdrawn : DatumWithdrawal { static constexpr std::string_view name = "data_withdrawn"; };
+struct GroupJoined : GroupTerms { static constexpr std::string_view name = "group_joined"; };
+struct GroupLeft : GroupEnd { static constexpr std::string_view name = "group_left"; };
 // clang-format on
 
 /// The case stands in a stage of its circuit from now on.
@@ -86,11 +90,13 @@ struct CircuitMoved {
     base::Date on;
     std::vector<std::string> moves;  ///< as circuit::written() writes them
     std::optional<std::string> reason;  ///< of the person, if one moved an item
+    std::optional<base::Date> next_timer{};  ///< the day on which the next timer is due from then on
 
     static constexpr auto fields() {
         using base::field;
         using T = CircuitMoved;
-        return std::tuple{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000)};
+        return std::tuple{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000),
+                          field("next_timer", &T::next_timer)};
     }
 };
 
@@ -135,6 +141,7 @@ using CaseEvent = std::variant<
     case_event::NoteDrafted, case_event::NoteEdited, case_event::NoteSigned, case_event::NoteDiscarded,
     case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed,
     case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved,
-    case_event::ProgrammeChanged, case_event::ProgrammeRestored>;
+    case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded, case_event::DatumWithdrawn,
+    case_event::GroupJoined, case_event::GroupLeft>;
 
 }  // namespace unisson::domain

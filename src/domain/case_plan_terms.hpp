@@ -390,12 +390,13 @@ struct ItemStepTerms {
     int instance = 1;
     circuit::Transition step{};
     std::optional<std::string> reason;
+    std::optional<std::string> outcome;  ///< how it came out, where the programme names outcomes of the item
 
     static constexpr auto fields() {
         using base::field;
         using T = ItemStepTerms;
         return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("step", &T::step),
-                          field("reason", &T::reason, 2000)};
+                          field("reason", &T::reason, 2000), field("outcome", &T::outcome, circuit::item_key_max)};
     }
 };
 

@@ -5,7 +5,8 @@
 
 #include "domain/case.hpp"
 
-/// The rule of each command, one function each, in the files case_path, case_content and case_accord.
+/// The rule of each command, one function each, in the files case_path, case_content, case_data
+/// and case_accord.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -54,6 +55,11 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Migrate const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::UndoMigration const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LookAtTimers const& c, Context const& context);
+/// Whether the programme declares such a value or group is the programme's to say: see programme::decide.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordDatum const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawDatum const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::JoinGroup const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::LeaveGroup const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

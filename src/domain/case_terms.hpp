@@ -250,4 +250,58 @@ struct ProjectTerms {
     }
 };
 
+/// A value of the case data that the programme declares: how it stood on a day. Of one day the last one counts.
+struct DatumTerms {
+    std::string key;    ///< as the programme declares it
+    std::string value;  ///< a whole number, a day, a text, the key of a choice, "yes" or "no"
+    base::Date on;
+    std::optional<std::string> source;  ///< who says so, or what shows it
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = DatumTerms;
+        return std::tuple{field("key", &T::key, 80), field("value", &T::value, 2000), field("on", &T::on),
+                          field("source", &T::source)};
+    }
+};
+
+/// A value was recorded by mistake, or for the wrong day.
+struct DatumWithdrawal {
+    std::string key;
+    base::Date on;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = DatumWithdrawal;
+        return std::tuple{field("key", &T::key, 80), field("on", &T::on), field("reason", &T::reason, 2000)};
+    }
+};
+
+/// The person belongs to a target group of the programme from a day on; to several, or to none.
+struct GroupTerms {
+    std::string group;  ///< as the programme declares it
+    base::Date on;
+    std::optional<std::string> source;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GroupTerms;
+        return std::tuple{field("group", &T::group, 80), field("on", &T::on), field("source", &T::source)};
+    }
+};
+
+/// The person no longer belongs to it.
+struct GroupEnd {
+    std::string group;
+    base::Date on;  ///< the first day on which they no longer do
+    std::optional<std::string> reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GroupEnd;
+        return std::tuple{field("group", &T::group, 80), field("on", &T::on), field("reason", &T::reason, 2000)};
+    }
+};
+
 }  // namespace unisson::domain

@@ -41,6 +41,24 @@ bool can_work(ItemKind kind) {
 
 }  // namespace
 
+std::optional<circuit::Expression> read_condition(std::string const& text, FactTable const& facts,
+                                                  std::string const& path, std::vector<base::InputError>& errors) {
+    auto read = circuit::Expression::condition(text, facts.paths());
+    if (!read) {
+        errors.push_back({path, read.error().code,
+                          "column " + std::to_string(read.error().offset + 1) + ": " + read.error().expected});
+        return std::nullopt;
+    }
+    for (auto const& [at, compared] : read->compared_texts()) {
+        auto const& answers = facts.answers(at);
+        if (answers.empty() || std::ranges::find(answers, compared) != answers.end()) continue;
+        std::string known;
+        for (auto const& each : answers) known.append(known.empty() ? "" : " | ").append(each);
+        errors.push_back({path, "unknown_value", std::string{facts.name(at)} + " is one of " + known});
+    }
+    return std::move(read).value();
+}
+
 void Compiler::complain(std::string path, std::string_view code, std::string expected) {
     m_errors.push_back({std::move(path), code, std::move(expected)});
 }
@@ -66,9 +84,7 @@ void Compiler::add_nodes() {
     m_nodes.push_back({.key = std::string{circuit::case_plan_key}, .kind = ItemKind::case_plan});
     for (std::size_t i = 0; i < m_circuit.items.size(); ++i) {
         auto const& item = m_circuit.items[i];
-        bool const plain = std::ranges::all_of(
-            item.key, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-        if (item.key.empty() || !plain) complain(item_path(i) + "/key", "wrong_type", "a-z, 0-9 and _");
+        if (!is_plain_key(item.key)) complain(item_path(i) + "/key", "wrong_type", "a-z, 0-9 and _");
         if (position(item.key)) complain(item_path(i) + "/key", "already_exists", "a key of its own");
         if (item.kind == ItemKind::case_plan)
             complain(item_path(i) + "/kind", "unknown_value", "stage | task | milestone | timer | user_event");
@@ -87,7 +103,9 @@ void Compiler::read_item(std::size_t i) {
     only(item.done.has_value(), item.kind == ItemKind::task, "done", "only a task has it");
     only(item.auto_complete.has_value(), item.is_stage(), "auto_complete", "only a stage has it");
     only(item.manual.has_value(), works, "manual", "only a stage or a task has it");
-    only(item.required.has_value(), works || item.is_milestone(), "required", "only a stage, task or milestone has it");
+    bool const reported = item.kind == ItemKind::user_event || (item.kind == ItemKind::task && !item.done);
+    only(!item.outcomes.empty(), reported, "outcomes", "only a user event or a task that a person completes has them");
+    check_outcomes(item, path);
     only(!item.exit.empty(), works, "exit", "only a stage or a task has it");
     only(item.applicable.has_value(), item.discretionary.value_or(false), "applicable", "only with discretionary");
     only(item.discretionary.value_or(false), works, "discretionary", "only a stage or a task may be so");
@@ -111,6 +129,18 @@ void Compiler::read_item(std::size_t i) {
     read_timer(item, node, path);
 }
 
+void Compiler::check_outcomes(PlanItem const& item, std::string const& path) {
+    if (item.outcomes.size() == 1) complain(path + "/outcomes", "missing", "two outcomes or more");
+    for (std::size_t o = 0; o < item.outcomes.size(); ++o) {
+        auto const& key = item.outcomes[o].key;
+        auto const here = path + "/outcomes/" + std::to_string(o) + "/key";
+        if (!is_plain_key(key)) complain(here, "wrong_type", "a-z, 0-9 and _");
+        if (std::ranges::find(item.outcomes, key, &Outcome::key) !=
+            item.outcomes.begin() + static_cast<std::ptrdiff_t>(o))
+            complain(here, "already_exists", "a key of its own");
+    }
+}
+
 void Compiler::read_timer(PlanItem const& item, circuit::Node& node, std::string const& path) {
     bool const timer = item.kind == ItemKind::timer;
     if (!timer && item.after) complain(path + "/after", "unknown_field", "only a timer has it");
@@ -122,7 +152,7 @@ void Compiler::read_timer(PlanItem const& item, circuit::Node& node, std::string
             complain(path + "/after", "wrong_type", "days, weeks, months or years as ISO 8601: P14D, P2W, P6M, P1Y");
     }
     if (!item.at) return;
-    auto day = circuit::Expression::day(*item.at, fact_paths());
+    auto day = circuit::Expression::day(*item.at, m_facts.paths());
     if (day)
         node.at = std::move(day).value();
     else
@@ -149,11 +179,7 @@ std::uint32_t Compiler::holder_of(PlanItem const& item, std::string const& path)
 std::optional<circuit::Expression> Compiler::condition(std::optional<std::string> const& text,
                                                        std::string const& path) {
     if (!text) return std::nullopt;
-    auto read = circuit::Expression::condition(*text, fact_paths());
-    if (read) return std::move(read).value();
-    complain(path, read.error().code,
-             "column " + std::to_string(read.error().offset + 1) + ": " + read.error().expected);
-    return std::nullopt;
+    return read_condition(*text, m_facts, path, m_errors);
 }
 
 std::vector<circuit::Criterion> Compiler::criteria(std::vector<EntryCriterion> const& list, std::string const& path) {
@@ -180,12 +206,10 @@ std::optional<circuit::OnPart> Compiler::part(EventPart const& said, std::string
         return std::nullopt;
     }
     if (said.file) {
+        if (m_facts.has_event(*said.file, said.event)) return circuit::OnPart{std::nullopt, *said.file, said.event, {}};
         std::string known;
-        for (auto const& each : file_events()) {
-            if (each.item == *said.file && each.event == said.event)
-                return circuit::OnPart{std::nullopt, *said.file, said.event, {}};
+        for (auto const& each : file_events())
             known.append(known.empty() ? "" : " | ").append(each.item).append(".").append(each.event);
-        }
         complain(path, "unknown_value", std::move(known));
         return std::nullopt;
     }

@@ -11,7 +11,7 @@ namespace unisson::programme {
 /// `circuit.items` may only be half right: what cannot be read is left out of the plan, and said.
 class Compiler {
 public:
-    explicit Compiler(Circuit const& circuit) : m_circuit{circuit} {}
+    Compiler(Circuit const& circuit, FactTable const& facts) : m_circuit{circuit}, m_facts{facts} {}
 
     /// Reads everything. The plan is fit to run only if there are no errors.
     void run();
@@ -24,6 +24,7 @@ private:
     void complain(std::string path, std::string_view code, std::string expected);
     void add_nodes();
     void read_item(std::size_t i);
+    void check_outcomes(PlanItem const& item, std::string const& path);
     void read_timer(PlanItem const& item, circuit::Node& node, std::string const& path);
     [[nodiscard]] std::uint32_t holder_of(PlanItem const& item, std::string const& path);
     [[nodiscard]] std::optional<circuit::Expression> condition(std::optional<std::string> const& text,
@@ -34,6 +35,7 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> position(std::string_view key) const;
 
     Circuit const& m_circuit;
+    FactTable const& m_facts;
     std::vector<circuit::Node> m_nodes;
     std::optional<circuit::Expression> m_exit_gate;
     std::vector<base::InputError> m_errors;
@@ -41,6 +43,12 @@ private:
 
 /// What is wrong with a circuit although every part of it can be read: items that nothing reaches, stages that lead
 /// nowhere, conditions that never hold, endless repetition.
-[[nodiscard]] std::vector<base::InputError> faults_of(Circuit const& circuit, std::vector<circuit::Node> const& nodes);
+[[nodiscard]] std::vector<base::InputError> faults_of(Circuit const& circuit, std::vector<circuit::Node> const& nodes,
+                                                      FactTable const& facts);
+
+/// Reads a condition of the programme; what is wrong with it is said under that path.
+[[nodiscard]] std::optional<circuit::Expression> read_condition(std::string const& text, FactTable const& facts,
+                                                                std::string const& path,
+                                                                std::vector<base::InputError>& errors);
 
 }  // namespace unisson::programme

@@ -50,16 +50,15 @@ public:
     /// Lets `first` act on the circuit, tells it what happened to the case file, and adds all that follows.
     template <typename F>
     CaseDecision close(F&& first, std::optional<std::string> reason = std::nullopt) {
-        CaseFile file{m_state, m_context.today};
+        CaseFile file{*m_programme.facts, m_state, m_context.today};
         circuit::Run run{*m_programme.plan, m_state.items, file, m_context.today};
         if (!first(run)) return refuse(item_not_ready);
         for (auto const& event : m_events)
-            if (auto const told = file_event(event)) run.tell(told->item, told->event);
+            if (auto const told = file_event(event, m_state)) run.tell(told->item, told->event);
         if (!run.settle()) return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
         if (ends(run) && !run.settle())
             return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
-        auto const moves = run.take_moves();
-        if (!moves.empty()) add_moves(moves, std::move(reason));
+        add_moves(run.take_moves(), run.instances(), std::move(reason));
         if (m_events.empty()) return refuse(nothing_to_change);
         return std::move(m_events);
     }
@@ -78,7 +77,8 @@ private:
         return true;
     }
 
-    void add_moves(std::vector<circuit::Move> const& moves, std::optional<std::string> reason) {
+    /// All moves of the command in one event; also where none was made and yet another timer comes next.
+    void add_moves(std::vector<circuit::Move> const& moves, Instances const& items, std::optional<std::string> reason) {
         std::vector<CaseEvent> entered;
         for (auto const& move : moves) {
             auto const* item = m_programme.circuit.find(move.item);
@@ -93,7 +93,9 @@ private:
             if (reached && !known) entered.emplace_back(case_event::MilestoneReached{item->key});
         }
         for (auto& event : entered) happens(std::move(event));
-        happens(case_event::CircuitMoved{m_context.today, circuit::written(moves), std::move(reason)});
+        auto const next = next_timer(m_programme, m_state, items);
+        if (moves.empty() && next == m_state.next_timer) return;
+        happens(case_event::CircuitMoved{m_context.today, circuit::written(moves), std::move(reason), next});
     }
 
     Programme const& m_programme;
@@ -126,6 +128,30 @@ CaseDecision enter_stage(Programme const& programme, CaseState const& state, cas
     });
 }
 
+base::Failure<Refusal> refuse_input(base::InputError error) {
+    auto field = error.path;
+    return base::fail(Refusal{invalid_input, std::move(field), {}, {std::move(error)}});
+}
+
+template <typename Rules>
+base::InputError unknown_key(Rules const& rules, std::string path, std::string_view code = "unknown_value") {
+    std::string known;
+    for (auto const& rule : rules) known.append(known.empty() ? "" : " | ").append(rule.key);
+    return {std::move(path), code, std::move(known)};
+}
+
+/// Whoever ends an item with outcomes says which one; no other step has one.
+std::optional<base::InputError> wrong_outcome(PlanItem const& item, case_command::MoveItem const& c) {
+    bool const ends = c.step == Transition::complete || c.step == Transition::occur;
+    if (item.outcomes.empty() || !ends) {
+        if (!c.outcome) return std::nullopt;
+        return base::InputError{"/outcome", "unknown_field", "only where an item with outcomes ends"};
+    }
+    if (!c.outcome) return unknown_key(item.outcomes, "/outcome", "missing");
+    if (std::ranges::find(item.outcomes, *c.outcome, &Outcome::key) != item.outcomes.end()) return std::nullopt;
+    return unknown_key(item.outcomes, "/outcome");
+}
+
 CaseDecision move_item(Programme const& programme, CaseState const& state, case_command::MoveItem const& c,
                        Context const& context) {
     if (!state.is_running()) return refuse(wrong_status, {}, {{"status", std::string{status_name(state.status)}}});
@@ -135,9 +161,11 @@ CaseDecision move_item(Programme const& programme, CaseState const& state, case_
     bool const enters =
         item->is_stage() && !item->in && (c.step == Transition::manual_start || c.step == Transition::start);
     if (enters) return refuse(item_not_ready, "/step", {{"item", c.item}, {"step", "stage.enter"}});
+    if (auto wrong = wrong_outcome(*item, c)) return refuse_input(std::move(*wrong));
+    auto const because = c.outcome ? std::string{circuit::outcome_prefix} + *c.outcome : "person";
     Decision decision{programme, state, context};
     auto moved =
-        decision.close([&](circuit::Run& run) { return run.act(c.item, c.instance, c.step, "person"); }, c.reason);
+        decision.close([&](circuit::Run& run) { return run.act(c.item, c.instance, c.step, because); }, c.reason);
     if (!moved && moved.error().code == item_not_ready)
         return refuse(item_not_ready, "/step",
                       {{"item", c.item},
@@ -157,6 +185,23 @@ CaseDecision add_item(Programme const& programme, CaseState const& state, case_c
     if (!added && added.error().code == item_not_ready)
         return refuse(item_not_ready, "/item", {{"item", c.item}, {"step", "create"}, {"state", ""}});
     return added;
+}
+
+/// Whether the programme declares what the command names, and the value is one that it takes.
+std::optional<base::InputError> undeclared(Programme const& programme, CaseCommand const& command) {
+    auto const datum = [&](std::string const& key) { return std::ranges::find(programme.data, key, &DatumRule::key); };
+    if (auto const* record = std::get_if<case_command::RecordDatum>(&command)) {
+        auto const rule = datum(record->key);
+        if (rule == programme.data.end()) return unknown_key(programme.data, "/key");
+        auto wrong = wrong_value(*rule, record->value);
+        if (wrong) wrong->path = "/value";
+        return wrong;
+    }
+    auto const* join = std::get_if<case_command::JoinGroup>(&command);
+    auto const& groups = programme.frame.target_groups;
+    if (join != nullptr && std::ranges::find(groups, join->group, &TargetGroup::key) == groups.end())
+        return unknown_key(groups, "/group");
+    return std::nullopt;
 }
 
 /// The rules of the domain have decided; the circuit follows.
@@ -186,6 +231,7 @@ CaseDecision decide(Programme const& programme, CaseState const& state, CaseComm
         request != nullptr && (request->programme != programme.key || request->programme_version != programme.version))
         return refuse(not_found, "/programme", {{"what", "programme"}});
     if (is_note(command)) return domain::decide(state, command, context);
+    if (auto wrong = undeclared(programme, command)) return refuse_input(std::move(*wrong));
     if (state.version != 0) {
         if (auto const* enter = std::get_if<case_command::EnterStage>(&command))
             return enter_stage(programme, state, *enter, context);

@@ -172,7 +172,6 @@ constexpr std::array<Fact, 35> all{{
     {"exit.on", date, exited_on},
     {"exit.reason", text, exit_reason},
 }};
-static_assert(all.size() <= facts_max);
 
 constexpr auto paths = [] {
     std::array<circuit::PathType, all.size()> out{};
@@ -188,12 +187,6 @@ std::span<Fact const> facts() {
 
 std::span<circuit::PathType const> fact_paths() {
     return paths;
-}
-
-Value const& CaseFile::at(std::size_t path) {
-    auto& known = m_known[path];
-    if (!known) known = all[path].read(m_state);
-    return *known;
 }
 
 }  // namespace unisson::programme

@@ -1,12 +1,14 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "circuit/expression.hpp"
 #include "domain/case.hpp"
+#include "programme/local_text.hpp"
 
 namespace unisson::programme {
 
@@ -22,28 +24,89 @@ struct Fact {
 /// The same for the reader of conditions.
 [[nodiscard]] std::span<circuit::PathType const> fact_paths();
 
-inline constexpr std::size_t facts_max = 64;
+struct Programme;
+
+/// What the conditions of one programme may name: the facts of every case file, then those that it declares itself.
+///
+/// Of each datum `data.<key>` (the latest value), `.on` (its day), `.since` (the first day of the values that are the
+/// same without a break) and `.before` (the value before it); of choices and yes/no for each answer `.<answer>.days`
+/// (how long it held until today) and `.<answer>.left` (how many times another value followed). Of each target group
+/// `group.<key>`: whether the person belongs to it today. Of each item of the circuit
+/// `item.<key>.done`: whether it has completed or occurred in the present cycle; of items with outcomes
+/// `outcome.<key>`: how it came out last in that cycle.
+class FactTable {
+public:
+    FactTable() : FactTable(nullptr) {}
+    explicit FactTable(Programme const& programme) : FactTable(&programme) {}
+    FactTable(FactTable const&) = delete;
+    FactTable& operator=(FactTable const&) = delete;
+    ~FactTable() = default;
+
+    [[nodiscard]] std::span<circuit::PathType const> paths() const { return m_paths; }
+    [[nodiscard]] std::string_view name(std::size_t path) const { return m_paths[path].name; }
+    [[nodiscard]] circuit::Value read(std::size_t path, domain::CaseState const& state, base::Date today) const;
+    /// The texts that the path may be equal to; empty where any text may stand.
+    [[nodiscard]] std::vector<std::string> const& answers(std::size_t path) const;
+    /// Whether something of that name can happen to the case file: "goal" "create", "data.capacity" "update".
+    [[nodiscard]] bool has_event(std::string_view item, std::string_view event) const;
+
+    /// That of a programme that declares nothing.
+    [[nodiscard]] static FactTable const& common();
+
+private:
+    enum class Reading { value, day, since, before, days, left, member, done, outcome };
+    struct Declared {
+        std::string name;
+        circuit::ValueKind kind{};
+        Reading reading{};
+        std::string key;
+        std::string answer;
+        std::vector<std::string> answers;
+    };
+
+    explicit FactTable(Programme const* programme);
+    void declare_data(Programme const& programme);
+    void declare_items(Programme const& programme);
+    [[nodiscard]] circuit::Value read_item(Declared const& fact, domain::CaseState const& state) const;
+
+    std::vector<Declared> m_declared;
+    std::vector<circuit::PathType> m_paths;
+};
+
+/// What a fact that the programme declares is called for people: of its datum, group or item; nothing for others.
+[[nodiscard]] LocalText const* fact_label(Programme const& programme, std::string_view fact);
+/// What an answer of such a fact is called: of a choice or an outcome.
+[[nodiscard]] LocalText const* answer_label(Programme const& programme, std::string_view fact, std::string_view answer);
 
 /// The facts of one case; each is counted when it is first asked for.
 class CaseFile final : public circuit::Values {
 public:
-    CaseFile(domain::CaseState const& state, base::Date today) : m_state{state}, m_today{today} {}
+    CaseFile(FactTable const& facts, domain::CaseState const& state, base::Date today)
+        : m_facts{facts}, m_state{state}, m_today{today}, m_known(facts.paths().size()) {}
+    CaseFile(domain::CaseState const& state, base::Date today) : CaseFile{FactTable::common(), state, today} {}
     [[nodiscard]] circuit::Value const& at(std::size_t path) override;
     [[nodiscard]] base::Date today() const override { return m_today; }
 
 private:
+    FactTable const& m_facts;
     domain::CaseState const& m_state;
     base::Date m_today;
-    std::array<std::optional<circuit::Value>, facts_max> m_known;
+    std::vector<std::optional<circuit::Value>> m_known;
 };
 
-/// What an event does to an item of the case file: {"goal", "create"}. Nothing for events that concern none.
+/// What an event does to an item of the case file: {"goal", "create"}.
 struct FileEvent {
     std::string_view item;
     std::string_view event;
 };
-[[nodiscard]] std::optional<FileEvent> file_event(domain::CaseEvent const& event);
-/// All file events that a programme may wait for.
+/// The same of an event that has happened; items that a programme declares are called "data.<key>", "group.<key>".
+struct FileHappening {
+    std::string item;
+    std::string_view event;
+};
+/// Nothing for events that concern no item of the case file. `after` is the state with the event.
+[[nodiscard]] std::optional<FileHappening> file_event(domain::CaseEvent const& event, domain::CaseState const& after);
+/// The file events that every programme may wait for.
 [[nodiscard]] std::span<FileEvent const> file_events();
 
 }  // namespace unisson::programme

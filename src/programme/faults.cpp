@@ -129,7 +129,7 @@ void check_condition(std::optional<circuit::Expression> const& condition, std::s
         errors.push_back({path, "never_true", "a condition that can be met; this one contradicts itself"});
 }
 
-void check_conditions(Circuit const& circuit, std::vector<Node> const& nodes, Errors& errors) {
+void check_conditions(Circuit const& circuit, std::vector<Node> const& nodes, FactTable const& facts, Errors& errors) {
     for (std::size_t n = 1; n < nodes.size(); ++n) {
         auto const path = item_path(n);
         for (std::size_t c = 0; c < nodes[n].entry.size(); ++c)
@@ -138,21 +138,21 @@ void check_conditions(Circuit const& circuit, std::vector<Node> const& nodes, Er
         check_condition(nodes[n].applicable, path + "/applicable", errors);
     }
     if (!circuit.exit_gate) return;
-    auto const gate = circuit::Expression::condition(*circuit.exit_gate, fact_paths());
+    auto const gate = circuit::Expression::condition(*circuit.exit_gate, facts.paths());
     if (gate && gate->never_holds())
         errors.push_back({"/circuit/exit_gate", "never_true", "a condition that can be met"});
 }
 
 }  // namespace
 
-Errors faults_of(Circuit const& circuit, std::vector<Node> const& nodes) {
+Errors faults_of(Circuit const& circuit, std::vector<Node> const& nodes, FactTable const& facts) {
     Errors errors;
     check_stages_hold_items(nodes, errors);
     check_reachable(circuit, nodes, errors);
     check_dead_ends(circuit, nodes, errors);
     check_repetition(nodes, errors);
     check_starts(nodes, errors);
-    check_conditions(circuit, nodes, errors);
+    check_conditions(circuit, nodes, facts, errors);
     return errors;
 }
 

@@ -21,45 +21,53 @@ constexpr std::array<FileEvent, 32> all{
 
 /// By overload: an event type without a line here does not compile.
 struct FileEventOf {
-    using Found = std::optional<FileEvent>;
+    using Found = std::optional<FileHappening>;
+    domain::CaseState const& after;
 
-    Found operator()(event::Requested const&) const { return {{"request", "create"}}; }
-    Found operator()(event::InformationGiven const&) const { return {{"information", "create"}}; }
-    Found operator()(event::Admitted const&) const { return {{"intake", "create"}}; }
-    Found operator()(event::IntakeRefused const&) const { return {{"intake", "create"}}; }
-    Found operator()(event::IntakeRedirected const&) const { return {{"intake", "create"}}; }
-    Found operator()(event::PutOnWaitingList const&) const { return {{"intake", "update"}}; }
-    Found operator()(event::HandedOver const&) const { return {{"referent", "update"}}; }
-    Found operator()(event::DeputyAdded const&) const { return {{"deputy", "create"}}; }
-    Found operator()(event::DeputyEnded const&) const { return {{"deputy", "delete"}}; }
-    Found operator()(event::ProcurationGiven const&) const { return {{"procuration", "create"}}; }
-    Found operator()(event::ProcurationWithdrawn const&) const { return {{"procuration", "delete"}}; }
-    Found operator()(event::NeedRecorded const&) const { return {{"need", "create"}}; }
-    Found operator()(event::NeedSettled const&) const { return {{"need", "update"}}; }
-    Found operator()(event::ResourceRecorded const&) const { return {{"resource", "create"}}; }
-    Found operator()(event::SynthesisValidated const&) const { return {{"synthesis", "create"}}; }
-    Found operator()(event::ProjectStated const&) const { return {{"project", "create"}}; }
-    Found operator()(event::GoalSet const&) const { return {{"goal", "create"}}; }
-    Found operator()(event::GoalChanged const&) const { return {{"goal", "update"}}; }
-    Found operator()(event::GoalRated const&) const { return {{"rating", "create"}}; }
-    Found operator()(event::GoalGivenUp const&) const { return {{"goal", "delete"}}; }
-    Found operator()(event::ActionPlanned const&) const { return {{"action", "create"}}; }
-    Found operator()(event::ActionChanged const&) const { return {{"action", "update"}}; }
-    Found operator()(event::ActionProgressed const&) const { return {{"action", "update"}}; }
-    Found operator()(event::AgreementDrafted const&) const { return {{"agreement", "create"}}; }
-    Found operator()(event::AgreementSigned const&) const { return {{"signature", "create"}}; }
-    Found operator()(event::ObligationSettled const&) const { return {{"obligation", "update"}}; }
-    Found operator()(event::AgreementEnded const&) const { return {{"agreement", "delete"}}; }
-    Found operator()(event::ContactRecorded const&) const { return {{"contact", "create"}}; }
-    Found operator()(event::NoteDrafted const&) const { return {{"note", "create"}}; }
-    Found operator()(event::NoteEdited const&) const { return {{"note", "update"}}; }
-    Found operator()(event::NoteSigned const&) const { return {{"note", "update"}}; }
-    Found operator()(event::NoteDiscarded const&) const { return {{"note", "delete"}}; }
-    Found operator()(event::NoteAddendumWritten const&) const { return {{"note", "update"}}; }
-    Found operator()(event::EvaluationConcluded const&) const { return {{"evaluation", "create"}}; }
-    Found operator()(event::Exited const&) const { return {{"exit", "create"}}; }
-    Found operator()(event::Reassessed const&) const { return {{"cycle", "create"}}; }
-    Found operator()(event::GatePassed const&) const { return {{"exception", "create"}}; }
+    Found operator()(event::Requested const&) const { return FileHappening{"request", "create"}; }
+    Found operator()(event::InformationGiven const&) const { return FileHappening{"information", "create"}; }
+    Found operator()(event::Admitted const&) const { return FileHappening{"intake", "create"}; }
+    Found operator()(event::IntakeRefused const&) const { return FileHappening{"intake", "create"}; }
+    Found operator()(event::IntakeRedirected const&) const { return FileHappening{"intake", "create"}; }
+    Found operator()(event::PutOnWaitingList const&) const { return FileHappening{"intake", "update"}; }
+    Found operator()(event::HandedOver const&) const { return FileHappening{"referent", "update"}; }
+    Found operator()(event::DeputyAdded const&) const { return FileHappening{"deputy", "create"}; }
+    Found operator()(event::DeputyEnded const&) const { return FileHappening{"deputy", "delete"}; }
+    Found operator()(event::ProcurationGiven const&) const { return FileHappening{"procuration", "create"}; }
+    Found operator()(event::ProcurationWithdrawn const&) const { return FileHappening{"procuration", "delete"}; }
+    Found operator()(event::NeedRecorded const&) const { return FileHappening{"need", "create"}; }
+    Found operator()(event::NeedSettled const&) const { return FileHappening{"need", "update"}; }
+    Found operator()(event::ResourceRecorded const&) const { return FileHappening{"resource", "create"}; }
+    Found operator()(event::SynthesisValidated const&) const { return FileHappening{"synthesis", "create"}; }
+    Found operator()(event::ProjectStated const&) const { return FileHappening{"project", "create"}; }
+    Found operator()(event::GoalSet const&) const { return FileHappening{"goal", "create"}; }
+    Found operator()(event::GoalChanged const&) const { return FileHappening{"goal", "update"}; }
+    Found operator()(event::GoalRated const&) const { return FileHappening{"rating", "create"}; }
+    Found operator()(event::GoalGivenUp const&) const { return FileHappening{"goal", "delete"}; }
+    Found operator()(event::ActionPlanned const&) const { return FileHappening{"action", "create"}; }
+    Found operator()(event::ActionChanged const&) const { return FileHappening{"action", "update"}; }
+    Found operator()(event::ActionProgressed const&) const { return FileHappening{"action", "update"}; }
+    Found operator()(event::AgreementDrafted const&) const { return FileHappening{"agreement", "create"}; }
+    Found operator()(event::AgreementSigned const&) const { return FileHappening{"signature", "create"}; }
+    Found operator()(event::ObligationSettled const&) const { return FileHappening{"obligation", "update"}; }
+    Found operator()(event::AgreementEnded const&) const { return FileHappening{"agreement", "delete"}; }
+    Found operator()(event::ContactRecorded const&) const { return FileHappening{"contact", "create"}; }
+    Found operator()(event::NoteDrafted const&) const { return FileHappening{"note", "create"}; }
+    Found operator()(event::NoteEdited const&) const { return FileHappening{"note", "update"}; }
+    Found operator()(event::NoteSigned const&) const { return FileHappening{"note", "update"}; }
+    Found operator()(event::NoteDiscarded const&) const { return FileHappening{"note", "delete"}; }
+    Found operator()(event::NoteAddendumWritten const&) const { return FileHappening{"note", "update"}; }
+    Found operator()(event::EvaluationConcluded const&) const { return FileHappening{"evaluation", "create"}; }
+    Found operator()(event::Exited const&) const { return FileHappening{"exit", "create"}; }
+    Found operator()(event::Reassessed const&) const { return FileHappening{"cycle", "create"}; }
+    Found operator()(event::GatePassed const&) const { return FileHappening{"exception", "create"}; }
+    Found operator()(event::DatumRecorded const& e) const {
+        bool const first = std::ranges::count(after.data, e.key, &domain::Datum::key) == 1;
+        return FileHappening{"data." + e.key, first ? "create" : "update"};
+    }
+    Found operator()(event::DatumWithdrawn const& e) const { return FileHappening{"data." + e.key, "delete"}; }
+    Found operator()(event::GroupJoined const& e) const { return FileHappening{"group." + e.group, "create"}; }
+    Found operator()(event::GroupLeft const& e) const { return FileHappening{"group." + e.group, "delete"}; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }
@@ -69,8 +77,8 @@ struct FileEventOf {
 
 }  // namespace
 
-std::optional<FileEvent> file_event(domain::CaseEvent const& event) {
-    return std::visit(FileEventOf{}, event);
+std::optional<FileHappening> file_event(domain::CaseEvent const& event, domain::CaseState const& after) {
+    return std::visit(FileEventOf{after}, event);
 }
 
 std::span<FileEvent const> file_events() {

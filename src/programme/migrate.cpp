@@ -148,7 +148,7 @@ CaseDecision migrate(Programme const& from, Programme const& to, CaseState const
     CaseState after = state;
     auto const items = written(mapping);
     rename_items(after.items, items);
-    CaseFile file{after, context.today};
+    CaseFile file{*to.facts, after, context.today};
     circuit::Run run{*to.plan, after.items, file, context.today};
     for (auto const& each : state.items)
         if (auto const name = new_name(mapping, each.item); !name.empty())

@@ -47,6 +47,17 @@ struct EntryCriterion {
     }
 };
 
+/// A way in which a task or user event may come out.
+struct Outcome {
+    std::string key;
+    LocalText label;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("key", &Outcome::key, circuit::item_key_max),
+                          base::field("label", &Outcome::label)};
+    }
+};
+
 /// A stage, task, milestone, timer or user event.
 struct PlanItem {
     std::string key;
@@ -66,6 +77,7 @@ struct PlanItem {
     std::optional<std::string> applicable;  ///< of a discretionary item: condition
     std::optional<std::string> after;  ///< of a timer: ISO 8601, "P14D" after it begins to wait
     std::optional<std::string> at;     ///< of a timer: a day, "agreement.review_on - 14 days"
+    std::vector<Outcome> outcomes;  ///< of a task or user event: whoever ends it says which one
     std::vector<std::string> roles;    ///< who does it: keys of the model's roles
 
     /// The JSON of label and purpose, written once by load(): every dossier holds them.
@@ -95,6 +107,7 @@ struct PlanItem {
                           field("applicable", &T::applicable, condition_max),
                           field("after", &T::after, 20),
                           field("at", &T::at, condition_max),
+                          field("outcomes", &T::outcomes, 20),
                           field("roles", &T::roles, 10)};
     }
 };

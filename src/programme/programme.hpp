@@ -9,6 +9,8 @@
 #include "circuit/engine.hpp"
 #include "domain/case.hpp"
 #include "programme/charter.hpp"
+#include "programme/datum_rule.hpp"
+#include "programme/facts.hpp"
 #include "programme/model.hpp"
 #include "programme/plan_item.hpp"
 
@@ -24,21 +26,23 @@ struct Programme {
     Charter charter;
     Frame frame;
     Model model;
+    std::vector<DatumRule> data;  ///< what its cases keep beyond what every case keeps
     Circuit circuit;
     std::vector<std::string> sources;
 
-    /// The circuit ready to run and the condition of the exit; made by load().
+    /// What its conditions may name, the circuit ready to run and the condition of the exit; made by load().
+    std::shared_ptr<FactTable const> facts;
     std::shared_ptr<circuit::Plan const> plan;
     std::optional<circuit::Expression> exit_gate;
 
     static constexpr auto fields() {
         using base::field;
         using T = Programme;
-        return std::tuple{field("format", &T::format, 40), field("key", &T::key, 80),
-                          field("version", &T::version),   field("title", &T::title),
-                          field("example", &T::example),   field("charter", &T::charter),
-                          field("frame", &T::frame),       field("model", &T::model),
-                          field("circuit", &T::circuit),   field("sources", &T::sources, 50)};
+        return std::tuple{
+            field("format", &T::format, 40), field("key", &T::key, 80),        field("version", &T::version),
+            field("title", &T::title),       field("example", &T::example),    field("charter", &T::charter),
+            field("frame", &T::frame),       field("model", &T::model),        field("data", &T::data, 100),
+            field("circuit", &T::circuit),   field("sources", &T::sources, 50)};
     }
 };
 
@@ -64,11 +68,13 @@ struct Requirement {
     std::string condition;  ///< the part of the condition as written
     std::int64_t needed = 1;
     std::int64_t found = 0;
+    std::string wanted{};  ///< the answer of a choice or the outcome that is asked for
 };
 
 /// What the circuit says of a stage that the case may go on to.
 struct StageAccess {
-    bool is_next = false;   ///< there is a way from where the case stands
+    /// There is a way from where the case stands: the events that lack are such as people can still bring about now.
+    bool is_next = false;
     bool may_enter = false;  ///< and nothing lacks
     std::vector<Requirement> missing;
 };
@@ -93,6 +99,9 @@ struct StageOutline {
 
 /// The day on which the next timer of the circuit is due, if one can be told.
 [[nodiscard]] std::optional<base::Date> next_timer(Programme const& programme, domain::CaseState const& state);
+/// The same for items as they will stand.
+[[nodiscard]] std::optional<base::Date> next_timer(Programme const& programme, domain::CaseState const& state,
+                                                   circuit::Instances const& items);
 
 /// The decision on any command of a case: the rules of the domain, then those of the circuit. `case.request` begins the
 /// circuit, `stage.enter`, `case.exit` and `case.reassess` are held to its gates; stages, tasks, milestones and timers

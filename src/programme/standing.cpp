@@ -11,31 +11,78 @@ namespace {
 using circuit::ItemState;
 using domain::CaseState;
 
-std::vector<Requirement> requirements(std::vector<circuit::Lack> const& lacks) {
+std::vector<Requirement> requirements(FactTable const& facts, std::vector<circuit::Lack> const& lacks) {
     std::vector<Requirement> out;
     for (auto const& lack : lacks) {
-        Requirement one{{}, std::string{lack.text}, 1, 0};
-        if (lack.path) one = {std::string{facts()[*lack.path].name}, one.condition, lack.needed, lack.found};
+        Requirement one{{}, std::string{lack.text}, 1, 0, {}};
+        if (lack.path) one = {std::string{facts.name(*lack.path)}, one.condition, lack.needed, lack.found, lack.wanted};
         out.push_back(std::move(one));
     }
     return out;
 }
 
 /// The least that lacks of any criterion with a condition, whatever has occurred.
-std::vector<Requirement> least_ever(std::vector<circuit::Waiting> const& waiting) {
+std::vector<Requirement> least_ever(FactTable const& facts, std::vector<circuit::Waiting> const& waiting) {
     std::vector<circuit::Lack> const* least = nullptr;
     for (auto const& one : waiting)
         if (!one.lacks.empty() && (least == nullptr || one.lacks.size() < least->size())) least = &one.lacks;
-    return least == nullptr ? std::vector<Requirement>{} : requirements(*least);
+    return least == nullptr ? std::vector<Requirement>{} : requirements(facts, *least);
 }
 
-/// Of the criteria whose events have all occurred the one with the least that lacks; nothing if there is none.
-std::optional<std::vector<Requirement>> least_missing(std::vector<circuit::Waiting> const& waiting) {
-    std::optional<std::vector<circuit::Lack>> least;
-    for (auto const& one : waiting)
-        if (one.events.empty() && (!least || one.lacks.size() < least->size())) least = one.lacks;
-    if (!least) return std::nullopt;
-    return requirements(*least);
+/// Whether somebody can bring the event about now: an item that is open, in a stage that is active.
+bool within_reach(circuit::Plan const& plan, CaseState const& state, circuit::OnPart const& part) {
+    if (!part.node) return false;
+    auto const& node = plan.nodes()[*part.node];
+    if (node.kind == circuit::ItemKind::stage || node.kind == circuit::ItemKind::case_plan) return false;
+    auto const* each = circuit::latest(state.items, node.key);
+    if (each == nullptr || !circuit::is_open(each->state)) return false;
+    auto const* holder = circuit::find(state.items, plan.nodes()[node.parent].key, each->parent);
+    return holder != nullptr && holder->state == ItemState::active;
+}
+
+bool is_work_at_hand(circuit::Plan const& plan, CaseState const& state, circuit::OnPart const& part) {
+    auto const& node = plan.nodes()[*part.node];
+    auto const* each = circuit::latest(state.items, node.key);
+    return node.kind == circuit::ItemKind::task && each != nullptr &&
+           (each->state == ItemState::active || each->state == ItemState::enabled);
+}
+
+/// What of one criterion lacks. Nothing if it leads from elsewhere: a stage has not been entered yet, or what lacks is
+/// not anybody's to do now.
+std::optional<std::vector<Requirement>> missing_of(Programme const& programme, CaseState const& state,
+                                                   circuit::Criterion const& criterion,
+                                                   circuit::Waiting const& waiting) {
+    auto const& plan = *programme.plan;
+    std::vector<Requirement> missing;
+    bool at_hand = waiting.events.empty();
+    for (std::size_t p = 0; p < criterion.on.size(); ++p) {
+        auto const& part = criterion.on[p];
+        bool const occurred = std::ranges::find(waiting.events, p) == waiting.events.end();
+        if (occurred) {
+            at_hand = at_hand || (part.node && plan.nodes()[*part.node].kind == circuit::ItemKind::stage);
+            continue;
+        }
+        if (!within_reach(plan, state, part)) return std::nullopt;
+        at_hand = at_hand || is_work_at_hand(plan, state, part);
+        auto const& key = plan.nodes()[*part.node].key;
+        missing.push_back({"item." + key + ".done", key + "." + std::string{base::to_text(part.transition)}, 1, 0, {}});
+    }
+    if (!at_hand) return std::nullopt;
+    for (auto& lack : requirements(*programme.facts, waiting.lacks)) missing.push_back(std::move(lack));
+    return missing;
+}
+
+/// The criterion of the stage with the least that lacks; nothing if none leads on from here.
+std::optional<std::vector<Requirement>> least_missing(Programme const& programme, CaseState const& state,
+                                                      std::uint32_t node,
+                                                      std::vector<circuit::Waiting> const& waiting) {
+    auto const& entry = programme.plan->nodes()[node].entry;
+    std::optional<std::vector<Requirement>> least;
+    for (std::size_t c = 0; c < waiting.size(); ++c) {
+        auto missing = missing_of(programme, state, entry[c], waiting[c]);
+        if (missing && (!least || missing->size() < least->size())) least = std::move(missing);
+    }
+    return least;
 }
 
 }  // namespace
@@ -51,11 +98,12 @@ StageAccess access_to(Programme const& programme, CaseState const& state, std::s
     bool const under_way = latest->state == ItemState::enabled || latest->state == ItemState::active;
     if (!under_way) {
         bool const again = !circuit::is_open(latest->state) && programme.plan->nodes()[*node].repeat.has_value();
-        CaseFile file{state, today};
+        CaseFile file{*programme.facts, state, today};
         auto const waiting = circuit::waiting_for(*programme.plan, *latest, file);
-        auto missing = latest->state == ItemState::available || again ? least_missing(waiting) : std::nullopt;
+        auto missing = latest->state == ItemState::available || again ? least_missing(programme, state, *node, waiting)
+                                                                      : std::nullopt;
         if (!missing) {
-            if (latest->state == ItemState::available) access.missing = least_ever(waiting);
+            if (latest->state == ItemState::available) access.missing = least_ever(*programme.facts, waiting);
             return access;
         }
         access.missing = std::move(*missing);
@@ -67,8 +115,8 @@ StageAccess access_to(Programme const& programme, CaseState const& state, std::s
 
 std::vector<Requirement> missing_to_exit(Programme const& programme, CaseState const& state, base::Date today) {
     if (!programme.exit_gate) return {};
-    CaseFile file{state, today};
-    return requirements(programme.exit_gate->lacking(file));
+    CaseFile file{*programme.facts, state, today};
+    return requirements(*programme.facts, programme.exit_gate->lacking(file));
 }
 
 std::vector<StageOutline> outline(Programme const& programme) {
@@ -79,13 +127,14 @@ std::vector<StageOutline> outline(Programme const& programme) {
         return false;
     };
     CaseState const nothing;
-    CaseFile file{nothing, {}};
+    CaseFile file{*programme.facts, nothing, {}};
     std::vector<StageOutline> out;
     for (auto const* stage : programme.circuit.stages()) {
         auto const here = *programme.plan->find(stage->key);
         StageOutline one{stage, {}, {}};
         for (auto const& criterion : nodes[here].entry)
-            if (criterion.when && one.gate.empty()) one.gate = requirements(criterion.when->lacking(file));
+            if (criterion.when && one.gate.empty())
+                one.gate = requirements(*programme.facts, criterion.when->lacking(file));
         for (auto const* other : programme.circuit.stages()) {
             auto const leads = [&](circuit::Criterion const& criterion) {
                 return std::ranges::any_of(criterion.on,
@@ -101,7 +150,7 @@ std::vector<StageOutline> outline(Programme const& programme) {
 
 std::vector<std::string> addable(Programme const& programme, CaseState const& state, base::Date today) {
     std::vector<std::string> keys;
-    CaseFile file{state, today};
+    CaseFile file{*programme.facts, state, today};
     auto const& nodes = programme.plan->nodes();
     for (auto const& node : nodes) {
         if (!node.discretionary || (node.applicable && !node.applicable->holds(file))) continue;
@@ -114,9 +163,14 @@ std::vector<std::string> addable(Programme const& programme, CaseState const& st
 }
 
 std::optional<base::Date> next_timer(Programme const& programme, CaseState const& state) {
+    return next_timer(programme, state, state.items);
+}
+
+std::optional<base::Date> next_timer(Programme const& programme, CaseState const& state,
+                                     circuit::Instances const& items) {
     std::optional<base::Date> next;
-    CaseFile file{state, state.request.received_on};
-    for (auto const& each : state.items) {
+    CaseFile file{*programme.facts, state, state.request.received_on};
+    for (auto const& each : items) {
         if (each.kind != circuit::ItemKind::timer || each.state != ItemState::available) continue;
         auto const node = programme.plan->find(each.item);
         auto const due = node ? circuit::due_on(programme.plan->nodes()[*node], each, file) : std::nullopt;

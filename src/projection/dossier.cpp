@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "measure/gas.hpp"
+#include "programme/facts.hpp"
 
 namespace unisson::projection {
 
@@ -11,11 +12,22 @@ namespace {
 using domain::CaseState;
 using measure::WeightedLevel;
 
-void write_missing(base::JsonWriter& w, std::vector<programme::Requirement> const& missing) {
+/// What lacks; what the programme declares itself comes with its label.
+void write_missing(base::JsonWriter& w, programme::Programme const& programme,
+                   std::vector<programme::Requirement> const& missing) {
     w.key("missing").begin_array();
     for (auto const& requirement : missing) {
         w.begin_object().key("fact").string(requirement.fact).key("condition").string(requirement.condition);
-        w.key("needed").integer(requirement.needed).key("found").integer(requirement.found).end_object();
+        w.key("needed").integer(requirement.needed).key("found").integer(requirement.found);
+        if (auto const* label = programme::fact_label(programme, requirement.fact)) {
+            w.key("label");
+            base::write_json(w, *label);
+        }
+        if (auto const* wanted = programme::answer_label(programme, requirement.fact, requirement.wanted)) {
+            w.key("wanted");
+            base::write_json(w, *wanted);
+        }
+        w.end_object();
     }
     w.end_array();
 }
@@ -41,7 +53,7 @@ void write_stage(base::JsonWriter& w, CaseState const& state, programme::Program
     w.end_array();
     w.key("is_next").boolean(access.is_next && state.is_open());
     w.key("may_enter").boolean(access.may_enter && state.is_open());
-    write_missing(w, access.missing);
+    write_missing(w, programme, access.missing);
     w.end_object();
 }
 
@@ -66,6 +78,21 @@ void write_steps(base::JsonWriter& w, circuit::ItemInstance const& each) {
     w.end_array();
 }
 
+/// How the item may come out, and how each of its instances did.
+void write_outcomes(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& item) {
+    if (item.outcomes.empty()) return;
+    w.key("outcomes");
+    base::write_json(w, item.outcomes);
+    w.key("came_out").begin_array();
+    for (auto const& each : state.items) {
+        auto const outcome = each.item == item.key ? circuit::outcome_of(each) : std::string_view{};
+        if (outcome.empty()) continue;
+        w.begin_object().key("instance").integer(each.instance).key("outcome").string(outcome);
+        w.key("on").string(base::to_text(each.since)).end_object();
+    }
+    w.end_array();
+}
+
 /// One item of the circuit with its latest instance, if it has one.
 void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& item,
                 std::vector<std::string> const& addable) {
@@ -82,7 +109,47 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
         if (each->required) w.key("required").boolean(true);
         write_steps(w, *each);
     }
+    write_outcomes(w, state, item);
     w.end_object();
+}
+
+/// A datum as the programme declares it; its values stand in the case.
+void write_datum(base::JsonWriter& w, programme::DatumRule const& rule, programme::CaseFile& file,
+                 programme::FactTable const& facts) {
+    w.begin_object().key("key").string(rule.key).key("rule");
+    base::write_json(w, rule);
+    w.key("lived").begin_array();
+    auto const count = [&](std::string const& fact) {
+        auto const path = circuit::find_path(facts.paths(), fact);
+        auto const* number = path ? std::get_if<std::int64_t>(&file.at(*path)) : nullptr;
+        return number == nullptr ? 0 : *number;
+    };
+    for (auto const& choice : rule.choices) {
+        auto const of = "data." + rule.key + "." + choice.key;
+        w.begin_object().key("choice").string(choice.key).key("days").integer(count(of + ".days"));
+        w.key("left").integer(count(of + ".left")).end_object();
+    }
+    w.end_array().end_object();
+}
+
+void write_group(base::JsonWriter& w, CaseState const& state, programme::TargetGroup const& group, base::Date today) {
+    bool const member =
+        std::ranges::any_of(state.groups, [&](auto const& each) { return each.group == group.key && each.on(today); });
+    w.begin_object().key("key").string(group.key).key("label");
+    base::write_json(w, group.label);
+    w.key("sensitive").boolean(group.sensitive.value_or(false)).key("member").boolean(member);
+    w.key("first_questions");
+    base::write_json(w, group.first_questions);
+    w.end_object();
+}
+
+void write_data(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme, base::Date today) {
+    programme::CaseFile file{*programme.facts, state, today};
+    w.key("data").begin_array();
+    for (auto const& rule : programme.data) write_datum(w, rule, file, *programme.facts);
+    w.end_array().key("groups").begin_array();
+    for (auto const& group : programme.frame.target_groups) write_group(w, state, group, today);
+    w.end_array();
 }
 
 void write_score(base::JsonWriter& w, CycleScore const& score) {
@@ -142,13 +209,14 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     w.key("stages").begin_array();
     for (auto const* stage : circuit.stages()) write_stage(w, state, programme, *stage, today);
     w.end_array().key("exit").begin_object();
-    write_missing(w, programme::missing_to_exit(programme, state, today));
+    write_missing(w, programme, programme::missing_to_exit(programme, state, today));
     w.end_object().key("milestones").begin_array();
     for (auto const* milestone : circuit.milestones()) write_milestone(w, state, *milestone);
     w.end_array().key("items").begin_array();
     auto const addable = programme::addable(programme, state, today);
     for (auto const& item : circuit.items) write_item(w, state, item, addable);
     w.end_array();
+    write_data(w, state, programme, today);
     if (auto const due = programme::next_timer(programme, state)) w.key("next_timer").string(base::to_text(*due));
     w.key("scores").begin_array();
     for (auto const& score : cycle_scores(state)) write_score(w, score);

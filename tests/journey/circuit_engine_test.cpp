@@ -199,9 +199,10 @@ TEST_CASE("every event of a case that touches the case file is one that programm
     std::size_t told = 0;
     auto const known = programme::file_events();
     auto const check = [&](auto const& event) {
-        auto const found = programme::file_event(CaseEvent{event});
+        auto const found = programme::file_event(CaseEvent{event}, {});
         if (!found) return;
         ++told;
+        if (found->item.ends_with('.')) return;  // data and groups: each programme declares its own
         bool const listed = std::ranges::any_of(
             known, [&](auto const& each) { return each.item == found->item && each.event == found->event; });
         CHECK_MESSAGE(listed, std::string{found->item});

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "circuit/life.hpp"
+#include "programme/facts.hpp"
 
 namespace unisson::story {
 
@@ -69,6 +70,8 @@ private:
         for (auto const& [name, value] : refused->facts)
             if (name == "missing") missing.push_back(value);
         std::string facts;
+        for (auto const& error : refused->errors)
+            for (auto const& said : {std::string{error.code}, error.path}) missing.push_back(said);
         for (auto const& one : missing) facts += " " + one;
         if (!is_refusal) return "refused: " + got + " " + refused->field + facts;
         if (wanted.empty() || wanted[0] != got) return "refused with " + got + facts;
@@ -89,10 +92,26 @@ private:
                 state.milestones, [&](auto const& m) { return m.milestone == value && m.cycle == state.cycle; });
             return reached ? "" : "milestone not reached: " + value;
         }
+        if (what == "fact") return fact(value, word(words, 3));
         auto const* item = circuit::latest(state.items, what);
         if (item == nullptr) return value == "absent" ? "" : what + " is absent";
         auto const got = base::to_text(item->state);
         return got == value ? "" : what + " is " + std::string{got};
+    }
+
+    /// A fact as conditions see it, in words: "data.capacity.before 40", "group.migrants yes".
+    std::string fact(std::string const& name, std::string const& wanted) const {
+        auto const& facts = *m_story.method->facts;
+        auto const path = circuit::find_path(facts.paths(), name);
+        if (!path) return "no such fact: " + name;
+        programme::CaseFile file{facts, m_story.state, m_story.today};
+        std::string got = "none";
+        auto const& value = file.at(*path);
+        if (auto const* truth = std::get_if<bool>(&value)) got = *truth ? "yes" : "no";
+        if (auto const* number = std::get_if<std::int64_t>(&value)) got = std::to_string(*number);
+        if (auto const* text = std::get_if<std::string>(&value)) got = *text;
+        if (auto const* day = std::get_if<base::Date>(&value)) got = base::to_text(*day);
+        return got == wanted ? "" : name + " is " + got;
     }
 
     std::string name(Words const& words) const { return words.size() > 1 ? words[1] : words[0]; }
@@ -101,6 +120,7 @@ private:
         if (auto c = path(words)) return c;
         if (auto c = content(words)) return c;
         if (auto c = accord(words)) return c;
+        if (auto c = data(words)) return c;
         return item(words);
     }
 
@@ -120,6 +140,16 @@ private:
             c.reason = named(name(words), ExitReason::goals_attained);
             return c;
         }
+        return std::nullopt;
+    }
+
+    std::optional<CaseCommand> data(Words const& words) const {
+        auto const& verb = words[0];
+        auto const day = [&](std::size_t i) { return base::parse_date(word(words, i)).value_or(m_story.today); };
+        if (verb == "data") return case_command::RecordDatum{{name(words), word(words, 2), day(3), "Entretien"}};
+        if (verb == "withdraw") return case_command::WithdrawDatum{{name(words), day(2), "Saisi pour un autre jour."}};
+        if (verb == "join") return case_command::JoinGroup{{name(words), day(2), "Dit par la personne"}};
+        if (verb == "leave") return case_command::LeaveGroup{{name(words), day(2), std::nullopt}};
         return std::nullopt;
     }
 
@@ -222,8 +252,9 @@ private:
         auto const step = steps.find(words[0]);
         if (step == steps.end()) return std::nullopt;
         auto const* latest = circuit::latest(m_story.state.items, name(words));
+        auto const outcome = words.size() > 2 ? std::optional{words[2]} : std::nullopt;
         return case_command::MoveItem{
-            {name(words), latest == nullptr ? 1 : latest->instance, step->second, std::nullopt}};
+            {name(words), latest == nullptr ? 1 : latest->instance, step->second, std::nullopt, outcome}};
     }
 
     Story m_story;

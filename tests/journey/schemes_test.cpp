@@ -64,8 +64,12 @@ TEST_CASE("the Netherlands: own responsibility is presumed, nobody is profiled b
     CHECK(nl.model.gatekeeper->criteria.size() >= 3);
     CHECK(has_key(nl.frame.target_groups, "disabled"));
     CHECK(has_key(nl.frame.target_groups, "no_benefit"));
-    CHECK(tell_history(nl, "request\ninform\nadmit\nenter profile ! stage_not_next\n"
-                           "exception profile ! stage_not_next") == "");
+    CHECK(tell_history(nl, "request\ninform\nadmit\nenter profile ! gate_not_met item.run_gatekeeper_test.done\n"
+                           "complete run_gatekeeper_test ! invalid_input /outcome missing\n"
+                           "complete run_gatekeeper_test on_own\n"
+                           "enter profile ! gate_not_met") == "");
+    CHECK(tell_history(nl, "request\ninform\nadmit\ncomplete run_gatekeeper_test support\nenter profile\n"
+                           "expect fact outcome.run_gatekeeper_test support") == "");
 }
 
 TEST_CASE("Denmark: own data are a duty with a rhythm, one desk, paid by social insurance [C03]") {

@@ -15,10 +15,12 @@
 ///     goal Atelier                 rate Atelier 1               action Visite        done Visite
 ///     agreement 90                 sign person   sign service   contact in_person    missed phone
 ///     evaluate                     exit goals_attained          reassess
-///     start TASK  complete TASK  occur EVENT  disable ITEM  add ITEM  look           + 14
+///     start TASK  complete TASK [OUTCOME]  occur EVENT [OUTCOME]  disable ITEM  add ITEM  look           + 14
 ///     exception STAGE why          procuration   refuse         redirect             wait
 ///     expect stage planning        expect status open           expect record_needs completed
-///     expect milestone plan_signed
+///     expect milestone plan_signed                             expect fact data.capacity.before 40
+///     data capacity 40             data capacity 60 2026-02-01  withdraw capacity 2026-02-01
+///     join migrants                leave migrants
 ///     enter planning ! gate_not_met needs.recorded synthesis.validated
 ///
 /// A line that ends in "! code fact…" must be refused so. `agreement 90` is reviewed after 90 days; `+ 14` lets 14 days

@@ -1,3 +1,4 @@
+import type { Datum } from './types';
 import type * as v from './vocabulary';
 
 /** A person and a case as all events so far tell them: src/domain/person.hpp and case.hpp. */
@@ -201,6 +202,8 @@ export interface CaseState {
   contacts?: Contact[];
   notes?: Note[];
   evaluations?: Evaluation[];
+  /** What the programme declares, by day. */
+  data?: Datum[];
   last_event_at: string;
 }
 

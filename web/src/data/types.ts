@@ -118,6 +118,42 @@ export interface Missing {
   condition: string;
   needed: number;
   found: number;
+  /** What the programme calls it, where it declares the fact itself. */
+  label?: LocalText;
+  wanted?: LocalText;
+}
+
+/** What the cases of a programme keep beyond what every case keeps. */
+export interface DatumRule {
+  key: string;
+  type: 'number' | 'date' | 'text' | 'choice' | 'yes_no';
+  label: LocalText;
+  purpose?: LocalText;
+  unit?: LocalText;
+  choices?: { key: string; label: LocalText }[];
+  sensitive?: boolean;
+  groups?: string[];
+}
+
+export interface DatumView {
+  key: string;
+  rule: DatumRule;
+  lived?: { choice: string; days: number; left: number }[];
+}
+
+/** A value as it stood on a day. */
+export interface Datum {
+  key: string;
+  value: string;
+  on: string;
+  source?: string;
+}
+
+export interface GroupView {
+  key: string;
+  label: LocalText;
+  sensitive: boolean;
+  member: boolean;
 }
 
 export interface StageView {
@@ -148,6 +184,9 @@ export interface CircuitItem {
   because?: string;
   required?: true;
   steps?: string[];
+  /** How it may come out; whoever ends it says which one. */
+  outcomes?: { key: string; label: LocalText }[];
+  came_out?: { instance: number; outcome: string; on: string }[];
 }
 
 export interface CycleScore {
@@ -165,6 +204,8 @@ export interface CircuitView {
   title: LocalText;
   stages: StageView[];
   items: CircuitItem[];
+  data?: DatumView[];
+  groups?: GroupView[];
   /** The day on which the next timer of the circuit is due. */
   next_timer?: string;
   exit: { missing: Missing[] };

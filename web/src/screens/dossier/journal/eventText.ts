@@ -4,6 +4,7 @@ import { type Locale, shortDate } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/i18n';
 import { factText, textOr } from '../../../ui/forms/refusals';
 import { stageName } from '../context';
+import { datumText } from '../overview/datum';
 import { levelText } from '../plan/texts';
 
 interface Words {
@@ -53,6 +54,7 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
       ? account(to)
       : text(data, 'third_party') || procuration?.third_party || text(data, 'display_name') || text(data, 'signer'),
     party: data.party ? textOr(t, `party.${data.party}`, '') : '',
+    ...declared(data, view, t, locale),
     date: date('on') || date('from'),
     until: date('until') || date('overlap_until'),
     milestone: milestoneName(text(data, 'milestone'), view, locale),
@@ -61,6 +63,18 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
     outcome: data.outcome ? textOr(t, `contactOutcome.${data.outcome}`, '') : '',
     function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
+  };
+}
+
+/** What the programme declares itself: case data and target groups. */
+function declared(data: Data, view: DossierView, t: Translate, locale: Locale): Record<string, string> {
+  const rule = view.circuit.data?.find(({ key }) => key === data.key)?.rule;
+  const group = view.circuit.groups?.find(({ key }) => key === data.group);
+  const value = rule && text(data, 'value') ? datumText(t, locale, rule, text(data, 'value')) : text(data, 'value');
+  return {
+    datum: rule?.label[locale] ?? text(data, 'key'),
+    value: rule?.sensitive ? '…' : value,
+    group: group?.label[locale] ?? text(data, 'group'),
   };
 }
 

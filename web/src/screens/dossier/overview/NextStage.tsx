@@ -81,15 +81,20 @@ function Gate({ stage }: { stage: StageView }) {
 }
 
 export function MissingList({ missing }: { missing: Missing[] }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { view } = useDossier();
   return (
     <>
       <p>{t('next.missing')}</p>
       <ul className="missing">
-        {missing.map(({ fact, condition, needed, found }) => {
+        {missing.map(({ fact, condition, needed, found, label, wanted }) => {
           const place = places[fact];
-          const text = `${fact ? factText(t, fact) : condition}${needed > 1 ? ` (${found}/${needed})` : ''}`;
+          const name = label
+            ? label[locale] + (wanted ? ` : ${wanted[locale]}` : '')
+            : fact
+              ? factText(t, fact)
+              : condition;
+          const text = `${name}${needed > 1 ? ` (${found}/${needed})` : ''}`;
           return (
             <li key={condition}>
               <Icon name="circle-dashed" size={16} />

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { refusalText } from '../../../ui/forms/refusals';
 import { Icon } from '../../../ui/Icon';
 import { toasts } from '../../../ui/toasts';
+import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 
 const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
@@ -39,7 +40,7 @@ export function OpenTasks() {
                 {item.required && <Tag>{t('tasks.required')}</Tag>}
                 {item.state === 'suspended' && <Tag tone="warn">{t('tasks.suspended')}</Tag>}
               </span>
-              {mayWork && stepsOf(item).map((step) => <StepButton key={step} item={item} step={step} />)}
+              {mayWork && stepsOf(item).map((step) => <StepOf key={step} item={item} step={step} />)}
             </li>
           ))}
         </ul>
@@ -60,13 +61,42 @@ export function OpenTasks() {
             {events.map((item) => (
               <li key={item.key}>
                 <span className="open-task">{item.label[locale]}</span>
-                <StepButton item={item} step="occur" />
+                <StepOf item={item} step="occur" />
               </li>
             ))}
           </ul>
         </details>
       )}
     </Section>
+  );
+}
+
+/** Where the programme names how an item may come out, the step asks for it. */
+function StepOf({ item, step }: { item: CircuitItem; step: Step }) {
+  const { t, locale } = useLanguage();
+  const ends = step === 'complete' || step === 'occur';
+  if (!ends || !item.outcomes) return <StepButton item={item} step={step} />;
+  const label = item.label[locale];
+  return (
+    <CommandButton
+      type="item.move"
+      look="quiet"
+      label={t(`tasks.step.${step}`)}
+      fullLabel={`${t(`tasks.step.${step}`)} : ${label}`}
+      title={label}
+      parts={[
+        {
+          kind: 'radio',
+          name: 'outcome',
+          label: t('tasks.outcome'),
+          options: item.outcomes.map((each) => ({ value: each.key, label: each.label[locale] })),
+        },
+        { kind: 'textarea', name: 'reason', label: t('common.reason'), optional: true },
+      ]}
+      extra={() => ({ item: item.key, instance: item.instance ?? 1, step })}
+      about={item.key}
+      submitLabel={t(`tasks.step.${step}`)}
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import { ReadsSection } from '../people/ReadsSection';
 import { DoneButton } from '../plan/DoneButton';
 import { GoalLine } from '../plan/GoalLine';
 import { isOpenAction, ownerText } from '../plan/texts';
+import { CaseData } from './CaseData';
 import { CircuitSection } from './CircuitSection';
 import { IntakePanel } from './IntakePanel';
 import { NextStage } from './NextStage';
@@ -29,6 +30,7 @@ export default function Overview() {
         <div className="stack overview-next">
           <NextStage />
           <OpenTasks />
+          <CaseData />
           <NextSteps />
           <AgreementState />
         </div>

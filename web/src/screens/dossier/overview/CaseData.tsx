@@ -1,0 +1,196 @@
+import type { Datum, DatumView, GroupView } from '../../../data/types';
+import { type Locale, shortDate } from '../../../i18n/dates';
+import { type Translate, useLanguage } from '../../../i18n/i18n';
+import { Section, Tag } from '../../../ui/basics';
+import type { FieldSpec } from '../../../ui/forms/fields';
+import { CommandButton } from '../CommandForm';
+import { useDossier } from '../context';
+import { datumText } from './datum';
+
+/** What the programme of this case keeps beyond what every case keeps, and the target groups of the person. */
+export function CaseData() {
+  const { t } = useLanguage();
+  const { view } = useDossier();
+  const { data = [], groups = [] } = view.circuit;
+  if (view.ground === 'own' || data.length + groups.length === 0) return null;
+  const belongs = new Set(groups.filter(({ member }) => member).map(({ key }) => key));
+  const values = view.case.data ?? [];
+  const asked = data.filter(
+    ({ key, rule }) =>
+      !rule.groups?.length ||
+      rule.groups.some((group) => belongs.has(group)) ||
+      values.some((each) => each.key === key),
+  );
+  return (
+    <Section id="case-data" title={t('data.title')} hint={t('data.hint')}>
+      {groups.length > 0 && <Groups groups={groups} />}
+      {asked.length > 0 && (
+        <ul className="case-data">
+          {asked.map((datum) => (
+            <DatumLine key={datum.key} datum={datum} values={values.filter(({ key }) => key === datum.key)} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function DatumLine({ datum, values }: { datum: DatumView; values: Datum[] }) {
+  const { t, locale } = useLanguage();
+  const { can, me } = useDossier();
+  const { rule } = datum;
+  const label = rule.label[locale];
+  const last = values.at(-1);
+  const shown = last ? (
+    <>
+      <strong>{datumText(t, locale, rule, last.value)}</strong>{' '}
+      <span className="hint">{t('data.since', { date: shortDate(locale, last.on) })}</span>
+    </>
+  ) : (
+    <span className="hint">{t('data.none')}</span>
+  );
+  return (
+    <li>
+      <div className="case-datum">
+        <span className="case-datum-name">{label}</span>
+        {rule.sensitive && last ? (
+          <details>
+            <summary>{t('data.uncover')}</summary>
+            {shown}
+          </details>
+        ) : (
+          <span>{shown}</span>
+        )}
+        {can('work_on_case') && (
+          <CommandButton
+            type="data.record"
+            look="quiet"
+            label={t('data.record')}
+            fullLabel={`${t('data.record')} : ${label}`}
+            title={label}
+            parts={[
+              valueField(t, locale, datum),
+              { kind: 'date', name: 'on', label: t('common.on'), hint: t('data.on.hint') },
+              { kind: 'text', name: 'source', label: t('data.source'), optional: true },
+            ]}
+            initial={{ on: shortDate(locale, me.today) }}
+            extra={() => ({ key: datum.key })}
+            about={datum.key}
+            submitLabel={t('common.save')}
+          />
+        )}
+      </div>
+      {values.length > 1 && <History datum={datum} values={values} />}
+    </li>
+  );
+}
+
+function valueField(t: Translate, locale: Locale, { rule }: DatumView): FieldSpec {
+  const field = { name: 'value', label: t('data.value'), hint: rule.purpose?.[locale] };
+  if (rule.type === 'date') return { ...field, kind: 'date' };
+  if (rule.type === 'yes_no')
+    return {
+      ...field,
+      kind: 'radio',
+      options: [
+        { value: 'yes', label: t('data.yes') },
+        { value: 'no', label: t('data.no') },
+      ],
+    };
+  if (rule.type === 'choice')
+    return {
+      ...field,
+      kind: 'select',
+      options: (rule.choices ?? []).map(({ key, label }) => ({ value: key, label: label[locale] })),
+    };
+  const unit = rule.unit ? ` (${rule.unit[locale]})` : '';
+  return { ...field, kind: rule.type === 'number' ? 'text' : 'textarea', label: `${t('data.value')}${unit}` };
+}
+
+function History({ datum, values }: { datum: DatumView; values: Datum[] }) {
+  const { t, locale } = useLanguage();
+  const { rule } = datum;
+  const label = rule.label[locale];
+  return (
+    <details className="case-datum-history">
+      <summary>{t('data.history', { count: values.length })}</summary>
+      <table className="plain-table">
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('common.on')}</th>
+            <th scope="col">{t('data.value')}</th>
+            <th scope="col">{t('data.source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...values].reverse().map((each) => (
+            <tr key={each.on}>
+              <td>{shortDate(locale, each.on)}</td>
+              <td>{datumText(t, locale, rule, each.value)}</td>
+              <td>{each.source ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {(datum.lived ?? [])
+        .filter(({ days }) => days > 0)
+        .map(({ choice, days, left }) => (
+          <p key={choice} className="hint">
+            {t('data.lived', { answer: datumText(t, locale, rule, choice), days, left })}
+          </p>
+        ))}
+    </details>
+  );
+}
+
+function Groups({ groups }: { groups: GroupView[] }) {
+  const { t, locale } = useLanguage();
+  const { can, me } = useDossier();
+  const member = groups.filter((group) => group.member);
+  const others = groups.filter((group) => !group.member);
+  return (
+    <div className="case-groups">
+      <p>
+        <span className="case-datum-name">{t('data.groups')}</span>{' '}
+        {member.length === 0 && <span className="hint">{t('data.groups.none')}</span>}
+        {member.map(({ key, label }) => (
+          <Tag key={key}>{label[locale]}</Tag>
+        ))}
+      </p>
+      {can('work_on_case') && (
+        <div className="row">
+          {others.length > 0 && (
+            <GroupButton type="group.join" label={t('data.groups.join')} groups={others} on={me.today} />
+          )}
+          {member.length > 0 && (
+            <GroupButton type="group.leave" label={t('data.groups.leave')} groups={member} on={me.today} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function GroupButton({ type, label, groups, on }: { type: string; label: string; groups: GroupView[]; on: string }) {
+  const { t, locale } = useLanguage();
+  return (
+    <CommandButton
+      type={type}
+      look="quiet"
+      label={label}
+      title={label}
+      parts={[
+        {
+          kind: 'select',
+          name: 'group',
+          label: t('data.groups'),
+          options: groups.map((group) => ({ value: group.key, label: group.label[locale] })),
+        },
+        { kind: 'date', name: 'on', label: t('common.on') },
+      ]}
+      initial={{ on: shortDate(locale, on) }}
+      submitLabel={t('common.save')}
+    />
+  );
+}
