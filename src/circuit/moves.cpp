@@ -39,9 +39,8 @@ std::string_view take_word(std::string_view& rest) {
 
 template <typename T>
 bool read_number(std::string_view text, T& out) {
-    auto const* const end = text.data() + text.size();
-    auto const read = std::from_chars(text.data(), end, out);
-    return read.ec == std::errc{} && read.ptr == end;
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
+    return read.ec == std::errc{} && read.ptr == text.data() + text.size();
 }
 
 bool read_step(std::string_view word, Move& move) {

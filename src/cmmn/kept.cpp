@@ -66,8 +66,15 @@ int rank_of(Element const& parent, Element const& child) {
     return 10;
 }
 
+/// By rank, those of the same rank in the order in which they stood.
 void sort_children(Element& element) {
-    std::ranges::stable_sort(element.children, {}, [&](Element const& child) { return rank_of(element, child); });
+    std::vector<std::pair<int, std::size_t>> order;
+    for (std::size_t i = 0; i < element.children.size(); ++i)
+        order.emplace_back(rank_of(element, element.children[i]), i);
+    std::ranges::sort(order);
+    std::vector<Element> sorted;
+    for (auto const& [rank, i] : order) sorted.push_back(std::move(element.children[i]));
+    element.children = std::move(sorted);
     for (auto& each : element.children) sort_children(each);
 }
 

@@ -210,7 +210,7 @@ bool Reader::may_enter(Element const& stage) {
 void Reader::put_in_order() {
     std::vector<std::size_t> order(m_places.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return m_places[i].order; });
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair{m_places[i].order, i}; });
     std::vector<PlanItem> sorted;
     for (auto const i : order) sorted.push_back(std::move(m_method.circuit.items[i]));
     m_method.circuit.items = std::move(sorted);

@@ -40,7 +40,7 @@ base::Result<ProgrammeVersion const*, Refusal> open_version(ProgrammeState const
 template <typename Status>
 base::Result<ProgrammeVersion const*, Refusal> version_in(ProgrammeState const& state, int version,
                                                           Context const& context) {
-    auto const found = open_version(state, version, context);
+    auto found = open_version(state, version, context);
     if (found && !std::holds_alternative<Status>((*found)->status))
         return refuse(wrong_version_status, "/version", {{"status", std::string{status_name((*found)->status)}}});
     return found;

@@ -64,6 +64,8 @@ constexpr std::string_view problem_schema = R"({"type":"object","properties":{"t
 constexpr std::string_view programmes_schema =
     R"({"type":"object","properties":{"programmes":{"type":"array","items":{"type":"object","properties":{
 "key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},"circuit":{"type":"object"},
+"domain":{"type":"object"},"public":{"type":"object"},"country":{"type":"string"},
+"funding":{"type":"string","enum":["tax","social_insurance","mixed"]},"example":{"type":"boolean"},
 "status":{"type":"string","enum":["shipped","draft","submitted","approved"]},"in_effect":{"type":"boolean"},
 "offered":{"type":"boolean"},"from":{"type":"string","format":"date"},"stream":{"type":"string","format":"uuid"}},
 "required":["key","version","title","circuit","status","in_effect","offered"]}}},"required":["programmes"]})";

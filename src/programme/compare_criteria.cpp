@@ -372,7 +372,7 @@ Cell list_cell(std::vector<LocalText> const& texts) {
 Cell number_cell(std::optional<int> number, Words const& one, Words const& many) {
     if (!number) return {};
     auto const written = std::to_string(*number);
-    auto const text = in_each(
+    auto text = in_each(
         [&](std::string_view locale) { return written + " " + std::string{(*number == 1 ? one : many).in(locale)}; });
     return single_cell(CellKind::number, written, std::move(text));
 }

@@ -55,7 +55,7 @@ std::string listed(std::string const& file, std::string_view json, std::vector<b
 programme::Programme programme_named(std::string const& name, int version, std::string const& folder) {
     if (!std::filesystem::exists(name)) {
         auto const all = load_programmes(folder);
-        auto const* const found = version == 0 ? all.newest(name) : all.find(name, version);
+        auto const found = version == 0 ? newest_shipped(all, name) : all.find(name, version);
         if (found == nullptr) throw CommandFault(name + ": neither a file nor the key of a programme of that version");
         return *found;
     }

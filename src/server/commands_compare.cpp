@@ -11,9 +11,9 @@ namespace unisson::server {
 
 namespace {
 
-programme::Programme const* named(app::Programmes const& all, std::string const& name) {
+app::ProgrammePtr named(app::Programmes const& all, std::string const& name) {
     auto const at = name.find('@');
-    if (at == std::string::npos) return all.newest(name);
+    if (at == std::string::npos) return newest_shipped(all, name);
     int version = 0;
     auto const* const end = name.data() + name.size();
     auto const read = std::from_chars(name.data() + at + 1, end, version);
@@ -49,13 +49,13 @@ int run_compare(CompareWords const& words) {
     auto const all = load_programmes(words.folder);
     std::vector<programme::Programme const*> chosen;
     for (auto const& name : words.programmes) {
-        auto const* found = named(all, name);
+        auto const found = named(all, name);
         if (found == nullptr) {
             std::string known;
-            for (auto const& each : all.all()) known.append(known.empty() ? "" : ", ").append(each.key);
+            for (auto const& each : all.shipped()) known.append(known.empty() ? "" : ", ").append(each.programme->key);
             throw CommandFault{"there is no programme \"" + name + "\"; there are: " + known};
         }
-        chosen.push_back(found);
+        chosen.push_back(found.get());
     }
     auto const comparison = programme::compare(chosen);
     if (!comparison) throw CommandFault{std::string{sentence(comparison.error())}};

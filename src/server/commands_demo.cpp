@@ -218,7 +218,7 @@ void make_demo(Installation& installation, DemoWords const& words, base::Date to
     auto const begun = std::chrono::steady_clock::now();
     auto const programmes = installation.programmes_open();
     if (programmes.empty()) throw CommandFault("there is no programme to make cases of");
-    auto const programme = programmes.front();
+    auto const& programme = programmes.front();
     base::Instant const founded{(std::int64_t{today.days} - 2000) * base::ms_per_day};
     auto organisation = make_organisation(words.seed, words.cases, founded);
     domain::OrganisationState state;

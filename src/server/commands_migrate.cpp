@@ -56,7 +56,8 @@ public:
     MigrationRun(MigrateOptions const& options, Installation& installation)
         : m_options{options}, m_installation{installation}, m_from{version_of(options.from)},
           m_to{version_of(options.to)}, m_organisation{installation.organisation()},
-          m_author{installation.account(*m_organisation, options.login)} {
+          m_author{installation.account(*m_organisation, options.login)},
+          m_programmes{installation.application.library.now(installation.store.reader())} {
         m_command.programme = m_to.key;
         m_command.programme_version = m_to.number;
         m_command.items = mapping_of(options.mapping);
@@ -84,11 +85,11 @@ public:
 
 private:
     programme::Programme const* programme(Version const& version) {
-        auto const* found = m_installation.application.programmes.find(version.key, version.number);
+        auto const found = m_programmes->find(version.key, version.number);
         if (found == nullptr)
             throw CommandFault("there is no programme " + version.key + " of version " +
                                std::to_string(version.number));
-        return found;
+        return found.get();  // m_programmes keeps it
     }
 
     /// Reading goes on in the list while writing would shift it: what is to go over is noted first.
@@ -114,9 +115,7 @@ private:
     void show(std::int64_t number, domain::CaseState const& state) {
         auto const& clock = m_installation.clock;
         domain::Context const context{clock.now(), clock.today(), m_author.id, state.version};
-        auto const find = [&](std::string_view key, int version) {
-            return m_installation.application.programmes.find(key, version);
-        };
+        auto const find = [&](std::string_view key, int version) { return m_programmes->find(key, version).get(); };
         auto const decided = programme::decide(*m_running, find, state, m_command, context);
         if (!decided) return refuse(number, refusal_sentence(decided.error()));
         auto const shown = programme::preview(state, *decided, {context.now, context.author, state.version + 1});
@@ -189,6 +188,7 @@ private:
     Version m_to;
     std::shared_ptr<app::Organisation const> m_organisation;
     domain::Account m_author;
+    std::shared_ptr<app::Programmes const> m_programmes;
     domain::case_command::Migrate m_command;
     programme::Programme const* m_running = nullptr;
     std::vector<domain::CaseId> m_cases;

@@ -91,6 +91,14 @@ std::shared_ptr<app::Organisation const> Installation::organisation() {
     return organisation;
 }
 
+app::ProgrammePtr newest_shipped(app::Programmes const& programmes, std::string_view key) {
+    app::ProgrammePtr newest;
+    for (auto const& edition : programmes.shipped())
+        if (edition.programme->key == key && (!newest || edition.programme->version > newest->version))
+            newest = edition.programme;
+    return newest;
+}
+
 domain::UnitId unit_named(app::Organisation const& organisation, std::string const& title) {
     auto const& units = organisation.state().units;
     auto const wanted = base::folded(title);

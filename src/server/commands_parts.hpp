@@ -62,6 +62,9 @@ public:
 /// The programmes of that folder, or of the one beside the program; throws where one is faulty.
 [[nodiscard]] app::Programmes load_programmes(std::string const& folder);
 
+/// The newest version of those that ship, or null.
+[[nodiscard]] app::ProgrammePtr newest_shipped(app::Programmes const& programmes, std::string_view key);
+
 /// An organisation command as an administrator's, from the command line. Throws CommandFault with the refusal.
 void run_as_administrator(Installation& installation, domain::OrganisationCommand command);
 

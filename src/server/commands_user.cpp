@@ -85,7 +85,8 @@ int run_user(std::span<std::string const> words) {
     auto* const add = verb.add_subcommand("add", "open an account and print its one-time password");
     add->add_option("--login", user.login, "unique; letters, digits and . - _ @")->required();
     add->add_option("--name", user.name, "as colleagues read it; default: the login");
-    add->add_option("--role", user.roles, "case_manager, team_lead, administrator or programme_director; may be repeated");
+    add->add_option("--role", user.roles,
+                    "case_manager, team_lead, administrator or programme_director; may be repeated");
     add->add_option("--unit", user.unit, "title of the unit where they work");
     add->add_option("--leads", user.leads, "title of a unit that they lead; may be repeated");
     add->add_option("--person", user.person, "id of the person whose own account this is");

@@ -24,7 +24,7 @@ std::string file_of(std::string_view key, int version = 1) {
                     R"("version": )" + std::to_string(version));
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     base::JsonWriter w;
     w.string(text);
     return std::move(w).text();
@@ -33,7 +33,7 @@ std::string quoted(std::string_view text) {
 struct Method : World {
     std::string draft(std::string_view who, std::string_view stream, std::string_view key, std::string_view text) {
         return tell(who, "programme.draft", stream,
-                    R"({"key":")" + std::string{key} + R"(","text":)" + quoted(text) + "}");
+                    R"({"key":")" + std::string{key} + R"(","text":)" + in_quotes(text) + "}");
     }
     std::string step(std::string_view who, std::string_view type, std::string_view stream, int version,
                      std::string_view rest = {}) {
@@ -136,10 +136,10 @@ TEST_CASE("hostile texts are refused whole, and nothing of them is kept") {
     auto const largest = R"({"a":")" + std::string(domain::programme_text_max - 8, 'x') + "\"}";
     CHECK(accepted(world.draft("odile", "depart", "depart", largest)));
     CHECK(refused(
-        world.tell("odile", "programme.edit", "depart", R"({"version":1,"text":)" + quoted(largest + " ") + "}"),
+        world.tell("odile", "programme.edit", "depart", R"({"version":1,"text":)" + in_quotes(largest + " ") + "}"),
         "nothing_to_change"));
     CHECK(refused(world.tell("odile", "programme.edit", "depart",
-                             R"({"version":1,"text":)" + quoted("{\"b\":1," + largest.substr(1)) + "}"),
+                             R"({"version":1,"text":)" + in_quotes("{\"b\":1," + largest.substr(1)) + "}"),
                   "invalid_input"));
 }
 

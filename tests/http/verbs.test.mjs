@@ -125,7 +125,7 @@ test("an import that cannot be meant is refused before anything is read", () => 
   const file = join(folder, "people.csv");
   const use = (...words) => on("import", "--user", "claire", "--file", file, ...words);
   says(1, /no unit of that title; there are: Essai/, ...use("--unit", "Nowhere"));
-  says(1, /no programme of that key; there are: gobet/, ...use("--programme", "nope"));
+  says(1, /no programme of that key that takes new cases; there are: gobet/, ...use("--programme", "nope"));
   says(1, /no open account/, ...on("import", "--user", "nobody", "--file", file));
   says(2, /File does not exist/, ...on("import", "--user", "claire", "--file", join(folder, "none.csv")));
   const wrong = join(folder, "wrong.json");

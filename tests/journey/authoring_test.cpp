@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "programme/locate.hpp"
+#include "programme/programme.hpp"
 #include "support/read_file.hpp"
 
 namespace unisson::programme {
@@ -30,7 +31,8 @@ struct Life {
     domain::ProgrammeState state;
 
     std::optional<domain::Refusal> tell(domain::AccountId author, domain::ProgrammeCommand const& command) {
-        auto const decided = decide(state, command, {{1'000}, today, author, 0});
+        domain::Context const context{{1'000}, today, author, 0};
+        auto const decided = programme::decide(state, command, context);
         if (!decided) return decided.error();
         for (auto const& event : *decided) domain::apply(state, event, {{1'000}, author, state.version + 1});
         return std::nullopt;

@@ -53,7 +53,7 @@ export interface Programme {
   stream?: string;
   circuit: {
     /** In outline; the file is read by the core alone. */
-    stages: { key: string; phase: v.Phase; label: LocalText; purpose: LocalText; next?: string[] }[];
+    stages: { key: string; phase: v.Phase; label: LocalText; purpose?: LocalText; next?: string[] }[];
   };
 }
 
@@ -160,7 +160,7 @@ export interface StageView {
   key: string;
   phase: v.Phase;
   label: string | LocalText;
-  purpose: string | LocalText;
+  purpose?: string | LocalText;
   state: 'done' | 'current' | 'ahead';
   visits: { cycle: number; entered_at: string }[];
   is_next: boolean;

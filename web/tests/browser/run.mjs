@@ -3,7 +3,7 @@
 import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
 import { catalogueTests } from './catalogue.mjs';
-import { trialTests } from './designer.mjs';
+import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
@@ -24,6 +24,7 @@ const tests = {
   ...journeyTests,
   ...liveTests,
   ...offlineTests,
+  ...designerTests,
   ...trialTests,
 };
 const server = await Server.start();

@@ -121,7 +121,7 @@ export function Circuit() {
           {stages.map((stage) => (
             <li key={stage.key}>
               <h3>{stage.label[locale]}</h3>
-              <p>{stage.purpose[locale]}</p>
+              {stage.purpose && <p>{stage.purpose[locale]}</p>}
               {(stage.gate ?? []).length > 0 && (
                 <ul className="missing" aria-label={t('method.gate', { stage: stage.label[locale] })}>
                   {stage.gate?.map(({ fact }) => (

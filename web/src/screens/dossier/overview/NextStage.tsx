@@ -50,7 +50,7 @@ function Gate({ stage }: { stage: StageView }) {
   return (
     <div className="gate">
       <h3>{label}</h3>
-      <p className="hint">{local(stage.purpose, locale)}</p>
+      {stage.purpose && <p className="hint">{local(stage.purpose, locale)}</p>}
       {ready ? (
         <p className="gate-ready">
           <Icon name="circle-check" size={18} /> {t('next.ready')}
