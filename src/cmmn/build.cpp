@@ -166,6 +166,9 @@ private:
         set_own(out, "key", item.key);
         if (m_reordered) set_own(out, "order", std::to_string(&item - m_method.circuit.items.data()));
         add_control(out, item);
+        // CMMN knows no event listener that its stage waits for.
+        if (item.required && (item.kind == ItemKind::timer || item.kind == ItemKind::user_event))
+            set_own(out, "required", *item.required);
         for (std::size_t i = 0; i < item.entry.size(); ++i)
             add_criterion(out, "entryCriterion", mark("entry", item.key, i));
         for (std::size_t i = 0; i < item.exit.size(); ++i)
@@ -188,10 +191,11 @@ private:
     /// Repetition, required, manual activation: always in this order. Whether a person starts it is always said.
     void add_control(Element& out, PlanItem const& item) {
         bool const works = item.kind == ItemKind::stage || item.kind == ItemKind::task;
-        if (!works && !item.repeat && !item.required && !item.manual) return;
+        bool const listens = item.kind == ItemKind::timer || item.kind == ItemKind::user_event;
+        if (!works && !item.repeat && (!item.required || listens) && !item.manual) return;
         auto& control = bare(out, "itemControl", mark("control", item.key));
         if (item.repeat) add_rule(control, "repetitionRule", "repeat", item.key, *item.repeat);
-        if (item.required) add_rule(control, "requiredRule", "required", item.key, *item.required);
+        if (item.required && !listens) add_rule(control, "requiredRule", "required", item.key, *item.required);
         if (works || item.manual)
             add_rule(control, "manualActivationRule", "manual", item.key, item.manual.value_or("false"));
     }
@@ -246,6 +250,7 @@ private:
             add_words(out, "purpose", *item.purpose);
         }
         add_words(out, "label", item.label);
+        for (auto const& outcome : item.outcomes) add_outcome(out, outcome);
         if (item.phase) set_own(out, "phase", *item.phase);
         if (item.done) set_own(out, "done", *item.done);
         add_roles(out, item, local);
@@ -291,14 +296,26 @@ private:
         for (std::string_view const language : {"en", "de", "it"}) {
             auto const& words = text.in(language);
             if (words.empty()) continue;
-            auto found = std::ranges::find(out.children, "extensionElements", &Element::local);
-            if (found == out.children.end()) {
-                out.children.push_back(made(model_space, "extensionElements", mark("extension", out.mark)));
-                found = out.children.end() - 1;
-            }
-            auto& each = found->children.emplace_back(made(own_space, local));
+            auto& each = extension_of(out).children.emplace_back(made(own_space, local));
             set(each, "lang", std::string{language});
             add_text(each, words);
+        }
+    }
+
+    static Element& extension_of(Element& out) {
+        auto found = std::ranges::find(out.children, "extensionElements", &Element::local);
+        if (found != out.children.end()) return *found;
+        return out.children.emplace_back(made(model_space, "extensionElements", mark("extension", out.mark)));
+    }
+
+    /// One element for each language, those of the same key one after the other.
+    static void add_outcome(Element& out, programme::Outcome const& outcome) {
+        auto& extension = extension_of(out);
+        for (std::string_view const language : {"fr", "en", "de", "it"}) {
+            auto& each = extension.children.emplace_back(made(own_space, "outcome"));
+            set(each, "key", outcome.key);
+            set(each, "lang", std::string{language});
+            add_text(each, outcome.label.in(language));
         }
     }
 

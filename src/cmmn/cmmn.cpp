@@ -18,6 +18,12 @@ bool is_name(std::string_view key) {
     });
 }
 
+/// Items of the case file: "goal", and those that a programme declares itself, "data.capacity", "group.young".
+bool is_file_name(std::string_view name) {
+    auto const dot = name.find('.');
+    return is_name(name.substr(0, dot)) && (dot == std::string_view::npos || is_name(name.substr(dot + 1)));
+}
+
 /// Ids are made of keys, and lines lead to them: what would make a file that nobody can read is refused.
 class Check {
 public:
@@ -51,7 +57,7 @@ private:
                 auto const here = path + "/" + std::to_string(c) + "/on/" + std::to_string(p);
                 if (part.item && !m_items.contains(*part.item))
                     m_errors.push_back({here + "/item", "not_found", "the key of an item of this circuit"});
-                if (part.item.has_value() == part.file.has_value() || (part.file && !is_name(*part.file)))
+                if (part.item.has_value() == part.file.has_value() || (part.file && !is_file_name(*part.file)))
                     m_errors.push_back({here, "missing", "either \"item\" or \"file\""});
             }
     }

@@ -94,6 +94,7 @@ cmmn::Method everything() {
     reached.required = "true";
     reached.entry = {{{{"extra", std::nullopt, "manualStart"}}, std::nullopt}};
     auto span = item("timer_span", ItemKind::timer);
+    span.required = "true";
     span.in = "inner";
     span.after = "P14D";
     span.repeat = "true";
@@ -102,6 +103,11 @@ cmmn::Method everything() {
     day.at = "agreement.review_on - 14 days";
     auto withdrawal = item("withdrawal", ItemKind::user_event);
     withdrawal.roles = {"coach", "case_manager"};
+    withdrawal.required = "case.cycle = 1";
+    withdrawal.outcomes = {{"for_good", words("Pour de bon")}, {"for_now", {"", "now", "", ""}}};
+    extra.outcomes = {{"passed", words("Réussi <&>")}, {"failed", words("Échoué")}};
+    inner.entry.push_back({{{std::nullopt, "data.capacity", "update"}, {std::nullopt, "group.young", "create"}},
+                           "data.capacity < data.capacity.before"});
     // In an order that is not that of the file: what is discretionary first, children before their stage.
     circuit.items = {extra, withdrawal, first, task, reached, inner, span, day};
     return method;

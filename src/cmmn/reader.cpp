@@ -130,8 +130,7 @@ void Reader::read_roles(Element const& the_case) {
 void Reader::read_files(Element const& holder, bool direct) {
     for (auto const& each : holder.children) {
         if (each.is(model_space, "caseFileItem")) {
-            auto const key =
-                unique_key(each.value("name").empty() ? each.value("id") : each.value("name"), m_file_keys);
+            auto const key = unique_file_key(each.value("name").empty() ? each.value("id") : each.value("name"));
             m_keys[&each] = key;
             if (direct) note(each, mark("file", key));
             auto const* const definition = find(local_part(each.value("definitionRef")));
@@ -266,6 +265,16 @@ std::string Reader::unique_key(std::string_view wanted, std::set<std::string>& t
     auto key = base;
     for (int i = 2; !taken.insert(key).second; ++i) key = base + "_" + std::to_string(i);
     return key;
+}
+
+/// What a programme declares itself keeps the dot of its name: "data.capacity", "group.young".
+std::string Reader::unique_file_key(std::string_view wanted) {
+    auto const dot = wanted.find('.');
+    auto const kind = wanted.substr(0, dot);
+    bool const declared = dot != std::string_view::npos && (kind == "data" || kind == "group") &&
+                          programme::is_plain_key(wanted.substr(dot + 1));
+    if (declared && m_file_keys.insert(std::string{wanted}).second) return std::string{wanted};
+    return unique_key(wanted, m_file_keys);
 }
 
 std::string Reader::path_of(Element const& element) const {

@@ -40,6 +40,7 @@ private:
     // reader_items.cpp: one item
     void fill(programme::PlanItem& item, Place const& place);
     void read_texts(programme::PlanItem& item, Element const& definition);
+    void read_outcomes(programme::PlanItem& item, Element const& definition);
     void read_words(Element const& holder, std::string_view local, programme::LocalText& text);
     void read_control(programme::PlanItem& item, Place const& place);
     [[nodiscard]] std::optional<std::string> rule(Element const& control, std::string_view local, std::string_view what,
@@ -65,12 +66,13 @@ private:
     void keep_element(std::string const& at, Element const& element);
     void keep_part(std::string const& at, Element const& part, std::vector<Declaration> const& scope = {});
     [[nodiscard]] std::vector<Declaration> scope_of(Element const& element) const;
-    [[nodiscard]] bool is_ours(Element const& child) const;
+    [[nodiscard]] static bool is_ours(Element const& child, std::string_view at);
 
     void note(Element const& element, std::string mark_);
     [[nodiscard]] std::string const* mark_of(Element const& element) const;
     [[nodiscard]] Element const* find(std::string_view id) const;
     [[nodiscard]] std::string unique_key(std::string_view wanted, std::set<std::string>& taken) const;
+    [[nodiscard]] std::string unique_file_key(std::string_view wanted);
     [[nodiscard]] std::string path_of(Element const& element) const;
     void refuse(Element const& element, std::string_view code, std::string expected);
     void remark(Element const& element, std::string_view code, std::string what);
@@ -96,6 +98,9 @@ private:
     std::vector<programme::KeptPart> m_kept;
     std::map<std::string, Element const*> m_ours;  ///< by mark: what we would write
 };
+
+/// How a task or event came out, in the extension elements of its definition.
+[[nodiscard]] bool is_outcome(Element const& element);
 
 /// A key made of a name: a-z, 0-9 and _.
 [[nodiscard]] std::string key_from(std::string_view name);

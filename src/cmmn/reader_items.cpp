@@ -16,6 +16,7 @@ using programme::PlanItem;
 
 constexpr std::size_t roles_max = 10;
 constexpr std::size_t key_max = 80;
+constexpr std::size_t outcomes_max = 20;
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
@@ -38,6 +39,12 @@ bool is_standard_event(std::string_view event) {
 }
 
 }  // namespace
+
+bool is_outcome(Element const& element) {
+    auto const lang = element.value("lang");
+    bool const known = lang == "fr" || lang == "en" || lang == "de" || lang == "it";
+    return element.is(own_space, "outcome") && known && !element.value("key").empty();
+}
 
 std::string Reader::bounded(Element const& element, std::string text, std::size_t limit) {
     std::string clean{base::trimmed(text)};
@@ -90,6 +97,7 @@ void Reader::read_texts(PlanItem& item, Element const& definition) {
         purpose.fr = bounded(*words, words->own_text(), programme::condition_max);
     }
     read_words(definition, "purpose", purpose);
+    read_outcomes(item, definition);
     if (!purpose.fr.empty() || !purpose.en.empty() || !purpose.de.empty() || !purpose.it.empty())
         item.purpose = std::move(purpose);
 }
@@ -108,10 +116,32 @@ void Reader::read_words(Element const& holder, std::string_view local, LocalText
     }
 }
 
+void Reader::read_outcomes(PlanItem& item, Element const& definition) {
+    auto const* const extension = definition.child(model_space, "extensionElements");
+    if (extension == nullptr) return;
+    for (auto const& each : extension->children) {
+        if (!is_outcome(each)) continue;
+        auto const key = each.value("key");
+        auto found = std::ranges::find(item.outcomes, key, &programme::Outcome::key);
+        if (found == item.outcomes.end()) {
+            if (item.outcomes.size() >= outcomes_max || key.size() > key_max)
+                return refuse(each, "too_many", "at most " + std::to_string(outcomes_max) + " outcomes");
+            found = item.outcomes.insert(found, {std::string{key}, {}});
+        }
+        auto& label = found->label;
+        auto const lang = each.value("lang");
+        auto& to = lang == "en" ? label.en : (lang == "de" ? label.de : (lang == "it" ? label.it : label.fr));
+        to = bounded(each, each.own_text(), programme::condition_max);
+    }
+}
+
 void Reader::read_control(PlanItem& item, Place const& place) {
     auto const* control = place.item->child(model_space, "itemControl");
     if (control == nullptr) control = place.definition->child(model_space, "defaultControl");
     bool const works = item.kind == ItemKind::stage || item.kind == ItemKind::task;
+    if (auto const* const required = place.item->attribute("required", own_space);
+        required != nullptr && !works && !item.is_milestone())
+        item.required = bounded(*place.item, required->value, programme::condition_max);
     if (control != nullptr) {
         note(*control, mark("control", item.key));
         item.repeat = rule(*control, "repetitionRule", "repeat", item.key);

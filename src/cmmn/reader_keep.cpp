@@ -9,8 +9,8 @@ namespace unisson::cmmn {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> own_attributes{"key",   "version",    "order",    "phase",  "done",
-                                                         "roles", "reassessTo", "exitGate", "element"};
+constexpr std::array<std::string_view, 10> own_attributes{"key",   "version",    "order",    "phase",   "done",
+                                                          "roles", "reassessTo", "exitGate", "element", "required"};
 
 /// Ids are kept first; a condition says its language anew; a file says who wrote it.
 constexpr std::array<std::string_view, 4> not_kept{"id", "language", "exporter", "exporterVersion"};
@@ -71,7 +71,7 @@ void Reader::keep(Element const& element) {
     auto const& ours = *m_ours.at(name);
     if (!name.starts_with("bounds/") && name != "size") keep_attributes(element, ours, name);
     for (auto const& each : element.children) {
-        if (each.is_text() || is_ours(each)) continue;
+        if (each.is_text() || is_ours(each, "")) continue;
         auto const* const known = mark_of(each);
         bool const written = known != nullptr && m_ours.contains(*known);
         if (!written || known->starts_with("extension/"))
@@ -121,8 +121,9 @@ void Reader::keep_places() {
     }
 }
 
-/// Texts of our own in the other languages have been read.
-bool Reader::is_ours(Element const& child) const {
+/// Texts of our own in the other languages have been read, and outcomes of definitions.
+bool Reader::is_ours(Element const& child, std::string_view at) {
+    if (at.starts_with("definition/") && is_outcome(child)) return true;
     return child.space == own_space && (child.local == "label" || child.local == "purpose") &&
            !child.value("lang").empty();
 }
@@ -131,7 +132,7 @@ bool Reader::is_ours(Element const& child) const {
 void Reader::keep_element(std::string const& at, Element const& element) {
     if (!element.is(model_space, "extensionElements")) return keep_part(at, element, scope_of(element));
     auto others = element;
-    std::erase_if(others.children, [&](Element const& each) { return each.is_text() || is_ours(each); });
+    std::erase_if(others.children, [&](Element const& each) { return each.is_text() || is_ours(each, at); });
     if (!others.children.empty()) keep_part(at, others, scope_of(element));
 }
 

@@ -112,9 +112,9 @@ std::string way_back(std::size_t from, std::size_t to) {
            "stroke=\"var(--picture-quiet,#767676)\" stroke-width=\"1.5\"/>";
 }
 
-std::string gate_text(StageOutline const& outlined, std::string_view locale) {
+std::string gate_text(Programme const& programme, StageOutline const& outlined, std::string_view locale) {
     std::vector<programme::LocalText> parts;
-    for (auto const& one : outlined.gate) parts.push_back(programme::in_words(one.condition));
+    for (auto const& one : outlined.gate) parts.push_back(programme::in_words(programme, one.condition));
     return programme::listed(parts, programme::and_word).in(locale);
 }
 
@@ -150,7 +150,7 @@ Picture scheme_picture(Programme const& programme, std::string_view locale) {
         drawn += station(outlined, i, tasks, locale);
         picture.table.rows.push_back({number(static_cast<int>(i) + 1), outlined.stage->label.in(locale),
                                       outlined.stage->phase.value_or(""), counted(tasks, locale),
-                                      gate_text(outlined, locale), leads});
+                                      gate_text(programme, outlined, locale), leads});
     }
     picture.summary += ".";
     if (auto const* stage = programme.circuit.find(programme.circuit.reassess_to))

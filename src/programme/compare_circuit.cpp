@@ -53,7 +53,7 @@ Cell gates(Programme const& p) {
     std::vector<LocalText> out;
     for (auto const* stage : p.circuit.stages())
         for (auto const& criterion : stage->entry)
-            if (criterion.when) out.push_back(of(stage->label, in_words(*criterion.when)));
+            if (criterion.when) out.push_back(of(stage->label, in_words(p, *criterion.when)));
     return list_cell(out);
 }
 
@@ -94,7 +94,7 @@ Cell reassessment(Programme const& p) {
 }
 
 Cell exit_gate(Programme const& p) {
-    return p.circuit.exit_gate ? list_cell(parts_in_words(*p.circuit.exit_gate)) : Cell{};
+    return p.circuit.exit_gate ? list_cell(parts_in_words(p, *p.circuit.exit_gate)) : Cell{};
 }
 
 constexpr Criterion all[] = {

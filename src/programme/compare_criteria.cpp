@@ -220,7 +220,7 @@ Cell intensities(Programme const& p) {
     static constexpr Words next{" ; au niveau suivant si : ", "; to the next level if: ",
                                 "; zur nächsten Stufe, wenn: ", "; al livello seguente se: "};
     std::vector<LocalText> out;
-    auto const rules = passing_in_words(p.model);
+    auto const rules = passing_in_words(p);
     for (std::size_t i = 0; i < rules.size(); ++i)
         out.push_back(in_each([&](std::string_view locale) {
             auto const& rule = rules[i].in(locale);

@@ -49,13 +49,7 @@ std::optional<circuit::Expression> read_condition(std::string const& text, FactT
                           "column " + std::to_string(read.error().offset + 1) + ": " + read.error().expected});
         return std::nullopt;
     }
-    for (auto const& [at, compared] : read->compared_texts()) {
-        auto const& answers = facts.answers(at);
-        if (answers.empty() || std::ranges::find(answers, compared) != answers.end()) continue;
-        std::string known;
-        for (auto const& each : answers) known.append(known.empty() ? "" : " | ").append(each);
-        errors.push_back({path, "unknown_value", std::string{facts.name(at)} + " is one of " + known});
-    }
+    if (auto const wrong = facts.wrong_text(*read)) errors.push_back({path, "unknown_value", wrong->expected});
     return std::move(read).value();
 }
 

@@ -10,25 +10,25 @@ namespace {
 
 using circuit::ItemKind;
 
-std::optional<RuleWords> rule(std::optional<std::string> const& condition) {
+std::optional<RuleWords> rule(Programme const& programme, std::optional<std::string> const& condition) {
     if (!condition) return std::nullopt;
     if (*condition == "true") return RuleWords{true, {}};
-    return RuleWords{false, parts_in_words(*condition)};
+    return RuleWords{false, parts_in_words(programme, *condition)};
 }
 
-std::vector<CriterionWords> criteria(Circuit const& circuit, std::vector<EntryCriterion> const& list) {
+std::vector<CriterionWords> criteria(Programme const& programme, std::vector<EntryCriterion> const& list) {
     std::vector<CriterionWords> out;
     for (auto const& criterion : list) {
         CriterionWords one;
-        for (auto const& part : criterion.on) one.after.push_back(in_words(circuit, part));
-        if (criterion.when) one.when = parts_in_words(*criterion.when);
+        for (auto const& part : criterion.on) one.after.push_back(in_words(programme, part));
+        if (criterion.when) one.when = parts_in_words(programme, *criterion.when);
         out.push_back(std::move(one));
     }
     return out;
 }
 
-std::optional<LocalText> due(PlanItem const& item) {
-    if (item.at) return in_words(*item.at);
+std::optional<LocalText> due(Programme const& programme, PlanItem const& item) {
+    if (item.at) return in_words(programme, *item.at);
     auto const duration = item.after ? circuit::parse_duration(*item.after) : std::nullopt;
     if (!duration) return std::nullopt;
     static constexpr Words of_stage{" après le début de l’étape", " after the beginning of the stage",
@@ -48,7 +48,6 @@ std::vector<LocalText> roles_of(Programme const& programme, PlanItem const& item
 }
 
 ItemWords words_of(Programme const& programme, PlanItem const& item, int depth) {
-    auto const& circuit = programme.circuit;
     ItemWords out;
     out.key = item.key;
     out.kind = item.kind;
@@ -57,14 +56,14 @@ ItemWords words_of(Programme const& programme, PlanItem const& item, int depth) 
     out.phase = item.phase;
     out.label = item.label;
     out.purpose = item.purpose;
-    out.entry = criteria(circuit, item.entry);
-    out.exit = criteria(circuit, item.exit);
-    out.required = rule(item.required);
-    out.repeat = rule(item.repeat);
-    out.manual = rule(item.manual);
-    out.done = rule(item.done);
-    out.applicable = rule(item.applicable);
-    out.due = due(item);
+    out.entry = criteria(programme, item.entry);
+    out.exit = criteria(programme, item.exit);
+    out.required = rule(programme, item.required);
+    out.repeat = rule(programme, item.repeat);
+    out.manual = rule(programme, item.manual);
+    out.done = rule(programme, item.done);
+    out.applicable = rule(programme, item.applicable);
+    out.due = due(programme, item);
     out.discretionary = item.discretionary.value_or(false);
     out.roles = roles_of(programme, item);
     return out;
@@ -92,15 +91,15 @@ CircuitWords circuit_in_words(Programme const& programme) {
     CircuitWords out;
     add_within(programme, std::nullopt, 0, out.items);
     if (auto const* stage = circuit.find(circuit.reassess_to)) out.reassess_to = stage->label;
-    if (circuit.exit_gate) out.exit_gate = parts_in_words(*circuit.exit_gate);
-    out.exit = criteria(circuit, circuit.exit);
+    if (circuit.exit_gate) out.exit_gate = parts_in_words(programme, *circuit.exit_gate);
+    out.exit = criteria(programme, circuit.exit);
     return out;
 }
 
-std::vector<LocalText> passing_in_words(Model const& model) {
+std::vector<LocalText> passing_in_words(Programme const& programme) {
     std::vector<LocalText> out;
-    for (auto const& level : model.intensities)
-        out.push_back(level.pass_when ? in_words(*level.pass_when) : LocalText{});
+    for (auto const& level : programme.model.intensities)
+        out.push_back(level.pass_when ? in_words(programme, *level.pass_when) : LocalText{});
     return out;
 }
 

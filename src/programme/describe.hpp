@@ -77,6 +77,6 @@ struct CircuitWords {
 [[nodiscard]] CircuitWords circuit_in_words(Programme const& programme);
 
 /// The intensity levels' rules to pass on, one for each level; empty where a level has none.
-[[nodiscard]] std::vector<LocalText> passing_in_words(Model const& model);
+[[nodiscard]] std::vector<LocalText> passing_in_words(Programme const& programme);
 
 }  // namespace unisson::programme

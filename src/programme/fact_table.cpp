@@ -157,8 +157,24 @@ Value FactTable::read(std::size_t path, CaseState const& state, base::Date today
 
 std::vector<std::string> const& FactTable::answers(std::size_t path) const {
     static std::vector<std::string> const any;
-    auto const before = facts().size();
-    return path < before ? any : m_declared[path - before].answers;
+    auto const* own = declared(path);
+    return own == nullptr ? any : own->answers;
+}
+
+FactTable::Declared const* FactTable::declared(std::size_t path) const {
+    auto const common_facts = facts().size();
+    return path < common_facts ? nullptr : &m_declared[path - common_facts];
+}
+
+std::optional<FactTable::WrongText> FactTable::wrong_text(circuit::Expression const& expression) const {
+    for (auto const& [path, text] : expression.compared_texts()) {
+        auto const& known = answers(path);
+        if (known.empty() || std::ranges::find(known, text) != known.end()) continue;
+        std::string expected;
+        for (auto const& each : known) expected.append(expected.empty() ? "" : " | ").append(each);
+        return WrongText{text, std::string{name(path)} + " is one of " + expected};
+    }
+    return std::nullopt;
 }
 
 bool FactTable::has_event(std::string_view item, std::string_view event) const {

@@ -36,6 +36,18 @@ struct Programme;
 /// `outcome.<key>`: how it came out last in that cycle.
 class FactTable {
 public:
+    /// What is asked of the datum, group or item.
+    enum class Reading { value, day, since, before, days, left, member, done, outcome };
+    /// A fact that the programme declares.
+    struct Declared {
+        std::string name;
+        circuit::ValueKind kind{};
+        Reading reading{};
+        std::string key;                   ///< of the datum, group or item
+        std::string answer;                ///< of `days` and `left`
+        std::vector<std::string> answers;  ///< the texts that it may be equal to
+    };
+
     FactTable() : FactTable(nullptr) {}
     explicit FactTable(Programme const& programme) : FactTable(&programme) {}
     FactTable(FactTable const&) = delete;
@@ -47,6 +59,16 @@ public:
     [[nodiscard]] circuit::Value read(std::size_t path, domain::CaseState const& state, base::Date today) const;
     /// The texts that the path may be equal to; empty where any text may stand.
     [[nodiscard]] std::vector<std::string> const& answers(std::size_t path) const;
+    /// What the programme declares under that path; nothing where it is a fact of every case file.
+    [[nodiscard]] Declared const* declared(std::size_t path) const;
+    /// All that it declares, in the order of the paths.
+    [[nodiscard]] std::span<Declared const> own() const { return m_declared; }
+    /// A comparison with a text that its fact can never be: with which, and what the fact can be.
+    struct WrongText {
+        std::string text;
+        std::string expected;
+    };
+    [[nodiscard]] std::optional<WrongText> wrong_text(circuit::Expression const& expression) const;
     /// Whether something of that name can happen to the case file: "goal" "create", "data.capacity" "update".
     [[nodiscard]] bool has_event(std::string_view item, std::string_view event) const;
 
@@ -54,16 +76,6 @@ public:
     [[nodiscard]] static FactTable const& common();
 
 private:
-    enum class Reading { value, day, since, before, days, left, member, done, outcome };
-    struct Declared {
-        std::string name;
-        circuit::ValueKind kind{};
-        Reading reading{};
-        std::string key;
-        std::string answer;
-        std::vector<std::string> answers;
-    };
-
     explicit FactTable(Programme const* programme);
     void declare_data(Programme const& programme);
     void declare_items(Programme const& programme);

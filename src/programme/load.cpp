@@ -195,6 +195,16 @@ Checked check(std::string_view json) {
     return checked;
 }
 
+Programme declarations(std::string_view json) {
+    Programme programme;
+    if (auto const document = base::JsonDocument::parse(json)) {
+        base::FieldReader reader{base::FieldReader::Unknown::refuse};
+        reader.read(document->root(), programme);
+    }
+    programme.facts = std::make_shared<FactTable const>(programme);
+    return programme;
+}
+
 base::Result<Programme, Errors> load(std::string_view json) {
     auto checked = check(json);
     if (!checked.errors.empty()) return base::fail(std::move(checked.errors));

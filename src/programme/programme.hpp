@@ -62,6 +62,10 @@ struct Checked {
 /// The same check for a programme that is still being written: what one error hides is looked at all the same.
 [[nodiscard]] Checked check(std::string_view json);
 
+/// What a programme declares that conditions may name, of a text that is still being written: its data, groups and
+/// items as far as they can be read, with `facts`. Nothing is checked, nothing runs.
+[[nodiscard]] Programme declarations(std::string_view json);
+
 /// What lacks before a step may be taken: a fact of the case file, or a part of a condition as the programme words it.
 struct Requirement {
     std::string fact;       ///< name of the fact; empty where the part is no plain count

@@ -3,7 +3,8 @@
 #include <array>
 
 #include "domain/vocabulary.hpp"
-#include "programme/facts.hpp"
+#include "programme/programme.hpp"
+#include "programme/words_own.hpp"
 
 namespace unisson::programme {
 
@@ -39,7 +40,8 @@ void write_steps(base::JsonWriter& w, ItemKind kind) {
 
 class TreeWriter {
 public:
-    TreeWriter(base::JsonWriter& w, Expression const& expression) : m_w{w}, m_parts{expression.nodes()} {}
+    TreeWriter(base::JsonWriter& w, FactTable const& facts, Expression const& expression)
+        : m_w{w}, m_facts{facts}, m_parts{expression.nodes()} {}
 
     void write(std::uint32_t at) {
         auto const& part = m_parts[at];
@@ -69,7 +71,7 @@ public:
     }
 
 private:
-    static std::string_view name_of(Expression::Node const& part) { return facts()[part.left].name; }
+    [[nodiscard]] std::string_view name_of(Expression::Node const& part) const { return m_facts.name(part.left); }
 
     void operands(std::initializer_list<std::uint32_t> list) {
         m_w.key("of").begin_array();
@@ -105,8 +107,40 @@ private:
     }
 
     base::JsonWriter& m_w;
+    FactTable const& m_facts;
     std::span<Expression::Node const> m_parts;
 };
+
+/// A fact that the programme declares, in its own words.
+void write_declared(base::JsonWriter& w, Programme const& programme, FactTable::Declared const& fact) {
+    w.begin_object().key("name").string(fact.name).key("kind").string(kind_name(fact.kind)).key("label");
+    base::write_json(w, in_each([&](std::string_view locale) { return spoken_of(programme, fact, locale).thing; }));
+    bool const measured = fact.reading == FactTable::Reading::value || fact.reading == FactTable::Reading::before;
+    if (measured) w.key("measured").boolean(true);
+    if (!fact.answers.empty()) {
+        w.key("values").begin_array();
+        for (auto const& answer : fact.answers) w.string(answer);
+        w.end_array().key("value_labels").begin_array();
+        for (auto const& answer : fact.answers)
+            base::write_json(w, in_each([&](std::string_view locale) {
+                                 return answer_in_words(programme, fact.name, answer, locale);
+                             }));
+        w.end_array();
+    }
+    w.end_object();
+}
+
+void write_declared_events(base::JsonWriter& w, Programme const& programme) {
+    for (auto const& fact : programme.facts->own())
+        for (std::string_view const event : {"create", "update", "delete"}) {
+            if (!programme.facts->has_event(fact.name, event)) continue;
+            EventPart const part{{}, fact.name, std::string{event}};
+            w.begin_object().key("item").string(fact.name).key("event").string(event).key("label");
+            base::write_json(w,
+                             in_each([&](std::string_view locale) { return happening_of(programme, part, locale); }));
+            w.end_object();
+        }
+}
 
 }  // namespace
 
@@ -117,7 +151,7 @@ std::span<std::string_view const> values_of(std::string_view fact) {
     return {};
 }
 
-void write_vocabulary(base::JsonWriter& w) {
+void write_vocabulary(base::JsonWriter& w, Programme const& programme) {
     w.begin_object().key("facts").begin_array();
     for (auto const& fact : facts()) {
         w.begin_object().key("name").string(fact.name).key("kind").string(kind_name(fact.kind));
@@ -128,9 +162,11 @@ void write_vocabulary(base::JsonWriter& w) {
         }
         w.end_object();
     }
+    for (auto const& fact : programme.facts->own()) write_declared(w, programme, fact);
     w.end_array().key("file_events").begin_array();
     for (auto const& event : file_events())
         w.begin_object().key("item").string(event.item).key("event").string(event.event).end_object();
+    write_declared_events(w, programme);
     w.end_array().key("steps").begin_object();
     for (auto const kind :
          {ItemKind::stage, ItemKind::task, ItemKind::milestone, ItemKind::timer, ItemKind::user_event})
@@ -138,8 +174,8 @@ void write_vocabulary(base::JsonWriter& w) {
     w.end_object().end_object();
 }
 
-void write_tree(base::JsonWriter& w, Expression const& expression) {
-    TreeWriter{w, expression}.write(expression.root());
+void write_tree(base::JsonWriter& w, FactTable const& facts, Expression const& expression) {
+    TreeWriter{w, facts, expression}.write(expression.root());
 }
 
 }  // namespace unisson::programme

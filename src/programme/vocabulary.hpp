@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "circuit/expression.hpp"
+#include "programme/facts.hpp"
 
 /// What somebody who writes a programme without knowing its language may choose from.
 namespace unisson::programme {
@@ -14,11 +15,12 @@ namespace unisson::programme {
 
 /// {"facts": [{"name", "kind", "values"?}], "file_events": [{"item", "event"}], "steps": {"task": ["complete", …]}}:
 /// the facts that conditions may name, what may happen to the case file, and the steps of items worth waiting for.
-void write_vocabulary(base::JsonWriter& w);
+/// Facts and events that the programme declares come last, with "label"; their values with "value_labels"; "measured": exists() asks whether a value was recorded.
+void write_vocabulary(base::JsonWriter& w, Programme const& programme);
 
 /// A condition as a tree: {"op": "and" | "or", "of": […]}, {"op": "not", "of": […]}, {"op": "exists" | "fact", "fact"},
 /// {"op": "compare", "relation", "of": [left, right]}, {"op": "literal", "kind", "value"}, {"op": "today"},
 /// {"op": "shift", "count", "unit", "of": [day]}.
-void write_tree(base::JsonWriter& w, circuit::Expression const& expression);
+void write_tree(base::JsonWriter& w, FactTable const& facts, circuit::Expression const& expression);
 
 }  // namespace unisson::programme

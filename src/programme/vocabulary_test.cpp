@@ -16,7 +16,7 @@ std::string tree_of(std::string_view condition) {
     auto const read = circuit::Expression::condition(condition, fact_paths());
     REQUIRE(read);
     base::JsonWriter w;
-    write_tree(w, *read);
+    write_tree(w, FactTable::common(), *read);
     return std::move(w).text();
 }
 
@@ -57,6 +57,32 @@ TEST_CASE("every text that the vocabulary offers for a fact is one that the fact
     auto const statuses = values_of("case.status");
     CHECK(std::ranges::find(statuses, domain::status_name(domain::CaseStatus{domain::StatusOpen{}})) != statuses.end());
     for (auto const& fact : facts()) CHECK((fact.kind == circuit::ValueKind::text) == !values_of(fact.name).empty());
+}
+
+TEST_CASE("data, groups and outcomes that a text declares are offered with their labels, however unfinished it is") {
+    auto const programme = declarations(R"({"data":[
+        {"key":"phase","type":"choice","label":{"fr":"Phase","en":"Phase","de":"Phase","it":"Fase"},"choices":[
+          {"key":"acute","label":{"fr":"aiguë","en":"acute","de":"akut","it":"acuta"}},
+          {"key":"stable","label":{"fr":"stable","en":"stable","de":"stabil","it":"stabile"}}]},
+        {"key":"half"}],
+      "circuit":{"items":[{"key":"run_test","kind":"task","label":{"fr":"Test"},"outcomes":[
+          {"key":"passed","label":{"fr":"réussi"}},{"key":"failed","label":{"fr":"échoué"}}]}]}})");
+    base::JsonWriter w;
+    write_vocabulary(w, programme);
+    auto const offers = [&](std::string_view part) { return w.text().find(part) != std::string::npos; };
+    CHECK(offers(R"({"name":"data.phase","kind":"text","label":{"fr":"Phase","en":"Phase","de":"Phase","it":"Fase"},)"
+                 R"("measured":true,"values":["acute","stable"],"value_labels":[{"fr":"aiguë",)"));
+    CHECK(offers(R"({"name":"outcome.run_test","kind":"text",)"));
+    CHECK(offers(R"({"name":"item.run_test.done","kind":"boolean",)"));
+    CHECK(offers(R"({"item":"data.phase","event":"update","label":{"fr":"une nouvelle valeur de)"));
+    CHECK_FALSE(offers(R"("name":"data.phase","kind":"number")"));
+    auto const fine = circuit::Expression::condition("data.phase = 'acute'", programme.facts->paths());
+    auto const odd = circuit::Expression::condition("data.phase = 'chronic'", programme.facts->paths());
+    REQUIRE(fine);
+    REQUIRE(odd);
+    CHECK_FALSE(programme.facts->wrong_text(*fine));
+    CHECK(programme.facts->wrong_text(*odd)->expected == "data.phase is one of acute | stable");
+    CHECK(declarations("no JSON").facts->own().empty());
 }
 
 TEST_CASE("a moved item is no difference, another word is one, with both versions") {

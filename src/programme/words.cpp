@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "programme/facts.hpp"
+#include "programme/programme.hpp"
+#include "programme/words_own.hpp"
 
 namespace unisson::programme {
 
@@ -20,9 +22,14 @@ LocalText as_written(std::string_view text) {
     return {same, same, same, same};
 }
 
-FactWords const* words_of(std::size_t path) {
-    auto const found = std::ranges::find(fact_words(), facts()[path].name, &FactWords::name);
-    return found == fact_words().end() ? nullptr : &*found;
+/// The facts of every case file in the words of the core, those of the programme in its own.
+Spoken spoken_of(Programme const& programme, FactTable const& facts, std::size_t path, std::string_view locale) {
+    if (auto const* own = facts.declared(path)) return spoken_of(programme, *own, locale);
+    auto const found = std::ranges::find(fact_words(), facts.name(path), &FactWords::name);
+    if (found == fact_words().end()) return {};
+    auto const said = [&](Words const& words) { return std::string{words.in(locale)}; };
+    return {said(found->there),  said(found->there),      said(found->absent),   said(found->many),
+            said(found->before), " " + said(found->many), " " + said(found->one)};
 }
 
 Relation opposite(Relation relation) {
@@ -105,14 +112,15 @@ std::string span_of(std::int64_t count, Unit unit, std::string_view locale, bool
 /// Puts the nodes of one expression into words; each call gives one language.
 class Speaker {
 public:
-    Speaker(std::span<Node const> nodes, std::string const& text, std::string_view locale)
-        : m_nodes{nodes}, m_text{text}, m_locale{locale} {}
+    Speaker(Programme const& programme, FactTable const& facts, Expression const& expression, std::string_view locale)
+        : m_programme{programme}, m_facts{facts}, m_nodes{expression.nodes()}, m_text{expression.text()},
+          m_locale{locale} {}
 
     [[nodiscard]] std::string phrase(std::uint32_t at, bool denied = false) const {
         auto const& node = m_nodes[at];
         switch (node.op) {
             case Op::path: return of_path(node, denied);
-            case Op::exists: return of_path(node, denied);
+            case Op::exists: return presence(node, denied);
             case Op::negate: return phrase(node.left, !denied);
             case Op::compare: return comparison(node, denied ? opposite(node.relation) : node.relation);
             case Op::both: return both(at, Op::both, denied);
@@ -128,7 +136,7 @@ public:
     [[nodiscard]] std::string day(std::uint32_t at) const {
         auto const& node = m_nodes[at];
         if (node.op == Op::today) return say({"aujourd’hui", "today", "heute", "oggi"});
-        if (node.op == Op::path) return say(words_of(node.left)->there);
+        if (node.op == Op::path) return spoken(node).there;
         if (node.op != Op::shift) return written(node);
         auto const before = node.count < 0;
         auto const span = span_of(before ? -std::int64_t{node.count} : node.count, node.unit, m_locale);
@@ -159,7 +167,7 @@ private:
 
     [[nodiscard]] std::string with_article(std::uint32_t at, bool before) const {
         auto const& node = m_nodes[at];
-        if (node.op == Op::path) return say(before ? words_of(node.left)->before : words_of(node.left)->many);
+        if (node.op == Op::path) return before ? spoken(node).before : spoken(node).many;
         return day(at);
     }
 
@@ -169,13 +177,26 @@ private:
         return *is != denied ? say({"toujours", "always", "immer", "sempre"}) : say({"jamais", "never", "nie", "mai"});
     }
 
+    [[nodiscard]] Spoken spoken(Node const& path) const { return spoken_of(m_programme, m_facts, path.left, m_locale); }
+
+    [[nodiscard]] bool is_own(Node const& path) const { return m_facts.declared(path.left) != nullptr; }
+
     [[nodiscard]] std::string of_path(Node const& node, bool denied) const {
-        auto const* words = words_of(node.left);
-        if (words == nullptr) return written(node);
-        auto const kind = facts()[node.left].kind;
-        bool const is_thing = kind == ValueKind::date || kind == ValueKind::text;
-        if (denied) return say(words->absent);
-        return say(words->there) + (is_thing ? say({" : renseigné", ": given", ": angegeben", ": indicato"}) : "");
+        auto const said = spoken(node);
+        return denied ? said.absent : said.there;
+    }
+
+    /// Whether something is there: of numbers that are counted "at least one", of things that they are given.
+    [[nodiscard]] std::string presence(Node const& node, bool denied) const {
+        auto const& path = m_facts.paths()[node.left];
+        bool const own_count = is_own(node) && path.kind == ValueKind::number && !path.measured;
+        if (own_count) return amount(node, denied ? Relation::equal : Relation::greater_equal, denied ? 0 : 1);
+        bool const is_thing = path.measured || path.kind == ValueKind::date || path.kind == ValueKind::text;
+        auto const said = spoken(node);
+        if (!is_thing) return denied ? said.absent : said.there;
+        if (denied && !is_own(node)) return said.absent;
+        return said.thing + say(denied ? Words{" : pas renseigné", ": not given", ": nicht angegeben", ": non indicato"}
+                                       : Words{" : renseigné", ": given", ": angegeben", ": indicato"});
     }
 
     /// "a, b and c": the parts of the same kind side by side, others in brackets.
@@ -212,33 +233,40 @@ private:
     }
 
     [[nodiscard]] std::string side(Node const& node) const {
-        auto const* words = node.op == Op::path ? words_of(node.left) : nullptr;
-        if (words == nullptr) return written(node);
-        return say(node.kind == ValueKind::number ? words->many : words->there);
+        if (node.op != Op::path) return written(node);
+        return node.kind == ValueKind::number ? spoken(node).many : spoken(node).there;
     }
 
     [[nodiscard]] std::string known(Node const& path, Relation relation, circuit::Value const& value) const {
-        auto const* words = words_of(path.left);
-        if (auto const* is = std::get_if<bool>(&value))
-            return say(*is == (relation == Relation::equal) ? words->there : words->absent);
+        if (auto const* is = std::get_if<bool>(&value)) return of_path(path, *is != (relation == Relation::equal));
         if (auto const* text = std::get_if<std::string>(&value)) {
             auto const other = relation == Relation::equal
                                    ? Words{" : ", ": ", ": ", ": "}
                                    : Words{" autre que : ", " other than: ", " ausser: ", " diverso da: "};
-            return say(words->there) + say(other) + code(facts()[path.left].name, *text);
+            return spoken(path).there + say(other) + code(m_facts.name(path.left), *text);
         }
         auto const number = std::get<std::int64_t>(value);
         bool const some = (number == 1 && relation == Relation::greater_equal) ||
                           (number == 0 && (relation == Relation::greater || relation == Relation::unequal));
         bool const no = (number == 0 && (relation == Relation::equal || relation == Relation::less_equal)) ||
                         (number == 1 && relation == Relation::less);
-        if (some) return say(words->there);
-        if (no) return say(words->absent);
-        return say(count_word(relation)) + " " + std::to_string(number) + " " +
-               say(number == 1 ? words->one : words->many);
+        if (some && !is_own(path)) return spoken(path).there;
+        if (no && !is_own(path)) return spoken(path).absent;
+        return amount(path, relation, number);
+    }
+
+    /// "at least 2 goals set"; what a programme measures itself comes first: "Capacity for work: at least 50 %".
+    [[nodiscard]] std::string amount(Node const& path, Relation relation, std::int64_t number) const {
+        auto const said = spoken(path);
+        bool const one = number == 1 || (number == 0 && m_locale == "fr");
+        auto const count =
+            say(count_word(relation)) + " " + std::to_string(number) + (one ? said.unit_of_one : said.unit);
+        return is_own(path) ? said.thing + say({" : ", ": ", ": ", ": "}) + count : count;
     }
 
     [[nodiscard]] std::string code(std::string_view fact, std::string const& value) const {
+        if (fact.starts_with("data.") || fact.starts_with("outcome."))
+            return answer_in_words(m_programme, fact, value, m_locale);
         auto const vocabulary = fact == "case.status" ? "status" : fact == "exit.reason" ? "exit_reason" : "origin";
         auto const word = word_for(vocabulary, value);
         return word ? word->in(m_locale) : value;
@@ -267,7 +295,7 @@ private:
     }
 
     [[nodiscard]] std::string long_ago(Node const& thing, Node const& shift, bool more) const {
-        auto const what = say(words_of(thing.left)->there);
+        auto const what = spoken(thing).there;
         auto const span = span_of(-std::int64_t{shift.count}, shift.unit, m_locale, true);
         auto const much = say(more ? Words{"plus de ", "more than ", "mehr als ", "più di "}
                                    : Words{"au moins ", "at least ", "mindestens ", "almeno "});
@@ -278,6 +306,8 @@ private:
         return day(static_cast<std::uint32_t>(&node - m_nodes.data()));
     }
 
+    Programme const& m_programme;
+    FactTable const& m_facts;
     std::span<Node const> m_nodes;
     std::string const& m_text;
     std::string_view m_locale;
@@ -289,9 +319,15 @@ void conjuncts(std::span<Node const> nodes, std::uint32_t at, std::vector<std::u
     conjuncts(nodes, nodes[at].right, out);
 }
 
-LocalText spoken(Expression const& expression, std::uint32_t at) {
-    return in_each(
-        [&](std::string_view locale) { return Speaker{expression.nodes(), expression.text(), locale}.phrase(at); });
+/// What the programme's conditions may name; a programme that load() has not seen knows the facts of every case.
+FactTable const& table_of(Programme const& programme) {
+    return programme.facts ? *programme.facts : FactTable::common();
+}
+
+LocalText spoken(Programme const& programme, Expression const& expression, std::uint32_t at) {
+    return in_each([&](std::string_view locale) {
+        return Speaker{programme, table_of(programme), expression, locale}.phrase(at);
+    });
 }
 
 }  // namespace
@@ -307,29 +343,23 @@ LocalText listed(std::vector<LocalText> const& parts, Words const& last) {
     });
 }
 
-LocalText in_words(Expression const& condition) {
-    return spoken(condition, condition.root());
-}
-
-std::vector<LocalText> parts_in_words(Expression const& condition) {
-    std::vector<std::uint32_t> parts;
-    conjuncts(condition.nodes(), condition.root(), parts);
-    std::vector<LocalText> out;
-    for (auto const at : parts) out.push_back(spoken(condition, at));
-    return out;
-}
-
-LocalText in_words(std::string_view text) {
-    if (auto const condition = Expression::condition(text, fact_paths())) return in_words(*condition);
-    auto const day = Expression::day(text, fact_paths());
+LocalText in_words(Programme const& programme, std::string_view text) {
+    auto const& facts = table_of(programme);
+    if (auto const condition = Expression::condition(text, facts.paths()))
+        return spoken(programme, *condition, condition->root());
+    auto const day = Expression::day(text, facts.paths());
     if (!day) return as_written(text);
-    return in_each(
-        [&](std::string_view locale) { return Speaker{day->nodes(), day->text(), locale}.day(day->root()); });
+    return in_each([&](std::string_view locale) { return Speaker{programme, facts, *day, locale}.day(day->root()); });
 }
 
-std::vector<LocalText> parts_in_words(std::string_view text) {
-    if (auto const condition = Expression::condition(text, fact_paths())) return parts_in_words(*condition);
-    return {in_words(text)};
+std::vector<LocalText> parts_in_words(Programme const& programme, std::string_view text) {
+    auto const condition = Expression::condition(text, table_of(programme).paths());
+    if (!condition) return {in_words(programme, text)};
+    std::vector<std::uint32_t> parts;
+    conjuncts(condition->nodes(), condition->root(), parts);
+    std::vector<LocalText> out;
+    for (auto const at : parts) out.push_back(spoken(programme, *condition, at));
+    return out;
 }
 
 LocalText in_words(circuit::Duration const& duration) {

@@ -25,6 +25,8 @@ struct Words {
     }
 };
 
+struct Programme;
+
 inline constexpr std::string_view locales[] = {"fr", "en", "de", "it"};
 
 /// The same question answered in each language. A loop, so that the answer's code is there once: the page loads it.
@@ -41,19 +43,16 @@ template <typename Answer>
 inline constexpr Words and_word{"et", "and", "und", "e"};
 inline constexpr Words or_word{"ou", "or", "oder", "o"};
 
-/// The condition as one phrase.
-[[nodiscard]] LocalText in_words(circuit::Expression const& condition);
+/// As the programme's file writes it: a condition, or a day if it can be read as nothing else. What cannot be read at
+/// all stays as written. Data, groups and items are called as the programme labels them.
+[[nodiscard]] LocalText in_words(Programme const& programme, std::string_view written);
 /// The parts of a condition that must all hold, one phrase each.
-[[nodiscard]] std::vector<LocalText> parts_in_words(circuit::Expression const& condition);
-/// As a programme file writes it: a condition, or a day if it can be read as nothing else. What cannot be read at all
-/// stays as written.
-[[nodiscard]] LocalText in_words(std::string_view written);
-[[nodiscard]] std::vector<LocalText> parts_in_words(std::string_view written);
+[[nodiscard]] std::vector<LocalText> parts_in_words(Programme const& programme, std::string_view written);
 
 /// "14 days", "1 month".
 [[nodiscard]] LocalText in_words(circuit::Duration const& duration);
 /// What an entry or exit waits for: "after the beginning of “Assessment”".
-[[nodiscard]] LocalText in_words(Circuit const& circuit, EventPart const& event);
+[[nodiscard]] LocalText in_words(Programme const& programme, EventPart const& event);
 
 /// The word for a code of a vocabulary, nothing for codes that are none: vocabularies "status", "origin",
 /// "exit_reason", "channel", "secrecy", "funding", "desk", "certainty", "phase".

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "programme/programme.hpp"
 #include "programme/words.hpp"
+#include "programme/words_own.hpp"
 
 namespace unisson::programme {
 
@@ -228,12 +230,6 @@ Words const* found(std::span<EventWords const> table, std::string_view item, std
     return nullptr;
 }
 
-std::string quoted(std::string const& name, std::string_view locale) {
-    if (locale == "en") return "“" + name + "”";
-    if (locale == "de" || locale == "it") return "«" + name + "»";
-    return "«\u00a0" + name + "\u00a0»";
-}
-
 }  // namespace
 
 std::optional<LocalText> word_for(std::string_view vocabulary, std::string_view code) {
@@ -242,7 +238,7 @@ std::optional<LocalText> word_for(std::string_view vocabulary, std::string_view 
     return std::nullopt;
 }
 
-LocalText in_words(Circuit const& circuit, EventPart const& event) {
+LocalText in_words(Programme const& programme, EventPart const& event) {
     auto const after = [](Words const& what) {
         return in_each([&](std::string_view locale) {
             return std::string{after_word.in(locale)}.append(" ").append(what.in(locale));
@@ -250,11 +246,14 @@ LocalText in_words(Circuit const& circuit, EventPart const& event) {
     };
     if (event.file) {
         if (auto const* words = found(file_events_in_words, *event.file, event.event)) return after(*words);
-        auto const written = *event.file + "." + event.event;
-        return {written, written, written, written};
+        return in_each([&](std::string_view locale) {
+            auto const happening = happening_of(programme, event, locale);
+            return happening.empty() ? *event.file + "." + event.event
+                                     : std::string{after_word.in(locale)} + " " + happening;
+        });
     }
     auto const key = event.item.value_or("");
-    auto const* item = circuit.find(key);
+    auto const* item = programme.circuit.find(key);
     auto const kind = item == nullptr ? std::string_view{} : base::to_text(item->kind);
     auto const* words = found(steps_in_words, kind, event.event);
     if (words == nullptr) words = found(steps_in_words, "", event.event);

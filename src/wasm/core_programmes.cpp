@@ -41,7 +41,7 @@ Core::Answer Core::circuit_words(base::JsonView request) const {
     w.begin_object();
     base::write_fields(w, programme::circuit_in_words(*programme));
     w.key("passing");
-    base::write_json(w, programme::passing_in_words(programme->model));
+    base::write_json(w, programme::passing_in_words(*programme));
     w.end_object();
     return std::move(w).text();
 }

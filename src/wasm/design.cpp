@@ -53,25 +53,33 @@ Answer plan_picture(base::JsonView request) {
 
 Answer expression(base::JsonView request) {
     auto const text = request.string_or("text", "");
-    auto const read = request.string_or("kind", "") == "day"
-                          ? circuit::Expression::day(text, programme::fact_paths())
-                          : circuit::Expression::condition(text, programme::fact_paths());
+    auto const programme = programme::declarations(request.string_or("declared", ""));
+    auto const& facts = *programme.facts;
+    auto const read = request.string_or("kind", "") == "day" ? circuit::Expression::day(text, facts.paths())
+                                                             : circuit::Expression::condition(text, facts.paths());
+    auto const wrong = read ? facts.wrong_text(*read) : std::nullopt;
     base::JsonWriter w;
+    auto const fault = [&](std::size_t offset, std::string_view code, std::string_view expected) {
+        w.key("fault").begin_object().key("column").integer(static_cast<std::int64_t>(offset) + 1);
+        w.key("code").string(code).key("expected").string(expected).end_object();
+    };
     w.begin_object();
-    if (read) {
-        w.key("tree");
-        programme::write_tree(w, *read);
+    if (!read) {
+        fault(read.error().offset, read.error().code, read.error().expected);
+    } else if (wrong) {
+        auto const at = text.find(wrong->text);
+        fault(at == std::string::npos ? 0 : at, "unknown_value", wrong->expected);
     } else {
-        w.key("fault").begin_object().key("column").integer(static_cast<std::int64_t>(read.error().offset) + 1);
-        w.key("code").string(read.error().code).key("expected").string(read.error().expected).end_object();
+        w.key("tree");
+        programme::write_tree(w, facts, *read);
     }
     w.end_object();
     return std::move(w).text();
 }
 
-Answer words() {
+Answer words(base::JsonView request) {
     base::JsonWriter w;
-    programme::write_vocabulary(w);
+    programme::write_vocabulary(w, programme::declarations(request.string_or("declared", "")));
     return std::move(w).text();
 }
 
@@ -81,7 +89,7 @@ Answer design_call(std::string_view name, base::JsonView request) {
     if (name == "programme_check") return check(request);
     if (name == "programme_diff") return diff(request);
     if (name == "programme_picture") return plan_picture(request);
-    if (name == "programme_words") return words();
+    if (name == "programme_words") return words(request);
     if (name == "expression_check") return expression(request);
     return base::fail("no such call: " + std::string{name.substr(0, 80)});
 }

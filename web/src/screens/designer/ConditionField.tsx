@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import { parseDate, shortDate } from '../../i18n/dates';
+import { type Locale, parseDate, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button } from '../../ui/basics';
 import { factText, textOr } from '../../ui/forms/refusals';
@@ -22,10 +22,10 @@ import { FaultLines, type FieldProps, idOf, useField } from './Fields';
 /** A condition, built in words from the facts of the dossier; experts may write it as text. */
 export function ConditionField({ empty, ...props }: FieldProps & { empty?: string }) {
   const { t } = useLanguage();
-  const { core, dispatch } = useDesigner();
+  const { core, declared, dispatch } = useDesigner();
   const [text, set] = useBound<string>(props.at);
   const field = useField(props);
-  const reading = useMemo(() => (text === undefined ? null : core.read(text)), [core, text]);
+  const reading = useMemo(() => (text === undefined ? null : core.read(text, declared)), [core, text, declared]);
   const [asText, setAsText] = useState(false);
   const [joint, setJoint] = useState<Joint>('all');
   const broken = reading !== null && 'fault' in reading;
@@ -136,7 +136,8 @@ interface PartProps {
 }
 
 function PartEditor({ part, label, joint, onChange }: PartProps) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
+  const { words } = useDesigner();
   const [widening, setWidening] = useState(false);
   if (part.line === 'group')
     return (
@@ -147,7 +148,8 @@ function PartEditor({ part, label, joint, onChange }: PartProps) {
         onChange={(group) => onChange(group.parts.length === 0 ? null : { line: 'group', group })}
       />
     );
-  const name = part.line === 'test' ? factText(t, part.test.fact) : part.text;
+  const tested = part.line === 'test' ? words.facts.find((each) => each.name === part.test.fact) : undefined;
+  const name = part.line === 'text' ? part.text : tested ? factName(t, locale, tested) : part.test.fact;
   const widen = (fact: Fact): void => {
     const other: Part = { line: 'test', test: firstTest(fact) };
     setWidening(false);
@@ -175,7 +177,7 @@ function PartEditor({ part, label, joint, onChange }: PartProps) {
 
 /** Facts by what they are about: "goals.set" and "goals.rated" stand together. */
 function FactOptions() {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { words } = useDesigner();
   const groups = new Map<string, Fact[]>();
   for (const fact of words.facts) {
@@ -184,9 +186,9 @@ function FactOptions() {
   }
   return [...groups].map(([about, facts]) => (
     <optgroup key={about} label={textOr(t, `designer.about.${about}`, about)}>
-      {facts.map(({ name }) => (
-        <option key={name} value={name}>
-          {factText(t, name)}
+      {facts.map((fact) => (
+        <option key={fact.name} value={fact.name}>
+          {factName(t, locale, fact)}
         </option>
       ))}
     </optgroup>
@@ -221,8 +223,8 @@ function TestEditor({ test, onChange }: { test: Test; onChange: (test: Test) => 
   const fact = words.facts.find(({ name }) => name === test.fact);
   const chooseFact = (name: string): void => {
     const other = words.facts.find((each) => each.name === name);
-    if (other)
-      onChange(other.kind === fact?.kind && other.kind !== 'text' ? { ...test, fact: name } : firstTest(other));
+    const alike = other?.kind === fact?.kind && other?.measured === fact?.measured && other?.kind !== 'text';
+    if (other) onChange(alike ? { ...test, fact: name } : firstTest(other));
   };
   return (
     <>
@@ -265,7 +267,9 @@ function Comparison(props: ComparisonProps) {
   );
 }
 
-const words: Record<Relation, string> = {
+const factName = (t: T, locale: Locale, { name, label }: Fact): string => label?.[locale] || factText(t, name);
+
+const relationWords: Record<Relation, string> = {
   '=': 'equal',
   '!=': 'unequal',
   '<': 'less',
@@ -273,12 +277,14 @@ const words: Record<Relation, string> = {
   '>': 'more',
   '>=': 'least',
 };
-const relationOf = (word: string): Relation => relations.find((each) => words[each] === word) ?? '=';
+const relationOf = (word: string): Relation => relations.find((each) => relationWords[each] === word) ?? '=';
 
 function choicesFor(fact: Fact): string[] {
-  if (fact.kind === 'boolean') return ['holds', 'lacks'];
-  if (fact.kind === 'text') return ['is', 'isNot'];
-  if (fact.kind === 'number') return ['known', 'unknown', ...relations.map((each) => `number.${words[each]}`)];
+  const given = fact.measured ? ['dated', 'undated'] : [];
+  if (fact.kind === 'boolean') return ['holds', 'lacks', ...given];
+  if (fact.kind === 'text') return ['is', 'isNot', ...given];
+  const some = fact.measured ? given : ['known', 'unknown'];
+  if (fact.kind === 'number') return [...some, ...relations.map((each) => `number.${relationWords[each]}`)];
   const days = ['least', 'most', 'more', 'less', 'equal'];
   return ['dated', 'undated', ...days.map((each) => `relative.${each}`), ...days.map((each) => `day.${each}`)];
 }
@@ -289,13 +295,13 @@ function codeOf(fact: Fact, test: Test): string {
     case 'lacks':
       return test.says;
     case 'known':
-      return fact.kind === 'date' ? 'dated' : 'known';
+      return fact.kind === 'date' || fact.measured ? 'dated' : 'known';
     case 'unknown':
-      return fact.kind === 'date' ? 'undated' : 'unknown';
+      return fact.kind === 'date' || fact.measured ? 'undated' : 'unknown';
     case 'text':
       return test.is ? 'is' : 'isNot';
     default:
-      return `${test.says}.${words[test.relation]}`;
+      return `${test.says}.${relationWords[test.relation]}`;
   }
 }
 
@@ -320,13 +326,23 @@ function testFor({ name: fact, values }: Fact, code: string, before: Test): Test
 }
 
 function Operand({ fact, test, onChange }: ComparisonProps) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   if (test.says === 'number')
     return (
       <NumberInput
         label={t('designer.condition.number')}
         value={test.number}
         onChange={(number) => onChange({ ...test, number })}
+      />
+    );
+  if (test.says === 'text' && !fact.values)
+    return (
+      <input
+        className="input-short"
+        type="text"
+        aria-label={t('designer.condition.value')}
+        value={test.text}
+        onChange={(event) => onChange({ ...test, text: event.target.value })}
       />
     );
   if (test.says === 'text')
@@ -336,9 +352,9 @@ function Operand({ fact, test, onChange }: ComparisonProps) {
         value={test.text}
         onChange={(event) => onChange({ ...test, text: event.target.value })}
       >
-        {(fact.values ?? [test.text]).map((value) => (
+        {(fact.values ?? []).map((value, index) => (
           <option key={value} value={value}>
-            {valueText(t, fact.name, value)}
+            {fact.value_labels?.[index]?.[locale] || valueText(t, fact.name, value)}
           </option>
         ))}
       </select>

@@ -142,9 +142,9 @@ function EventField({ at, part, owner, first, onChange, onRemove }: EventProps) 
             ))}
           </optgroup>
           <optgroup label={t('designer.criterion.file')}>
-            {words.file_events.map(({ item: name, event }) => (
+            {words.file_events.map(({ item: name, event, label }) => (
               <option key={`${name}${event}`} value={`file:${name}:${event}`}>
-                {textOr(t, `designer.file.${name}.${event}`, `${name}.${event}`)}
+                {label?.[locale] ?? textOr(t, `designer.file.${name}.${event}`, `${name}.${event}`)}
               </option>
             ))}
           </optgroup>

@@ -9,7 +9,7 @@ import { CircuitPart } from './CircuitPart';
 import { type Designer, DesignerProvider } from './context';
 import { Differences } from './Differences';
 import type { DesignCore } from './design-core';
-import { type Draft, nameIn } from './document';
+import { type Draft, declaredIn, nameIn } from './document';
 import { download } from './exchange';
 import { FaultList } from './FaultList';
 import { FilePart } from './FilePart';
@@ -46,7 +46,8 @@ export function Editor({ core, first, typed, open, standing, before, keptAs, onS
   // Typing comes first: faults and picture follow when there is time.
   const settled = useDeferredValue(text);
   const faults = useMemo(() => core.faults(settled), [core, settled]);
-  const words = useMemo(() => core.words(), [core]);
+  const declared = useMemo(() => declaredIn(doc), [doc]);
+  const words = useMemo(() => core.words(declared), [core, declared]);
   const saving = useSaving(doc, first, open, keptAs);
   const root = useRef<HTMLDivElement>(null);
   const [part, goTo] = usePart();
@@ -72,7 +73,7 @@ export function Editor({ core, first, typed, open, standing, before, keptAs, onS
     event.preventDefault();
     dispatch({ do: redo ? 'redo' : 'undo' });
   };
-  const designer: Designer = { doc, dispatch, core, words, faults, selected };
+  const designer: Designer = { doc, dispatch, core, words, declared, faults, selected };
   return (
     <DesignerProvider value={designer}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: undo holds for the whole page of the editor */}

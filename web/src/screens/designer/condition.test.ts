@@ -49,12 +49,69 @@ test.runIf(existsSync(wasm))('every fact can be asked for as the builder first d
   }
 });
 
+const texts = (word: string) => ({ fr: word, en: word, de: word, it: word });
+const declared = JSON.stringify({
+  data: [
+    { key: 'capacity', type: 'number', label: texts('Capacité'), unit: texts('%') },
+    {
+      key: 'phase',
+      type: 'choice',
+      label: texts('Phase'),
+      choices: [
+        { key: 'acute', label: texts('aiguë') },
+        { key: 'stable', label: texts('stable') },
+      ],
+    },
+    { key: 'unfinished' },
+  ],
+  frame: { target_groups: [{ key: 'young', label: texts('Jeunes') }] },
+  circuit: {
+    items: [
+      {
+        key: 'run_test',
+        kind: 'task',
+        label: texts('Test'),
+        outcomes: [
+          { key: 'passed', label: texts('réussi') },
+          { key: 'failed', label: texts('échoué') },
+        ],
+      },
+    ],
+  },
+});
+
+test.runIf(existsSync(wasm))('what the programme declares itself can be asked for in its own words', async () => {
+  const core = await load();
+  const { facts, file_events } = core.words(declared);
+  const find = (name: string) => facts.find((each) => each.name === name);
+  expect(find('data.capacity')).toMatchObject({ kind: 'number', measured: true, label: texts('Capacité') });
+  expect(find('data.phase')).toMatchObject({
+    values: ['acute', 'stable'],
+    value_labels: [texts('aiguë'), texts('stable')],
+  });
+  expect(find('outcome.run_test')?.values).toEqual(['passed', 'failed']);
+  expect(find('item.run_test.done')?.kind).toBe('boolean');
+  expect(find('group.young')?.kind).toBe('boolean');
+  expect(file_events.find(({ item, event }) => item === 'data.capacity' && event === 'update')?.label?.fr).toContain(
+    'Capacité',
+  );
+  for (const fact of facts) {
+    const text = textOfGroup({ joint: 'all', parts: [{ line: 'test', test: firstTest(fact) }] }) ?? '';
+    expect(core.read(text, declared), text).toHaveProperty('tree');
+  }
+  // Not in a programme that declares nothing, and no answer that its choice does not know.
+  expect(core.read('data.capacity >= 50')).toMatchObject({ fault: { code: 'unknown_path' } });
+  expect(core.read("data.phase = 'chronic'", declared)).toMatchObject({
+    fault: { code: 'unknown_value', column: 15, expected: 'data.phase is one of acute | stable' },
+  });
+});
+
 test.runIf(existsSync(wasm))('what cannot be read is told with its column', async () => {
   const core = await load();
   expect(core.read('goals.set >> 1')).toMatchObject({ fault: { code: 'syntax', column: 12 } });
   expect(core.read('goals.sett')).toMatchObject({ fault: { code: 'unknown_path' } });
-  expect(core.read('agreement.review_on - 14 days', 'day')).toHaveProperty('tree');
-  expect(core.read('intake.admitted', 'day')).toHaveProperty('fault');
+  expect(core.read('agreement.review_on - 14 days', '', 'day')).toHaveProperty('tree');
+  expect(core.read('intake.admitted', '', 'day')).toHaveProperty('fault');
 });
 
 test('a group without lines asks for nothing; groups within groups keep their brackets', () => {

@@ -1,3 +1,5 @@
+import type { LocalText } from '../../data/types';
+
 /** A condition as the core tells it: see docs/api/contract.md, "expression_check". */
 export type Tree =
   | { op: 'and' | 'or'; of: Tree[] }
@@ -18,6 +20,11 @@ export interface Fact {
   name: string;
   kind: FactKind;
   values?: string[];
+  /** Of what the programme declares itself: what it is called, and its values. */
+  label?: LocalText;
+  value_labels?: LocalText[];
+  /** Whether a value is there at all can be asked: 0 and no are values, too. */
+  measured?: boolean;
 }
 
 /** The condition as the programme file says it. */

@@ -9,6 +9,8 @@ export interface Designer {
   dispatch: Dispatch<Action>;
   core: DesignCore;
   words: Vocabulary;
+  /** What conditions may name because this programme declares it. */
+  declared: string;
   faults: Fault[];
   selected: string | null;
 }

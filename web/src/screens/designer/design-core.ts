@@ -1,6 +1,7 @@
 import address from 'virtual:core';
 import { Core, type Picture } from '../../core/core';
 import { CoreMissing } from '../../core/missing';
+import type { LocalText } from '../../data/types';
 import type { Fact, Tree } from './condition';
 import type { Draft } from './document';
 
@@ -14,7 +15,7 @@ export interface Fault {
 
 export interface Vocabulary {
   facts: Fact[];
-  file_events: { item: string; event: string }[];
+  file_events: { item: string; event: string; label?: LocalText }[];
   steps: Record<string, string[]>;
 }
 
@@ -53,9 +54,10 @@ export class DesignCore {
   }
 
   faults = (text: string): Fault[] => this.core.call<{ faults: Fault[] }>({ do: 'programme_check', text }).faults;
-  words = (): Vocabulary => this.core.call({ do: 'programme_words' });
-  read = (text: string, kind: 'condition' | 'day' = 'condition'): Reading =>
-    this.core.call({ do: 'expression_check', text, kind });
+  /** `declared`: what the programme declares itself, see declaredIn(). */
+  words = (declared = ''): Vocabulary => this.core.call({ do: 'programme_words', declared });
+  read = (text: string, declared = '', kind: 'condition' | 'day' = 'condition'): Reading =>
+    this.core.call({ do: 'expression_check', text, kind, declared });
   picture = (text: string, locale: string, marked: string | null): Picture =>
     this.core.call({ do: 'programme_picture', text, locale, marked: marked ?? '' });
   differences = (before: Draft, after: Draft): Difference[] =>

@@ -50,6 +50,8 @@ export interface Item extends Keyed {
   after?: string;
   at?: string;
   roles?: string[];
+  /** Of a task or event: whoever ends it says which one. */
+  outcomes?: Keyed[];
 }
 
 export interface Circuit {
@@ -79,6 +81,16 @@ export interface Draft {
   circuit: Circuit;
   sources?: string[];
   [name: string]: unknown;
+}
+
+/** What conditions may name because the programme declares it: the part of the file by which the core knows it. */
+export function declaredIn(doc: Draft): string {
+  const items = doc.circuit.items.map(({ key, kind, label, outcomes }) => ({ key, kind, label, outcomes }));
+  return JSON.stringify({
+    data: doc.data,
+    frame: { target_groups: doc.frame?.target_groups },
+    circuit: { items },
+  });
 }
 
 export const programmeFormat = 'unisson-programme/1';
