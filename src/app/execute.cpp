@@ -357,7 +357,8 @@ std::string Execute::run_one(Transaction& transaction, domain::AccountId author,
     auto const id = base::to_text(command.id.value);
     auto const refused = [&](domain::Refusal const& refusal) { return refused_json(id, refusal_json(refusal)); };
     auto const organisation = m_directory.now(transaction);
-    auto subject = organisation->subject(author);
+    auto subject =
+        author == domain::clock_account ? std::optional{domain::clock_subject()} : organisation->subject(author);
     if (!subject) return refused(no(not_allowed));
     auto const digest = digest_of(command);
     if (auto const text = transaction.answer_to(command.id)) {

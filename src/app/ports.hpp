@@ -139,6 +139,16 @@ struct Device {
     std::optional<base::Instant> wiped_at;  ///< when the revoked device was told
 };
 
+/// A case whose next timer is due, and on which day.
+struct DueTimer {
+    base::Date on;
+    std::int64_t number = 0;  ///< of the case
+    domain::CaseId id;
+    std::uint64_t version = 0;  ///< of its stream
+
+    friend bool operator==(DueTimer const&, DueTimer const&) = default;
+};
+
 /// A stream and its newest version.
 struct StreamHead {
     base::Uuid stream;
@@ -169,6 +179,10 @@ public:
     /// Persons who share the match key, others than `except`.
     [[nodiscard]] virtual std::vector<projection::PersonRow> same_match(std::string_view match_key,
                                                                         domain::PersonId except, int limit) = 0;
+    /// The cases whose next timer is due on that day or earlier: by their days, then by their numbers, those that come
+    /// after `after`. For the server itself; who asks in a person's name asks cases().
+    [[nodiscard]] virtual std::vector<DueTimer> due_timers(base::Date day, std::optional<DueTimer> const& after,
+                                                           int limit) = 0;
     [[nodiscard]] virtual std::vector<ReadRecord> reads_of(domain::PersonId person, int limit) = 0;
     [[nodiscard]] virtual std::optional<Credential> credential(domain::AccountId account) = 0;
     [[nodiscard]] virtual std::optional<Ticket> ticket(std::string_view secret_hash) = 0;

@@ -28,12 +28,13 @@ bool case_work(Ground ground) {
 bool allowed_on_case(Deed deed, Ground ground) {
     switch (deed) {
         case Deed::see_in_list:
-        case Deed::read_dossier: return ground != Ground::none && ground != Ground::own;
-        case Deed::read_own_plan: return ground != Ground::none;
+        case Deed::read_dossier: return ground != Ground::none && ground != Ground::own && ground != Ground::clock;
+        case Deed::read_own_plan: return ground != Ground::none && ground != Ground::clock;
         case Deed::work_on_case:
         case Deed::decide_intake:
         case Deed::pass_gate:
         case Deed::correct_person: return case_work(ground);
+        case Deed::look_at_timers: return case_work(ground) || ground == Ground::clock;
         case Deed::hand_over: return ground == Ground::referent || ground == Ground::team_lead;
         case Deed::request_case: return case_work(ground);
         case Deed::register_person:
@@ -61,6 +62,7 @@ struct DeedOf {
     Deed operator()(case_command::EndDeputy const&) const { return Deed::hand_over; }
     Deed operator()(case_command::Migrate const&) const { return Deed::hand_over; }
     Deed operator()(case_command::UndoMigration const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::LookAtTimers const&) const { return Deed::look_at_timers; }
     Deed operator()(case_command::EnterStage const& c) const {
         return c.exception ? Deed::pass_gate : Deed::work_on_case;
     }
@@ -78,6 +80,11 @@ Subject subject_of(Account const& account) {
     return {account.id, account.kind, account.roles, account.unit, account.leads, account.person};
 }
 
+Subject clock_subject() {
+    // Not of staff: what staff may do without a case is not for it.
+    return {clock_account, AccountKind::person, {}, std::nullopt, {}, std::nullopt};
+}
+
 CaseRelations relations_of(CaseState const& state) {
     return {state.request.unit, state.request.person, state.referents, state.deputies};
 }
@@ -85,7 +92,9 @@ CaseRelations relations_of(CaseState const& state) {
 Verdict authorise(Subject const& subject, Deed deed, CaseRelations const& relations, base::Date today) {
     if (subject.account.is_nil()) return {};
     auto ground = Ground::none;
-    if (subject.kind == AccountKind::staff) {
+    if (subject.account == clock_account) {
+        ground = Ground::clock;
+    } else if (subject.kind == AccountKind::staff) {
         ground = standing(subject, relations, today);
     } else if (subject.person && *subject.person == relations.person) {
         ground = Ground::own;
@@ -115,6 +124,7 @@ Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit)
         case Deed::decide_intake:
         case Deed::hand_over:
         case Deed::pass_gate:
+        case Deed::look_at_timers:
         case Deed::correct_person: return {};
     }
     return {};

@@ -19,6 +19,7 @@ enum class Deed {
     decide_intake,   ///< admit, refuse, redirect, wait
     hand_over,       ///< change the referent or a deputy
     pass_gate,       ///< go on although requirements lack, with a reason
+    look_at_timers,  ///< let what is due on its day happen
     request_case,    ///< open a case in a unit
     register_person,
     correct_person,
@@ -39,8 +40,12 @@ enum class Ground {
     registrar,
     staff,
     administrator,
-    programme_director
+    programme_director,
+    clock  ///< the server itself, that a day has come
 };
+
+/// The author of what the server does by itself. No account: nobody signs in as it, none is opened under this id.
+inline constexpr AccountId clock_account{base::Uuid{{0, 0, 0, 0, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, 2}}};
 
 /// Who asks.
 struct Subject {
@@ -55,6 +60,8 @@ struct Subject {
 };
 
 [[nodiscard]] Subject subject_of(Account const& account);
+/// The server itself. It may look at the timers of any case, and nothing else.
+[[nodiscard]] Subject clock_subject();
 
 /// Who stands how to a case; all that the decision needs of it.
 struct CaseRelations {
@@ -91,15 +98,15 @@ struct Verdict {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Ground> {
-    static constexpr std::array<std::string_view, 10> names{
-        "none", "referent",  "deputy", "overlap",       "team_lead",
-        "own",  "registrar", "staff",  "administrator", "programme_director"};
+    static constexpr std::array<std::string_view, 11> names{
+        "none",          "referent",           "deputy", "overlap", "team_lead", "own", "registrar", "staff",
+        "administrator", "programme_director", "clock"};
 };
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
-    static constexpr std::array<std::string_view, 14> names{
-        "see_in_list", "read_dossier",   "read_own_plan",    "work_on_case",      "decide_intake",
-        "hand_over",   "pass_gate",      "request_case",     "register_person",   "correct_person",
-        "administer",  "read_directory", "write_programmes", "approve_programmes"};
+    static constexpr std::array<std::string_view, 15> names{
+        "see_in_list",    "read_dossier", "read_own_plan",  "work_on_case",     "decide_intake",
+        "hand_over",      "pass_gate",    "look_at_timers", "request_case",     "register_person",
+        "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes"};
 };

@@ -56,13 +56,13 @@ CaseRelations relations() {
 
 using Row = std::pair<Deed, std::string_view>;
 
-/// What each standing allows: referent, deputy, team lead, overlap, own, none.
+/// What each standing allows: referent, deputy, team lead, overlap, own, clock, none.
 std::vector<Row> const on_a_case{
-    {Deed::see_in_list, "yyyy--"},      {Deed::read_dossier, "yyyy--"},       {Deed::read_own_plan, "yyyyy-"},
-    {Deed::work_on_case, "yyy---"},     {Deed::decide_intake, "yyy---"},      {Deed::hand_over, "y-y---"},
-    {Deed::pass_gate, "yyy---"},        {Deed::request_case, "yyy---"},       {Deed::register_person, "------"},
-    {Deed::correct_person, "yyy---"},   {Deed::administer, "------"},         {Deed::read_directory, "------"},
-    {Deed::write_programmes, "------"}, {Deed::approve_programmes, "------"},
+    {Deed::see_in_list, "yyyy---"},     {Deed::read_dossier, "yyyy---"},     {Deed::read_own_plan, "yyyyy--"},
+    {Deed::work_on_case, "yyy----"},    {Deed::decide_intake, "yyy----"},    {Deed::hand_over, "y-y----"},
+    {Deed::pass_gate, "yyy----"},       {Deed::look_at_timers, "yyy--y-"},   {Deed::request_case, "yyy----"},
+    {Deed::register_person, "-------"}, {Deed::correct_person, "yyy----"},   {Deed::administer, "-------"},
+    {Deed::read_directory, "-------"},  {Deed::write_programmes, "-------"}, {Deed::approve_programmes, "-------"},
 };
 
 std::vector<std::vector<Subject>> standings() {
@@ -71,13 +71,14 @@ std::vector<std::vector<Subject>> standings() {
             {leader("Lea", north)},
             {staff("Fanny")},
             {person("compte d’Anna", anna)},
+            {clock_subject()},
             {staff("Omar"), staff("Omar", {Role::case_manager, Role::administrator}), staff("Felix"), staff("Denis"),
              staff("Dimitri"), leader("Lea", south), person("compte d’Omar", id<PersonId>("Omar")),
              person("compte de personne", std::nullopt), person("Nadia", id<PersonId>("Omar")), Subject{}}};
 }
 
-constexpr std::array<Ground, 6> grounds{Ground::referent, Ground::deputy, Ground::team_lead,
-                                        Ground::overlap,  Ground::own,    Ground::none};
+constexpr std::array<Ground, 7> grounds{Ground::referent, Ground::deputy, Ground::team_lead, Ground::overlap,
+                                        Ground::own,      Ground::clock,  Ground::none};
 
 }  // namespace
 
@@ -222,6 +223,20 @@ TEST_CASE("a person is open to whom one of their cases is, and to the registrar 
     }
 }
 
+TEST_CASE("the server looks at the timers of every case and does nothing else, not even where it stands in a case") {
+    auto of_clock = relations();
+    of_clock.referents = {{clock_account, {20'000}, std::nullopt, {}}};
+    std::vector<CaseRelations> const cases{of_clock};
+    for (auto const& [deed, cells] : on_a_case) {
+        CAPTURE(base::to_text(deed));
+        CHECK(authorise(clock_subject(), deed, of_clock, today).allowed() == (deed == Deed::look_at_timers));
+        CHECK_FALSE(authorise(clock_subject(), deed, north).allowed());
+        CHECK_FALSE(authorise(clock_subject(), deed, clock_account, {}, today).allowed());
+        CHECK(authorise(clock_subject(), deed, clock_account, cases, today).allowed() ==
+              (deed == Deed::look_at_timers));
+    }
+}
+
 TEST_CASE("a deed that nobody knows is denied") {
     auto const unknown = static_cast<Deed>(base::EnumNames<Deed>::names.size());
     CHECK_FALSE(authorise(staff("Nadia"), unknown, relations(), today).allowed());
@@ -234,7 +249,8 @@ TEST_CASE("each command asks for its deed") {
         {"intake.refuse", Deed::decide_intake}, {"intake.redirect", Deed::decide_intake},
         {"intake.wait", Deed::decide_intake},   {"referent.hand_over", Deed::hand_over},
         {"deputy.add", Deed::hand_over},        {"deputy.end", Deed::hand_over},
-        {"case.migrate", Deed::hand_over},      {"migration.undo", Deed::hand_over}};
+        {"case.migrate", Deed::hand_over},      {"migration.undo", Deed::hand_over},
+        {"timers.look", Deed::look_at_timers}};
     std::size_t checked = 0;
     auto const check = [&]<typename... T>(std::variant<T...> const*) {
         (

@@ -260,7 +260,7 @@ void fold(CaseState& s, GroupLeft const& e, Stamp const&) {
 
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
     s.next_timer = e.next_timer;
-    settle_migration(s);
+    if (!e.moves.empty()) settle_migration(s);  // which timer comes next is told without anything having gone on
     move_items(s, e.moves, e.on);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "domain/access.hpp"
 
 namespace unisson::domain {
 
@@ -59,7 +60,8 @@ OrganisationDecision on(OrganisationState const& state, organisation_command::Cr
 }
 
 OrganisationDecision on(OrganisationState const& state, organisation_command::OpenAccount const& c) {
-    if (state.find_account(c.id) != nullptr) return refuse(already_exists, "/id", {{"what", "account"}});
+    if (state.find_account(c.id) != nullptr || c.id == clock_account)
+        return refuse(already_exists, "/id", {{"what", "account"}});
     if (auto refused = check_login(c.login)) return base::fail(std::move(*refused));
     if (state.find_login(c.login) != nullptr) return refuse(already_exists, "/login", {{"what", "login"}});
     if (auto refused = check_locale(c.locale)) return base::fail(std::move(*refused));

@@ -155,13 +155,24 @@ CaseDecision migrate(Programme const& from, Programme const& to, CaseState const
             run.remind(name, each.instance, translated(from, to, each, mapping));
     run.adopt(stage->key, because);
     if (!run.settle()) return refuse(circuit_endless, {}, {{"most", std::to_string(circuit::moves_max)}});
-    return std::vector<CaseEvent>{case_event::ProgrammeChanged{to.key, to.version, items, stage->key,
+    std::vector<CaseEvent> events{case_event::ProgrammeChanged{to.key, to.version, items, stage->key,
                                                                stage->phase.value_or("P1"), context.today,
                                                                circuit::written(run.take_moves()), command.reason}};
+    auto moved = state;
+    domain::apply(moved, events.front(), {context.now, context.author, state.version + 1});
+    if (auto const next = next_timer(to, moved))
+        events.emplace_back(case_event::CircuitMoved{context.today, {}, std::nullopt, next});
+    return events;
 }
 
 CaseDecision decide(Programme const& running, FindProgramme const& find, CaseState const& state,
                     CaseCommand const& command, Context const& context) {
+    if (std::holds_alternative<case_command::UndoMigration>(command) && !state.migrations.empty()) {
+        // What follows is a matter of the programme to which the case goes back.
+        auto const& last = state.migrations.back();
+        auto const* before = find(last.from, last.from_version);
+        return decide(before == nullptr ? running : *before, state, command, context);
+    }
     auto const* c = std::get_if<case_command::Migrate>(&command);
     if (c == nullptr) return decide(running, state, command, context);
     auto const* to = find(c->programme, c->programme_version);

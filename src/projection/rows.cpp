@@ -65,6 +65,7 @@ CaseRow case_row(domain::CaseId id, CaseState const& state) {
                 .last_event_at = state.last_event_at,
                 .last_contact_on = std::nullopt,
                 .next_due_on = next_due(state),
+                .next_timer_on = state.is_running() ? state.next_timer : std::nullopt,
                 .open_actions = 0,
                 .version = state.version,
                 .access = access_rows(state)};

@@ -39,6 +39,7 @@ struct CaseRow {
     base::Instant last_event_at;
     std::optional<base::Date> last_contact_on;  ///< the last one held
     std::optional<base::Date> next_due_on;      ///< earliest of open actions, open obligations, review, follow-up
+    std::optional<base::Date> next_timer_on{};  ///< when the circuit's next timer is due, as the journal told last
     int open_actions = 0;
     std::uint64_t version = 0;
     std::vector<AccessRow> access;

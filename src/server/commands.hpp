@@ -19,6 +19,7 @@ namespace unisson::server {
 [[nodiscard]] int run_backup(std::span<std::string const> words);
 [[nodiscard]] int run_restore(std::span<std::string const> words);
 [[nodiscard]] int run_migrate(std::span<std::string const> words);
+[[nodiscard]] int run_timers(std::span<std::string const> words);
 [[nodiscard]] int run_programme(std::span<std::string const> words);
 
 }  // namespace unisson::server

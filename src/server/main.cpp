@@ -33,6 +33,7 @@ constexpr std::array verbs{
     Verb{"backup", "copy the data folder while the server runs", unisson::server::run_backup},
     Verb{"restore", "put a backup into an empty data folder", unisson::server::run_restore},
     Verb{"migrate", "bring a data folder to this version's form", unisson::server::run_migrate},
+    Verb{"timers", "look now for timers that are due", unisson::server::run_timers},
     Verb{"programme", "check programme files, or put programmes side by side", unisson::server::run_programme},
 };
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/application.hpp"
+#include "app/timer_sweep.hpp"
 #include "http/api.hpp"
 #include "http/server.hpp"
 #include "server/commands.hpp"
@@ -84,6 +85,15 @@ void wait_for_writes(app::Store& store) {
     reached.get_future().wait();
 }
 
+/// Counts only; a sweep that came upon nothing says nothing.
+void report_timers(Log& log, app::SweepReport const& report) {
+    if (report.due == 0 && report.complete) return;
+    auto const level = report.refused == 0 && report.complete ? LogLevel::info : LogLevel::warning;
+    log.event(level, "timers",
+              std::to_string(report.due) + " due, " + std::to_string(report.moved) + " moved, " +
+                  std::to_string(report.refused) + " refused" + (report.complete ? "" : ", the rest later"));
+}
+
 sigset_t stop_signals() {
     sigset_t set;
     sigemptyset(&set);
@@ -116,10 +126,16 @@ int serve(Settings const& settings) {
     auto const host = settings.address.find(':') == std::string::npos ? settings.address : "[" + settings.address + "]";
     auto const where = scheme + host + ":" + std::to_string(server.port());
     log.event(LogLevel::info, "listening", where);
+    std::optional<app::TimerTask> timers;
+    timers.emplace(
+        app::TimerSweep{store, clock, application.execute}, app::timer_interval,
+        [&log](app::SweepReport const& report) { report_timers(log, report); },
+        [&log](std::string_view why) { log.failure("timers", {}, why); });
 
     int signal = 0;
     sigwait(&signals, &signal);
     log.event(LogLevel::info, "stopping", signal == SIGTERM ? "SIGTERM" : "SIGINT");
+    timers.reset();
     server.stop();
     wait_for_writes(store);
     bool const lost_its_disk = store.figures().stopped;

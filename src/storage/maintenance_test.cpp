@@ -102,6 +102,10 @@ void fill(app::Transaction& t, std::uint8_t n) {
     handed.overlap_until = base::Date{20'020};
     handed.reason = "Congé";
     add(t, state, journal::StreamKind::case_file, uuid(2, n), owner, domain::CaseEvent{handed});
+    domain::case_event::CircuitMoved told;
+    told.on = {20'010};
+    if (n % 2 == 0) told.next_timer = base::Date{20'050 + n};
+    add(t, state, journal::StreamKind::case_file, uuid(2, n), owner, domain::CaseEvent{told});
     t.put(projection::case_row(domain::CaseId{uuid(2, n)}, state));
     domain::person_event::Corrected corrected;
     corrected.family_name = "Zbinden";
@@ -122,7 +126,7 @@ void fill(SqliteStore& store) {
 std::string projections(Folder const& folder) {
     std::string all;
     for (auto const* rows :
-         {"number, hex(id), name_key, stage_key, status, version) AS line FROM case_row ORDER BY number",
+         {"number, hex(id), name_key, stage_key, status, version, next_timer_on) AS line FROM case_row ORDER BY number",
           "no, hex(id), words, version) AS line FROM person_row ORDER BY no",
           "case_no, place, account, standing, from_on, until_on) AS line FROM case_access ORDER BY case_no, place",
           "scope, case_no, from_on, until_on, name_key, last_event_at) AS line FROM case_list",
@@ -142,7 +146,7 @@ TEST_CASE("a sound folder verifies, and a rebuild makes the same rows") {
     }
     auto const report = verify(folder.options);
     CHECK_MESSAGE(report.good(), (report.first ? report.first->what : std::string{}));
-    CHECK(report.events == 12 + 9 * 3);
+    CHECK(report.events == 12 + 9 * 4);
     CHECK(report.streams == 21);
     CHECK(report.rows == 21);
     auto const before = projections(folder);
@@ -180,6 +184,7 @@ TEST_CASE("each way of altering the journal is found and its place named") {
         {"UPDATE event SET version = 9 WHERE position = 8", Flaw::version_missing, 8},
         {"DELETE FROM person_key", Flaw::seal_broken, 1},
         {"UPDATE case_row SET cycle = 7 WHERE number = 2", Flaw::projection_differs, 0},
+        {"UPDATE case_row SET next_timer_on = 20050 WHERE number = 1", Flaw::projection_differs, 0},
         {"UPDATE person_row SET given_names = 'Eve' WHERE no = 3", Flaw::projection_differs, 0},
         {"DELETE FROM person_row WHERE no = 3", Flaw::projection_differs, 0},
         {"DELETE FROM case_list WHERE case_no = 1 AND standing = 0", Flaw::projection_differs, 0},
@@ -223,17 +228,17 @@ TEST_CASE("a backup taken while the store is open restores into an empty folder 
     SqliteStore store{folder.options};
     fill(store);
     auto const taken = backup(folder.options, folder.path / "backup");
-    CHECK(taken.position == 39);
+    CHECK(taken.position == 48);
     CHECK(taken.bytes > 0);
     Options target{.folder = folder.path / "restored", .master_key = {}, .create = false};
     auto const key = master_key_file(folder.options);
     auto const report = restore(folder.path / "backup", key, target);
     CHECK_MESSAGE(report.good(), (report.first ? report.first->what : std::string{}));
-    CHECK(report.events == 39);
+    CHECK(report.events == 48);
     CHECK_THROWS_WITH((void)restore(folder.path / "backup", key, target), doctest::Contains("not empty"));
     CHECK_THROWS_WITH((void)backup(folder.options, folder.path / "backup"), doctest::Contains("not empty"));
     SqliteStore again{target};
-    CHECK(again.reader().last_position() == 39);
+    CHECK(again.reader().last_position() == 48);
 
     fs::create_directories(folder.path / "other");
     create_master_key(folder.path / "other" / "key");
@@ -294,7 +299,7 @@ TEST_CASE("no list, search or look-up scans a table or sorts") {
     for (auto const* one :
          {&sql::case_by_id, &sql::case_by_number, &sql::cases_by_person, &sql::access_of_case, &sql::person_by_id,
           &sql::person_by_no, &sql::persons_by_match, &sql::stream_by_id, &sql::stream_by_no, &sql::events_of_stream,
-          &sql::event_at, &sql::newest_position, &sql::answer_by_id})
+          &sql::event_at, &sql::newest_position, &sql::answer_by_id, &sql::timers_due})
         all.push_back(one);
     for (auto const* statement : all) {
         auto const plan = database.plan_of(*statement);
@@ -307,6 +312,7 @@ TEST_CASE("no list, search or look-up scans a table or sorts") {
         CHECK_FALSE(scans);
         CHECK(plan.find("TEMP B-TREE") == std::string::npos);
     }
+    CHECK(database.plan_of(sql::timers_due).find("USING INDEX case_row_timer") != std::string::npos);
     Sql const planted{"SELECT * FROM case_row WHERE given_names = ?1 ORDER BY family_name"};
     CHECK(database.plan_of(planted).find("SCAN case_row") != std::string::npos);
 }

@@ -204,6 +204,22 @@ public:
         return found;
     }
 
+    std::vector<app::DueTimer> due_timers(base::Date day, std::optional<app::DueTimer> const& after,
+                                          int limit) override {
+        auto const lock = locked();
+        auto const place = [](app::DueTimer const& each) { return std::pair{each.on, each.number}; };
+        std::vector<app::DueTimer> due;
+        for (auto const& [id, row] : m_content->cases) {
+            if (!row.next_timer_on || day < *row.next_timer_on) continue;
+            app::DueTimer const each{*row.next_timer_on, m_content->streams.at(id.value).number, id, row.version};
+            if (!after || place(*after) < place(each)) due.push_back(each);
+        }
+        std::ranges::sort(due, {}, place);
+        auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
+        if (due.size() > most) due.resize(most);
+        return due;
+    }
+
     std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {
         auto const lock = locked();
         std::vector<app::ReadRecord> reads;

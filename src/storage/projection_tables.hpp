@@ -34,6 +34,9 @@ void drop_person(Connection& connection, domain::PersonId person);
 [[nodiscard]] std::vector<projection::PersonRow> same_match(Connection& connection, std::string_view match_key,
                                                             domain::PersonId except, int limit);
 
+[[nodiscard]] std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day,
+                                                    std::optional<app::DueTimer> const& after, int limit);
+
 /// What a person is sorted by: family name, then given names, folded.
 [[nodiscard]] std::string name_key(std::string_view family_name, std::string_view given_names);
 
@@ -46,15 +49,18 @@ void write_access(Connection& connection, std::int64_t number, std::vector<proje
 namespace sql {
 inline constexpr Sql case_by_id{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
-    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on FROM case_row "
+    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
+    "next_timer_on FROM case_row "
     "WHERE id = ?1"};
 inline constexpr Sql case_by_number{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
-    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on FROM case_row "
+    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
+    "next_timer_on FROM case_row "
     "WHERE number = ?1"};
 inline constexpr Sql cases_by_person{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
-    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on FROM case_row "
+    "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
+    "next_timer_on FROM case_row "
     "WHERE person = ?1 ORDER BY number"};
 inline constexpr Sql access_of_case{
     "SELECT account, standing, from_on, until_on FROM case_access WHERE case_no = ?1 ORDER BY place"};
@@ -67,6 +73,8 @@ inline constexpr Sql person_by_no{
 inline constexpr Sql persons_by_match{
     "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
     "WHERE match_key = ?1 AND id <> ?2 ORDER BY no LIMIT ?3"};
+inline constexpr Sql timers_due{"SELECT next_timer_on, number, id, version FROM case_row WHERE next_timer_on <= ?1 AND "
+                                "(next_timer_on, number) > (?2, ?3) ORDER BY next_timer_on, number LIMIT ?4"};
 }  // namespace sql
 
 }  // namespace unisson::storage

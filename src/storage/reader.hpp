@@ -40,6 +40,10 @@ public:
     std::vector<projection::PersonRow> same_match(std::string_view key, domain::PersonId except, int limit) override {
         return storage::same_match(on(), key, except, limit);
     }
+    std::vector<app::DueTimer> due_timers(base::Date day, std::optional<app::DueTimer> const& after,
+                                          int limit) override {
+        return storage::due_timers(on(), day, after, limit);
+    }
     std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {
         return storage::reads_of(on(), person, limit);
     }

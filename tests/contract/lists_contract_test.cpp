@@ -61,6 +61,50 @@ TEST_CASE_TEMPLATE("a caseload holds the cases of its account and of no other", 
     CHECK_FALSE(store.reader().case_line(case_of(9)));
 }
 
+TEST_CASE_TEMPLATE("due timers are found by their days and numbers, page by page, among many cases", S, InMemory,
+                   OnSqlite) {
+    S place;
+    auto& store = place.store;
+    constexpr std::uint32_t many = 10'000;
+    auto const on = [](std::int32_t days) { return base::plus_days(today, days); };
+    auto const outcome = write(store, [&](app::Transaction& t) {
+        for (std::uint32_t n = 1; n <= many; ++n) {
+            auto row = case_row(n, account(1), unit(1));
+            // Of a few one is due today or was before; of most it is still to come, of some none is.
+            if (n % 2'500 == 0)
+                row.next_timer_on = on(-static_cast<int>(n / 2'500));
+            else if (n == 77 || n == 78)
+                row.next_timer_on = today;
+            else if (n % 3 != 0)
+                row.next_timer_on = on(1 + static_cast<int>(n % 300));
+            t.put(row);
+        }
+    });
+    REQUIRE(outcome == app::WriteOutcome::committed);
+    auto const found = [&](std::optional<app::DueTimer> const& after, int limit, base::Date day = today) {
+        return store.reader().due_timers(day, after, limit);
+    };
+    auto const all = found(std::nullopt, 50);
+    Numbers order;
+    for (auto const& each : all) order.push_back(each.number);
+    CHECK(order == Numbers{10'000, 7'500, 5'000, 2'500, 77, 78});
+    CHECK(all[4].id == case_of(77));
+    CHECK(all[4].on == today);
+    CHECK(all[0].version == case_row(10'000, account(1), unit(1)).version);
+    auto const first = found(std::nullopt, 5);
+    REQUIRE(first.size() == 5);
+    CHECK(found(first.back(), 5) == std::vector{all[5]});
+    CHECK(found(all.back(), 5).empty());
+    CHECK(found(std::nullopt, 50, on(-5)).empty());
+    // What happened meanwhile counts at once: moved on, and no timer any more.
+    auto moved = case_row(77, account(1), unit(1));
+    moved.next_timer_on = on(30);
+    auto gone = case_row(78, account(1), unit(1));
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(moved), t.put(gone); }) == app::WriteOutcome::committed);
+    CHECK(found(std::nullopt, 50).size() == 4);
+    CHECK(store.reader().case_row(case_of(77)) == moved);
+}
+
 TEST_CASE_TEMPLATE("a former referent sees the case until the overlap ends [P10]", S, InMemory, OnSqlite) {
     S place;
     auto& store = place.store;

@@ -61,7 +61,7 @@ test("without a verb, with an unknown one or an unknown option the usage is show
   says(2, /subcommand is required/, ...on("user"));
   says(2, /expected an IP address and a port/, "serve", "--listen", "80");
   assert.ok(!existsSync(join(folder, "never")));
-  for (const verb of ["serve", "init", "demo", "user", "user add", "token", "import", "export", "verify", "rebuild", "backup", "restore", "migrate"])
+  for (const verb of ["serve", "init", "demo", "user", "user add", "token", "import", "export", "verify", "rebuild", "backup", "restore", "migrate", "timers"])
     says(0, /Usage: unisson/, ...verb.split(" "), "--help");
 });
 
@@ -70,6 +70,11 @@ test("what an organisation writes can be read by its own account alone", () => {
   for (const name of readdirSync(data, { recursive: true }))
     assert.equal(mode(join(data, name)) & 0o077, 0, name);
   says(1, /holds an organisation already/, ...on("init", "--organisation", "Essai", "--admin", "nadia"));
+});
+
+test("due timers are looked for at once, and again without harm", () => {
+  says(0, /0 cases with a timer that is due: 0 moved on, 0 refused/, ...on("timers"));
+  says(0, /0 cases with a timer that is due/, ...on("timers"));
 });
 
 test("accounts: each refusal says what was expected", () => {

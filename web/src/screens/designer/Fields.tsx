@@ -178,14 +178,24 @@ export interface Option {
   label: string;
 }
 
-export function ChoiceField({ options, ...props }: FieldProps & { options: Option[] }) {
+interface ChoiceProps extends FieldProps {
+  options: Option[];
+  /** Instead of setting the value: where more changes with it. */
+  onChoose?: (value: string | undefined) => void;
+}
+
+export function ChoiceField({ options, onChoose, ...props }: ChoiceProps) {
   const { t } = useLanguage();
   const [value, set] = useBound<string>(props.at);
   const field = useField(props);
   const known = value === undefined || options.some((option) => option.value === value);
   return (
     <Labelled field={field} hint={props.hint}>
-      <select {...field.control} value={value ?? ''} onChange={(event) => set(orNone(event.target.value))}>
+      <select
+        {...field.control}
+        value={value ?? ''}
+        onChange={(event) => (onChoose ?? set)(orNone(event.target.value))}
+      >
         {(props.optional || value === undefined) && (
           <option value="">{props.optional ? t('designer.notSaid') : t('form.choose')}</option>
         )}

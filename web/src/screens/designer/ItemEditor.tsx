@@ -6,7 +6,8 @@ import { CriteriaField } from './CriteriaField';
 import { useBound, useDesigner, useFaultsAt } from './context';
 import { type Item, nameIn } from './document';
 import { CheckField, ChoiceField, FaultLines, idOf, LocalField, ManyField, TextField } from './Fields';
-import { useOptions } from './SpecFields';
+import { SpecFields, useOptions } from './SpecFields';
+import { outcomes } from './spec';
 
 /** All that is said of one item, the usual first. */
 export function ItemEditor({ item, index }: { item: Item; index: number }) {
@@ -37,6 +38,7 @@ export function ItemEditor({ item, index }: { item: Item; index: number }) {
         </>
       )}
       {item.kind === 'timer' && <TimerFields at={at} />}
+      {item.kind === 'user_event' && <SpecFields at={at} specs={outcomes} />}
       <More item={item} at={at} />
     </Section>
   );
@@ -91,6 +93,7 @@ function TaskFields({ item, at }: Props) {
   return (
     <>
       <ConditionField at={`${at}/done`} hint={t('designer.hint.done')} optional />
+      {(item.done === undefined || item.outcomes) && <SpecFields at={at} specs={outcomes} />}
       <RuleField at={`${at}/required`} label={t('designer.field.required')} hint={t('designer.hint.required')} />
       {roles.length > 0 && <ManyField at={`${at}/roles`} options={roles} optional />}
       <CheckField at={`${at}/discretionary`} hint={t('designer.hint.discretionary')} />

@@ -4,12 +4,13 @@ import { Button } from '../../ui/basics';
 import { textOr } from '../../ui/forms/refusals';
 import { ConditionField } from './ConditionField';
 import { useBound, useDesigner, useFaultsAt } from './context';
-import { keyOf, nameIn, type Texts } from './document';
+import { type Keyed, keyOf, nameIn, type Texts } from './document';
 import {
   CheckField,
   ChoiceField,
   DateField,
   FaultLines,
+  type FieldProps,
   idOf,
   LocalField,
   ManyField,
@@ -17,14 +18,17 @@ import {
   type Option,
   TextField,
 } from './Fields';
-import { groupStart, type Options, type Spec } from './spec';
+import { valueAt } from './pointer';
+import { chosenIn, groupStart, type Options, type Spec } from './spec';
 import { memberText } from './texts';
 
 /** The fields of a description, bound to the programme. */
 export function SpecFields({ at, specs }: { at: string; specs: Spec[] }) {
+  const { doc } = useDesigner();
+  const shown = specs.filter(({ when }) => !when || valueAt(doc, `${at}/${when.name}`) === when.is);
   return (
     <>
-      {specs.map((spec) => (
+      {shown.map((spec) => (
         <SpecField key={spec.name} at={`${at}/${spec.name}`} spec={spec} />
       ))}
     </>
@@ -33,8 +37,9 @@ export function SpecFields({ at, specs }: { at: string; specs: Spec[] }) {
 
 function SpecField({ at, spec }: { at: string; spec: Spec }) {
   const { t } = useLanguage();
-  const hint = textOr(t, `designer.hint.${spec.name}`, '') || undefined;
-  const common = { at, hint, optional: 'optional' in spec ? spec.optional : undefined };
+  const hint = textOr(t, `designer.hint.${spec.words ?? spec.name}`, '') || undefined;
+  const optional = 'optional' in spec ? spec.optional : undefined;
+  const common = { at, hint, optional, ...(spec.words ? { label: memberText(t, spec.words) } : {}) };
   switch (spec.kind) {
     case 'local':
       return <LocalField {...common} rows={spec.rows} />;
@@ -51,7 +56,7 @@ function SpecField({ at, spec }: { at: string; spec: Spec }) {
     case 'check':
       return <CheckField {...common} keepFalse={spec.keepFalse ?? false} />;
     case 'choice':
-      return <Choice {...common} options={spec.options} />;
+      return <Choice {...common} options={spec.options} owns={spec.owns} />;
     case 'many':
       return <Many {...common} options={spec.options} />;
     case 'group':
@@ -73,6 +78,11 @@ export function useOptions(options: Options): Option[] {
   if (options === 'roles') return roles;
   if (options === 'signatories')
     return [{ value: 'person', label: t('party.person') }, { value: 'service', label: t('party.service') }, ...roles];
+  if (options === 'groups')
+    return ((doc.frame?.target_groups ?? []) as Keyed[]).map(({ key, label }) => ({
+      value: key,
+      label: nameIn(label, locale, key),
+    }));
   if (options === 'stages')
     return doc.circuit.items
       .filter(({ kind }) => kind === 'stage')
@@ -82,28 +92,22 @@ export function useOptions(options: Options): Option[] {
   return options.values.map((value) => ({ value, label: textOr(t, `designer.${options.words}.${value}`, value) }));
 }
 
-function Choice({
-  options,
-  ...props
-}: {
-  at: string;
-  hint: string | undefined;
-  optional: boolean | undefined;
+interface OptionProps extends FieldProps {
   options: Options;
-}) {
-  return <ChoiceField {...props} options={useOptions(options)} />;
 }
 
-function Many({
-  options,
-  ...props
-}: {
-  at: string;
-  hint: string | undefined;
-  optional: boolean | undefined;
-  options: Options;
-}) {
-  return <ManyField {...props} options={useOptions(options)} />;
+function Choice({ options, owns, ...props }: OptionProps & { owns?: Record<string, string[]> | undefined }) {
+  const holder = props.at.slice(0, props.at.lastIndexOf('/'));
+  const [value, set] = useBound<Record<string, unknown>>(holder);
+  const choose = (chosen: string | undefined): void =>
+    set(chosenIn(value ?? {}, props.at.slice(holder.length + 1), chosen, owns ?? {}));
+  return <ChoiceField {...props} options={useOptions(options)} {...(owns ? { onChoose: choose } : {})} />;
+}
+
+function Many({ options, ...props }: OptionProps) {
+  const [value] = useBound<string[]>(props.at);
+  const offered = useOptions(options);
+  return offered.length === 0 && !value ? null : <ManyField {...props} options={offered} />;
 }
 
 const currencies = ['CHF', 'EUR', 'GBP', 'DKK', 'SEK', 'NZD'];

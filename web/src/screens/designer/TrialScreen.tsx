@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useSession } from '../../app/session';
-import type { CircuitItem, Missing, ProgrammeFile, Refusal, StageView } from '../../data/types';
+import type { CircuitItem, LocalText, Missing, ProgrammeFile, Refusal, StageView } from '../../data/types';
 import { addDays, longDate, shortDate } from '../../i18n/dates';
 import { DesignerLanguage, useLanguage } from '../../i18n/i18n';
 import { Button, ButtonLink, Loading, Notice, Section, Tag } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { factText, refusalText } from '../../ui/forms/refusals';
+import { missingText, refusalText } from '../../ui/forms/refusals';
 import { SvgPicture } from '../../ui/SvgPicture';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -13,6 +13,7 @@ import { type DeedName, deedFor, deedNames, deeds, isOffered } from './deeds';
 import { DesignCore } from './design-core';
 import { type Draft, nameIn } from './document';
 import { fileOf } from './server';
+import { TrialData } from './TrialData';
 import { faultText, placeText } from './texts';
 import { Trial, type TrialState } from './trial';
 import './designer.css';
@@ -122,6 +123,7 @@ function Run({ trial, onRestart }: { trial: Trial; onRestart: () => void }) {
           <Gates state={state} onDeed={deed} onAct={act} />
           <OpenItems state={state} onAct={act} />
         </Section>
+        <TrialData state={state} onAct={act} />
         <Section id="trial-deeds" title={t('designer.trial.deeds')} hint={t('designer.trial.deeds.hint')}>
           <div className="row">
             {deedNames
@@ -290,7 +292,7 @@ function MissingFacts({
   state: TrialState;
   onDeed: (name: DeedName) => void;
 }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   if (missing.length === 0) return <p>{t('next.ready')}</p>;
   return (
     <ul className="missing">
@@ -299,7 +301,7 @@ function MissingFacts({
         return (
           <li key={one.fact + one.condition}>
             <span>
-              {one.fact ? factText(t, one.fact) : <code>{one.condition}</code>}
+              {one.fact ? missingText(t, locale, one) : <code>{one.condition}</code>}
               {one.needed > 1 && ` (${one.found} / ${one.needed})`}
             </span>
             {deed && (
@@ -313,6 +315,10 @@ function MissingFacts({
     </ul>
   );
 }
+
+/** Whoever ends an item with outcomes says which one: a button for each. */
+const waysOf = (item: CircuitItem, step: string): ({ key: string; label: LocalText } | null)[] =>
+  item.outcomes && (step === 'complete' || step === 'occur') ? item.outcomes : [null];
 
 const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
 
@@ -360,22 +366,28 @@ function OpenItems({ state, onAct }: { state: TrialState; onAct: Act }) {
                 </Button>
               )}
               {!item.addable &&
-                steps(item).map((step) => (
-                  <Button
-                    key={step}
-                    look="quiet"
-                    label={`${t(`tasks.step.${step}`)} : ${label}`}
-                    onClick={() =>
-                      onAct(t(`tasks.done.${step}`, { item: label }), 'item.move', {
-                        item: item.key,
-                        instance: item.instance ?? 1,
-                        step,
-                      })
-                    }
-                  >
-                    {t(`tasks.step.${step}`)}
-                  </Button>
-                ))}
+                steps(item).flatMap((step) =>
+                  waysOf(item, step).map((way) => {
+                    const what = way ? `${label} : ${way.label[locale]}` : label;
+                    return (
+                      <Button
+                        key={step + (way?.key ?? '')}
+                        look="quiet"
+                        label={`${t(`tasks.step.${step}`)} : ${what}`}
+                        onClick={() =>
+                          onAct(t(`tasks.done.${step}`, { item: what }), 'item.move', {
+                            item: item.key,
+                            instance: item.instance ?? 1,
+                            step,
+                            ...(way ? { outcome: way.key } : {}),
+                          })
+                        }
+                      >
+                        {way ? way.label[locale] : t(`tasks.step.${step}`)}
+                      </Button>
+                    );
+                  }),
+                )}
             </li>
           );
         })}

@@ -4,7 +4,7 @@ export type Part = (typeof parts)[number];
 
 export function partOf(path: string): Part {
   if (path.startsWith('/circuit')) return 'circuit';
-  if (path.startsWith('/model')) return 'modele';
+  if (/^\/(model|data)/.test(path)) return 'modele';
   if (/^\/(title|charter|frame|sources)/.test(path)) return 'charte';
   return 'fichier';
 }

@@ -1,11 +1,19 @@
 import { channels } from '../../data/vocabulary';
 
 /** What the forms of charter and model ask, in the order of the page. Names are members of the programme file. */
-export type Spec =
+export type Spec = SpecKind & {
+  /** Shown only where the member beside it has that value. */
+  when?: { name: string; is: string };
+  /** Under which name its words stand, where the same member is called otherwise elsewhere. */
+  words?: string;
+};
+
+type SpecKind =
   | { kind: 'local'; name: string; rows?: number; optional?: boolean }
   | { kind: 'text' | 'date' | 'number' | 'condition' | 'money'; name: string; optional?: boolean }
   | { kind: 'check'; name: string; keepFalse?: boolean }
-  | { kind: 'choice' | 'many'; name: string; options: Options; optional?: boolean }
+  | { kind: 'choice'; name: string; options: Options; optional?: boolean; owns?: Record<string, string[]> }
+  | { kind: 'many'; name: string; options: Options; optional?: boolean }
   /** `bare`: the heading of its section says its name already. */
   | { kind: 'group'; name: string; optional?: boolean; bare?: boolean; of: Spec[] }
   | { kind: 'list'; name: string; of: Spec[]; keyed?: boolean; bare?: boolean }
@@ -13,8 +21,8 @@ export type Spec =
   | { kind: 'lines'; name: string };
 
 /** Words of a closed list, or what the programme itself has. */
-export type Options = { words: OptionWords; values: readonly string[] } | 'roles' | 'stages' | 'signatories';
-export type OptionWords = 'certainty' | 'scheme' | 'desk' | 'secrecy' | 'channel';
+export type Options = { words: OptionWords; values: readonly string[] } | 'roles' | 'stages' | 'signatories' | 'groups';
+export type OptionWords = 'certainty' | 'scheme' | 'desk' | 'secrecy' | 'channel' | 'datumType';
 
 export interface SectionSpec {
   id: string;
@@ -22,6 +30,8 @@ export interface SectionSpec {
   at: string;
   of: Spec[];
 }
+
+const datumTypes = ['number', 'date', 'text', 'choice', 'yes_no'];
 
 const certainty: Spec = {
   kind: 'choice',
@@ -221,6 +231,50 @@ export const modelSections: SectionSpec[] = [
     ],
   },
   {
+    id: 'data',
+    at: '',
+    of: [
+      {
+        kind: 'list',
+        name: 'data',
+        keyed: true,
+        bare: true,
+        of: [
+          { kind: 'local', name: 'label' },
+          {
+            kind: 'choice',
+            name: 'type',
+            words: 'datum.type',
+            options: { words: 'datumType', values: datumTypes },
+            // What belongs to one kind goes with it when another is chosen.
+            owns: { number: ['unit', 'range'], choice: ['choices'] },
+          },
+          { kind: 'local', name: 'purpose', words: 'datum.purpose', rows: 2, optional: true },
+          { kind: 'local', name: 'unit', optional: true, when: { name: 'type', is: 'number' } },
+          {
+            kind: 'group',
+            name: 'range',
+            optional: true,
+            when: { name: 'type', is: 'number' },
+            of: [
+              { kind: 'number', name: 'least' },
+              { kind: 'number', name: 'most' },
+            ],
+          },
+          {
+            kind: 'list',
+            name: 'choices',
+            keyed: true,
+            when: { name: 'type', is: 'choice' },
+            of: [{ kind: 'local', name: 'label' }],
+          },
+          { kind: 'check', name: 'sensitive', words: 'datum.sensitive' },
+          { kind: 'many', name: 'groups', options: 'groups', optional: true },
+        ],
+      },
+    ],
+  },
+  {
     id: 'selfService',
     at: '/model',
     of: [
@@ -239,8 +293,28 @@ export const modelSections: SectionSpec[] = [
   },
 ];
 
+/** The member with another value, without what belongs to its other values. */
+export function chosenIn(
+  holder: Record<string, unknown>,
+  name: string,
+  chosen: string | undefined,
+  owns: Record<string, string[]>,
+): Record<string, unknown> {
+  const gone = Object.entries(owns).flatMap(([value, members]) => (value === chosen ? [] : members));
+  const rest = Object.fromEntries(
+    Object.entries(holder).filter(([member]) => member !== name && !gone.includes(member)),
+  );
+  return chosen === undefined ? rest : { ...rest, [name]: chosen };
+}
+
+/** How a task or event may come out: whoever ends it says which one. */
+export const outcomes: Spec[] = [
+  { kind: 'list', name: 'outcomes', keyed: true, of: [{ kind: 'local', name: 'label' }] },
+];
+
 /** The value with which an optional group begins. */
 export const groupStart: Record<string, unknown> = {
+  range: { least: 0, most: 100 },
   budget: { rule: {} },
   gatekeeper: { own_responsibility_presumed: false },
 };

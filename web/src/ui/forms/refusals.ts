@@ -1,4 +1,4 @@
-import type { Refusal } from '../../data/types';
+import type { Missing, Refusal } from '../../data/types';
 import { type Locale, shortDate } from '../../i18n/dates';
 import type { MessageKey, Translate } from '../../i18n/i18n';
 import { type FieldError, fieldNameOf } from './fields';
@@ -11,6 +11,12 @@ export function textOr(t: Translate, key: string, fallback: string, values?: Rec
 
 /** What a fact that the circuit asks for is called. */
 export const factText = (t: Translate, fact: string): string => textOr(t, `fact.${fact}`, fact);
+
+/** What lacks before a step: as the programme calls it, where it declares the fact itself. */
+export function missingText(t: Translate, locale: Locale, { fact, condition, label, wanted }: Missing): string {
+  if (label) return label[locale] + (wanted ? ` : ${wanted[locale]}` : '');
+  return fact ? factText(t, fact) : condition;
+}
 
 export function refusalText(t: Translate, locale: Locale, refusal: Refusal): string {
   const values: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { Missing, StageView } from '../../../data/types';
 import { useLanguage } from '../../../i18n/i18n';
 import { ButtonLink, Section } from '../../../ui/basics';
-import { factText } from '../../../ui/forms/refusals';
+import { missingText } from '../../../ui/forms/refusals';
 import { Icon } from '../../../ui/Icon';
 import { CommandButton } from '../CommandForm';
 import { local, useDossier } from '../context';
@@ -87,14 +87,10 @@ export function MissingList({ missing }: { missing: Missing[] }) {
     <>
       <p>{t('next.missing')}</p>
       <ul className="missing">
-        {missing.map(({ fact, condition, needed, found, label, wanted }) => {
+        {missing.map((one) => {
+          const { fact, condition, needed, found } = one;
           const place = places[fact];
-          const name = label
-            ? label[locale] + (wanted ? ` : ${wanted[locale]}` : '')
-            : fact
-              ? factText(t, fact)
-              : condition;
-          const text = `${name}${needed > 1 ? ` (${found}/${needed})` : ''}`;
+          const text = `${missingText(t, locale, one)}${needed > 1 ? ` (${found}/${needed})` : ''}`;
           return (
             <li key={condition}>
               <Icon name="circle-dashed" size={16} />
