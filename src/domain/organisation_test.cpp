@@ -1,4 +1,4 @@
-#include "domain/organisation.hpp"
+#include "domain/access.hpp"
 
 #include <doctest/doctest.h>
 
@@ -79,6 +79,13 @@ TEST_CASE("logins are unique whatever their case, and closed ones stay taken") {
     CHECK(again() == "already_exists");
     CHECK(tell(state, close(2)).empty());
     CHECK(again() == "already_exists");
+}
+
+TEST_CASE("no account is opened under the id by which the server acts itself") {
+    auto state = founded();
+    auto clock = terms(4, "horloge", {Role::case_manager});
+    clock.id = clock_account;
+    CHECK(tell(state, organisation_command::OpenAccount{clock}) == "already_exists");
 }
 
 }  // namespace unisson::domain

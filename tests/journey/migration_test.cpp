@@ -42,8 +42,22 @@ programme::Programme const& second_version() {
     return loaded;
 }
 
+/// The same with a look back after thirty days.
+programme::Programme const& with_timer() {
+    static auto const loaded = [] {
+        auto json = replaced(read_file("programmes/gobet/programme.json"), "\"version\": 1", "\"version\": 3");
+        auto const timer =
+            R"({"key": "look_back", "kind": "timer", "after": "P30D", "label": {"fr": "Regard en arrière",
+            "en": "Look back", "de": "Rückblick", "it": "Sguardo indietro"}},)";
+        auto const items = json.find("\"items\": [");
+        REQUIRE(items != std::string::npos);
+        return read(json.insert(items + 10, timer));
+    }();
+    return loaded;
+}
+
 programme::Programme const* find_any(std::string_view key, int version) {
-    for (auto const* each : {&gobet(), &moxley(), &second_version()})
+    for (auto const* each : {&gobet(), &moxley(), &second_version(), &with_timer()})
         if (each->key == key && each->version == version) return each;
     return nullptr;
 }
@@ -210,6 +224,24 @@ TEST_CASE("a migration can be undone until the circuit moves on") {
 
     REQUIRE_FALSE(story.migrate(to(moxley())));
     story.then(Story::goal("un stage")).then(Story::goal("un horaire"));  // completes a task
+    CHECK(story.not_migrated(undo) == RefusalCode::migration_settled);
+}
+
+TEST_CASE("a case that goes over tells at once when its next timer is due, and may still go back") {
+    auto story = in_planning();
+    auto const before = story.state.next_timer;
+    REQUIRE_FALSE(story.migrate(to(with_timer())));
+    CHECK(story.state.next_timer == base::plus_days(story.today, 30));
+    story.today = base::plus_days(story.today, 30);
+    case_command::UndoMigration undo;
+    undo.reason = "Mauvais dossier";
+    REQUIRE_FALSE(story.migrate(undo));
+    CHECK(story.state.next_timer == before);
+
+    REQUIRE_FALSE(story.migrate(to(with_timer())));
+    story.today = base::plus_days(story.today, 30);
+    story.then(case_command::LookAtTimers{});
+    CHECK(story.state_of("look_back") == circuit::ItemState::completed);
     CHECK(story.not_migrated(undo) == RefusalCode::migration_settled);
 }
 

@@ -46,7 +46,24 @@ async function writeModel(page) {
   await page.keyboard.press('Enter');
   await page.waitForSelector('.list-element');
   await type(page, 'Nom de l’accord', 'Accord de retour');
+  await writeData(page);
   await checkAccessible(page, 'model');
+}
+
+/** What the cases of the programme keep: a number with its unit, and a choice of two. */
+async function writeData(page) {
+  await type(page, 'Ajouter à « Données suivies »', 'Entourage');
+  await page.keyboard.press('Enter');
+  await page.getByRole('group', { name: 'Entourage' }).waitFor();
+  await choose(page, 'Sorte de valeur', 'Nombre entier');
+  await type(page, 'Unité (facultatif)', 'h');
+  await choose(page, 'Sorte de valeur', 'Une réponse parmi plusieurs');
+  same(await page.getByLabel('Unité (facultatif)').count(), 0, 'a unit of what is no number');
+  await type(page, 'Ajouter à « Réponses »', 'Seule');
+  await page.keyboard.press('Enter');
+  await type(page, 'Ajouter à « Réponses »', 'Entourée');
+  await page.keyboard.press('Enter');
+  await page.locator('.list-element .list-element').nth(1).waitFor();
 }
 
 /** Adds an item below the one that is chosen in the outline. */
@@ -84,6 +101,8 @@ async function writeCircuit(page) {
   await condition(page, done, 'Contacts tenus');
   await addItem(page, 'Étape', 'Évaluation du retour');
   await choose(page, 'Phase', 'P6');
+  const offered = page.locator('optgroup[label="Données du cas"] option[value="data.entourage"]').first();
+  same(await offered.textContent(), 'Entourage', 'the fact of the programme’s own');
   await addItem(page, 'Tâche', 'Évaluer ensemble');
   await condition(page, done, 'Évaluation conclue');
   await condition(page, 'La sortie demande', 'Évaluation conclue');
@@ -160,6 +179,10 @@ async function live(page, server) {
   await press(page, 'Admettre');
   await send(page, 'Admettre');
   await enter(page, 'Retour chez soi');
+  await press(page, 'Noter une valeur : Entourage');
+  await choose(page, 'Valeur', 'Seule');
+  await send(page, 'Enregistrer');
+  await waitText(page, '.case-data', 'Seule');
   await tab(page, 'Journal', '#timeline');
   await press(page, 'Noter un contact');
   await choose(page, 'Par quel moyen', 'Visite');

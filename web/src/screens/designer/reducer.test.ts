@@ -4,7 +4,9 @@ import { Core } from '../../core/core';
 import { depthMax, depthOf, outline } from './circuit';
 import { DesignCore } from './design-core';
 import { blankProgramme, copied, type Draft, fileText, type Item, itemKinds, keyOf, readFile } from './document';
+import { partOf } from './places';
 import { type Action, type Editing, editing, reduce, undoMax } from './reducer';
+import { chosenIn } from './spec';
 
 const gobet = (): Draft => {
   const file = readFile(readFileSync('../programmes/gobet/programme.json', 'utf8'));
@@ -24,6 +26,21 @@ const item = (state: Editing, key: string): Item => {
   if (!found) throw new Error(`no ${key}`);
   return found;
 };
+
+test('another kind of value leaves behind what belongs to the kind before, and nothing else', () => {
+  const owns = { number: ['unit', 'range'], choice: ['choices'] };
+  const measured = {
+    key: 'capacity',
+    type: 'number',
+    unit: { fr: '%' },
+    range: { least: 0, most: 100 },
+    sensitive: true,
+  };
+  expect(chosenIn(measured, 'type', 'choice', owns)).toEqual({ key: 'capacity', type: 'choice', sensitive: true });
+  expect(chosenIn(measured, 'type', 'number', owns)).toEqual(measured);
+  expect(chosenIn({ key: 'phase', type: 'choice', choices: [] }, 'type', undefined, owns)).toEqual({ key: 'phase' });
+  expect(partOf('/data/0/choices/1/label/fr')).toBe('modele');
+});
 
 /** What holds of every file, whatever has been done to it. */
 function complaints({ circuit, model }: Draft): string[] {
