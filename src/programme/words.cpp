@@ -76,6 +76,19 @@ Words const& count_word(Relation relation) {
     return equal;
 }
 
+/// Between two things that a programme measures: "Capacity: less than the previous value of …".
+Words const& than_word(Relation relation) {
+    static constexpr Words words[] = {
+        {" : égal à ", ": equal to ", ": gleich ", ": uguale al "},
+        {" : différent de ", ": other than ", ": nicht gleich ", ": diverso dal "},
+        {" : moins que ", ": less than ", ": weniger als ", ": meno del "},
+        {" : au plus ", ": at most ", ": höchstens ", ": al massimo il "},
+        {" : plus que ", ": more than ", ": mehr als ", ": più del "},
+        {" : au moins ", ": at least ", ": mindestens ", ": almeno il "},
+    };
+    return words[static_cast<std::size_t>(relation)];
+}
+
 Words const& day_word(Relation relation) {
     static constexpr Words equal{"le jour même :", "on the day:", "am Tag:", "il giorno stesso:"};
     static constexpr Words unequal{"un autre jour que :", "not on the day:", "nicht am Tag:", "non il giorno:"};
@@ -228,13 +241,15 @@ private:
         if (left.kind == ValueKind::date) return days(node, relation);
         if (left.op == Op::path && right.op == Op::literal) return known(left, relation, right.literal);
         if (left.op == Op::literal && right.op == Op::path) return known(right, mirrored(relation), left.literal);
+        bool const own = left.op == Op::path && right.op == Op::path && is_own(left);
+        if (own) return spoken(left).thing + say(than_word(relation)) + spoken(right).many;
         static constexpr std::string_view signs[] = {" = ", " ≠ ", " < ", " ≤ ", " > ", " ≥ "};
         return side(left) + std::string{signs[static_cast<std::size_t>(relation)]} + side(right);
     }
 
     [[nodiscard]] std::string side(Node const& node) const {
         if (node.op != Op::path) return written(node);
-        return node.kind == ValueKind::number ? spoken(node).many : spoken(node).there;
+        return node.kind == ValueKind::number && !is_own(node) ? spoken(node).many : spoken(node).there;
     }
 
     [[nodiscard]] std::string known(Node const& path, Relation relation, circuit::Value const& value) const {

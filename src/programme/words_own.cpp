@@ -73,11 +73,13 @@ Spoken of_value(Programme const& programme, FactTable::Declared const& fact, std
                 std::string_view locale) {
     static constexpr Around before{
         {"valeur précédente de ", "previous value of ", "früherer Wert von ", "valore precedente di "}};
+    static constexpr Around the_before{
+        {"la valeur précédente de ", "the previous value of ", "der frühere Wert von ", "valore precedente di "}};
     bool const latest = fact.reading == Reading::value;
     Spoken out;
     out.thing = latest ? name : before.of(name, locale);
     out.there = out.thing;
-    out.many = out.before = latest ? quoted(name, locale) : out.thing;
+    out.many = out.before = latest ? quoted(name, locale) : the_before.of(name, locale);
     if (fact.kind == ValueKind::boolean) {
         out.there = out.thing + std::string{says.in(locale)}.append(yes_word.in(locale));
         out.absent = out.thing + std::string{says.in(locale)}.append(no_word.in(locale));

@@ -156,7 +156,8 @@ TEST_CASE("what a programme measures itself is said in its own labels") {
     auto const programme = measuring();
     auto const said_by = [&](std::string_view condition) { return in_words(programme, condition); };
     CHECK(said_by("data.capacity >= 50").fr == "Capacité : au moins 50 %");
-    CHECK(said_by("data.capacity < data.capacity.before").en == "Capacité en < previous value of “Capacité en”");
+    CHECK(said_by("data.capacity < data.capacity.before").en ==
+          "Capacité en: less than the previous value of “Capacité en”");
     CHECK(said_by("data.capacity < 1").fr == "Capacité : moins de 1 %");
     CHECK(said_by("exists(data.capacity)").de == "Capacité de: angegeben");
     CHECK(said_by("not exists(data.capacity)").it == "Capacité it: non indicato");
