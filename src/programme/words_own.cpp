@@ -128,9 +128,9 @@ Spoken of_item(Programme const& programme, FactTable::Declared const& fact, std:
 }
 
 Spoken of_group(std::string const& name, std::string_view locale) {
-    static constexpr Around within{{"groupe cible ", "target group ", "Zielgruppe ", "gruppo target "}};
-    static constexpr Around without{
-        {"hors du groupe cible ", "not in the target group ", "nicht in der Zielgruppe ", "fuori dal gruppo target "}};
+    static constexpr Around within{{"groupe cible ", "target group ", "Zielgruppe ", "gruppo di destinatari "}};
+    static constexpr Around without{{"hors du groupe cible ", "not in the target group ", "nicht in der Zielgruppe ",
+                                     "fuori dal gruppo di destinatari "}};
     Spoken out;
     out.thing = out.there = within.of(name, locale);
     out.absent = without.of(name, locale);
@@ -210,11 +210,11 @@ std::string happening_of(Programme const& programme, EventPart const& event, std
         Happening{"group.",
                   "create",
                   {{"l’entrée dans le groupe cible ", "joining the target group ", "der Aufnahme in die Zielgruppe ",
-                    "l’ingresso nel gruppo target "}}},
+                    "l’ingresso nel gruppo di destinatari "}}},
         Happening{"group.",
                   "delete",
                   {{"la sortie du groupe cible ", "leaving the target group ", "dem Austritt aus der Zielgruppe ",
-                    "l’uscita dal gruppo target "}}},
+                    "l’uscita dal gruppo di destinatari "}}},
     };
     auto const& file = event.file.value_or("");
     auto const* label = fact_label(programme, file);
