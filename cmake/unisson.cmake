@@ -73,7 +73,7 @@ function(unisson_library folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
     set(tests ${sources})
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
-    list(FILTER sources EXCLUDE REGEX "(_test|/main|/module)\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "(_test|/main|module)\\.cpp$")
     set(target unisson_${folder})
     if(sources)
         add_library(${target} STATIC ${sources})
@@ -144,11 +144,11 @@ macro(unisson_find_host_packages)
     add_library(unisson_cli INTERFACE)
 endmacro()
 
-# The module that the web app loads: a reactor without _start that exports the C border of src/wasm/module.cpp.
-function(unisson_wasm_module)
-    add_executable(unisson_core ${CMAKE_SOURCE_DIR}/src/wasm/module.cpp)
-    target_link_libraries(unisson_core PRIVATE unisson_wasm)
-    target_link_options(unisson_core PRIVATE -mexec-model=reactor -Wl,--strip-all -Wl,--gc-sections)
-    set_target_properties(unisson_core PROPERTIES OUTPUT_NAME unisson SUFFIX .wasm
+# The modules that the web app loads: reactors without _start that export the C border of src/wasm/module.cpp.
+function(unisson_wasm_module target name core)
+    add_executable(${target} ${CMAKE_SOURCE_DIR}/src/wasm/module.cpp ${CMAKE_SOURCE_DIR}/src/wasm/${core}_module.cpp)
+    target_link_libraries(${target} PRIVATE unisson_wasm)
+    target_link_options(${target} PRIVATE -mexec-model=reactor -Wl,--strip-all -Wl,--gc-sections)
+    set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .wasm
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()

@@ -1,17 +1,16 @@
 #include "wasm/core.hpp"
 
 #include "base/text.hpp"
-#include "interop/csv_call.hpp"
 #include "journal/command.hpp"
 #include "measure/gas.hpp"
 #include "picture/circuit.hpp"
 #include "projection/dossier.hpp"
-#include "wasm/design.hpp"
 
 namespace unisson::wasm {
 
 namespace {
 
+constexpr std::int64_t programme_version_max = 1'000'000;
 constexpr std::string_view no_such_stream = "no such stream is open";
 constexpr std::string_view no_such_programme = "the programme of this case is not loaded";
 
@@ -135,17 +134,16 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "append") return answered(append(request));
     if (name == "close") return answered(close(request));
     if (name == "view") return answered(view(request));
-    if (name == "circuit_picture") return answered(circuit_picture(request));
-    if (name == "circuit_words") return answered(circuit_words(request));
-    if (name == "programme_sheet") return answered(programme_sheet(request));
-    if (name == "compare_programmes") return answered(compare_programmes(request));
+    if (name == "circuit_picture" && !request.find("programme")) return answered(circuit_picture(request));
     if (name == "decide") return decide(request);
     if (name == "preview_migration") return preview_migration(request);
     if (name == "gas") return gas(request);
     if (name == "fold_text") return fold_text(request);
-    if (name.starts_with("csv_")) return answered(interop::csv_call(name, request));
-    if (name.starts_with("programme_") || name == "expression_check") return answered(design_call(name, request));
-    return error("no such call: " + std::string{name.substr(0, 80)});
+    return answered(further_call(name, request));
+}
+
+Core::Answer Core::further_call(std::string_view name, base::JsonView) {
+    return base::fail("no such call: " + std::string{name.substr(0, 80)});
 }
 
 Core::Answer Core::load_programme(base::JsonView request) {
@@ -212,6 +210,13 @@ Core::Stream const* Core::find(base::JsonView request) const {
     return found == m_streams.end() ? nullptr : &found->second;
 }
 
+programme::Programme const* Core::programme_named(base::JsonView named, std::string_view member) const {
+    auto const version = integer_or(named, "version", 1);
+    if (version < 1 || version > programme_version_max) return nullptr;
+    auto const found = m_programmes.find({std::string{named.string_or(member, "")}, static_cast<int>(version)});
+    return found == m_programmes.end() ? nullptr : &found->second;
+}
+
 programme::Programme const* Core::programme_of(domain::RequestTerms const& request) const {
     auto const found = m_programmes.find({request.programme, request.programme_version});
     return found == m_programmes.end() ? nullptr : &found->second;
@@ -243,7 +248,6 @@ Core::Answer Core::view(base::JsonView request) const {
 }
 
 Core::Answer Core::circuit_picture(base::JsonView request) const {
-    if (request.find("programme")) return scheme_picture(request);
     auto const* stream = find(request);
     if (stream == nullptr) return base::fail(std::string{no_such_stream});
     auto const* programme = programme_of(stream->case_state.request);

@@ -14,11 +14,25 @@ namespace unisson::wasm {
 inline constexpr std::size_t open_streams_max = 2'000;
 
 /// The core as the web app calls it: one text in, one text out, as docs/api/contract.md says ("The core in the page").
-/// The same class runs natively in the tests that compare both runtimes.
+/// It holds what the desk needs every day, also in a train; OfficeCore adds the rest. The same class runs natively in
+/// the tests that compare both runtimes.
 class Core {
 public:
+    Core() = default;
+    Core(Core const&) = delete;
+    Core& operator=(Core const&) = delete;
+    virtual ~Core() = default;
+
     /// Answers one call: {"ok": value}, {"refusal": {…}} or {"error": text}. Never fails otherwise.
     [[nodiscard]] std::string call(std::string_view request);
+
+protected:
+    using Answer = base::Result<std::string, std::string>;
+
+    /// Answers what this core does not know; a core with more calls overrides it.
+    [[nodiscard]] virtual Answer further_call(std::string_view name, base::JsonView request);
+    /// The loaded programme whose key that member holds, in its "version" (1 unless said).
+    [[nodiscard]] programme::Programme const* programme_named(base::JsonView named, std::string_view member) const;
 
 private:
     struct Stream {
@@ -27,8 +41,6 @@ private:
         domain::CaseState case_state;
         domain::PersonState person_state;
     };
-    using Answer = base::Result<std::string, std::string>;
-
     [[nodiscard]] std::string dispatch(base::JsonView request);
     [[nodiscard]] Answer load_programme(base::JsonView request);
     [[nodiscard]] Answer open(base::JsonView request);
@@ -36,17 +48,11 @@ private:
     [[nodiscard]] Answer close(base::JsonView request);
     [[nodiscard]] Answer view(base::JsonView request) const;
     [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
-    [[nodiscard]] Answer scheme_picture(base::JsonView request) const;
-    [[nodiscard]] Answer circuit_words(base::JsonView request) const;
-    [[nodiscard]] Answer programme_sheet(base::JsonView request) const;
-    [[nodiscard]] Answer compare_programmes(base::JsonView request) const;
     [[nodiscard]] std::string decide(base::JsonView request) const;
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
     [[nodiscard]] std::string preview_migration(base::JsonView request) const;
     [[nodiscard]] programme::FindProgramme finder() const;
     [[nodiscard]] Stream const* find(base::JsonView request) const;
-    /// The loaded programme whose key that member holds, in its "version" (1 unless said).
-    [[nodiscard]] programme::Programme const* programme_named(base::JsonView named, std::string_view member) const;
     [[nodiscard]] programme::Programme const* programme_of(domain::RequestTerms const& request) const;
     [[nodiscard]] static base::Result<base::Done, std::string> add_events(Stream& stream, base::JsonView events);
 

@@ -4,16 +4,7 @@
 #include <cstring>
 #include <new>
 
-#include "wasm/core.hpp"
-
-namespace {
-
-unisson::wasm::Core& core() {
-    static unisson::wasm::Core the_core;
-    return the_core;
-}
-
-}  // namespace
+#include "wasm/module.hpp"
 
 extern "C" {
 
@@ -27,7 +18,7 @@ __attribute__((export_name("unisson_free"))) void unisson_free(void* memory) {
 
 /// Takes a request of that length; gives 4 bytes of length (little-endian), then the answer. The caller frees both.
 __attribute__((export_name("unisson_call"))) char* unisson_call(char const* request, std::size_t length) {
-    auto const answer = core().call({request, length});
+    auto const answer = unisson::wasm::core_of_module().call({request, length});
     auto const size = static_cast<std::uint32_t>(answer.size());
     auto* block = static_cast<char*>(std::malloc(sizeof size + answer.size()));
     if (block == nullptr) std::abort();

@@ -21,11 +21,11 @@ build_core() {
         say "There is no WebAssembly module yet (src/wasm/module.cpp): going on without it."
         return
     fi
-    step "Building the WebAssembly core" "$build_advice" build_preset wasm unisson_core
+    step "Building the WebAssembly core" "$build_advice" build_preset wasm unisson_core unisson_office
 }
 
 # Everything that ends up in web/dist.
-web_hash() { hash_of web build/wasm/unisson.wasm programmes docs/api; }
+web_hash() { hash_of web build/wasm/unisson.wasm build/wasm/unisson-office.wasm programmes docs/api; }
 
 build_web() {
     if [[ ! -f web/package.json ]]; then return; fi

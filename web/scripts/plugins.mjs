@@ -1,13 +1,15 @@
 // Small Vite plugins: compiled catalogues, the icons in use, the glossary, the core's WebAssembly file.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explain, readGlossary } from './glossary.mjs';
 import { compileMessage } from './messages.mjs';
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
-export const coreFile = process.env.CORE_FILE ?? join(web, '../build/wasm/unisson.wasm');
+const coreFolder = process.env.CORE_FOLDER ?? join(web, '../build/wasm');
+/** The two modules of the core: what every dossier needs, and all of it with programmes and import. */
+export const coreFiles = { desk: join(coreFolder, 'unisson.wasm'), office: join(coreFolder, 'unisson-office.wasm') };
 
 /** Messages that only come with their screens: the beginning of their keys. */
 const apart = ['designer.'];
@@ -72,7 +74,7 @@ export function glossary() {
   };
 }
 
-/** `virtual:core` is the address of unisson.wasm, or an empty text where the core has not been built. */
+/** `virtual:core` has the addresses of the core's modules, each an empty text where it has not been built. */
 export function core() {
   const id = '\0virtual:core';
   let building = false;
@@ -84,10 +86,15 @@ export function core() {
     resolveId: (source) => (source === 'virtual:core' ? id : null),
     load(source) {
       if (source !== id) return null;
-      if (!existsSync(coreFile)) return "export default '';";
-      if (!building) return `export default ${JSON.stringify(`/@fs${coreFile}`)};`;
-      const ref = this.emitFile({ type: 'asset', name: 'unisson.wasm', source: readFileSync(coreFile) });
-      return `export default import.meta.ROLLUP_FILE_URL_${ref};`;
+      const address = (file) => {
+        if (!existsSync(file)) return "''";
+        if (!building) return JSON.stringify(`/@fs${file}`);
+        const ref = this.emitFile({ type: 'asset', name: basename(file), source: readFileSync(file) });
+        return `import.meta.ROLLUP_FILE_URL_${ref}`;
+      };
+      return Object.entries(coreFiles)
+        .map(([name, file]) => `export const ${name} = ${address(file)};`)
+        .join('\n');
     },
   };
 }

@@ -2,8 +2,8 @@
 declare const __DEVELOPMENT__: boolean;
 
 declare module 'virtual:core' {
-  const address: string;
-  export default address;
+  export const desk: string;
+  export const office: string;
 }
 declare module 'virtual:icons' {
   const shapes: Record<string, [string, Record<string, string>][]>;

@@ -5,11 +5,12 @@ import { newId } from '../data/uuid';
 import { Core, CoreRefusal } from './core';
 
 const file = '../build/wasm/unisson.wasm';
+const office = '../build/wasm/unisson-office.wasm';
 const programme = JSON.parse(readFileSync('../programmes/gobet/programme.json', 'utf8')) as ProgrammeFile;
 const context = { now: '2026-11-22T09:00:00.000Z', today: '2026-11-22', author: newId() };
 
-const load = async (): Promise<Core> => {
-  const core = await Core.load(readFileSync(file));
+const load = async (from = file): Promise<Core> => {
+  const core = await Core.load(readFileSync(from));
   core.loadProgramme(programme);
   return core;
 };
@@ -85,8 +86,8 @@ test.runIf(existsSync(file))('the T-score of the worked example is 54.41 [G13]',
   expect(core.tScore([])).toBeNull();
 });
 
-test.runIf(existsSync(file))('programmes are compared in the page, and one alone is not', async () => {
-  const core = await load();
+test.runIf(existsSync(office))('programmes are compared in the page, and one alone is not', async () => {
+  const core = await load(office);
   const moxley = JSON.parse(readFileSync('../programmes/moxley/programme.json', 'utf8')) as ProgrammeFile;
   core.loadProgramme(moxley);
   const programmes = [
@@ -103,4 +104,6 @@ test.runIf(existsSync(file))('programmes are compared in the page, and one alone
   const csv = core.call<string>({ do: 'compare_programmes', programmes, format: 'csv', locale: 'de' });
   expect(csv.split('\r\n')[0]).toContain('Thema;Kriterium;Unterschied;');
   expect(() => core.call({ do: 'compare_programmes', programmes: programmes.slice(1) })).toThrow('too_few');
+  const desk = await load();
+  expect(() => desk.call({ do: 'compare_programmes', programmes })).toThrow('no such call');
 });

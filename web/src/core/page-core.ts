@@ -1,27 +1,40 @@
-import address from 'virtual:core';
+import { desk, office } from 'virtual:core';
 import { getJson } from '../data/api';
 import { hearChanges } from '../data/live';
 import type { ProgrammeFile } from '../data/types';
 import { Core } from './core';
 import { CoreMissing } from './missing';
 
-let loading: Promise<Core> | null = null;
+let ofDesk: Promise<Core> | null = null;
+let ofOffice: Promise<Core> | null = null;
 /** By key and version: an approved version never changes, and cases run by no other. */
 const programmes = new Map<string, Promise<unknown>>();
 hearChanges(({ kind }) => {
   if (kind === 'programme') programmes.clear();
 });
 
-/** The one core of this page. */
+/** The one core of this page: what dossiers need. */
 export function pageCore(): Promise<Core> {
-  loading ??= load().catch((error: unknown) => {
-    loading = null;
+  ofDesk ??= load(desk).catch((error: unknown) => {
+    ofDesk = null;
     throw error;
   });
-  return loading;
+  return ofDesk;
 }
 
-async function load(): Promise<Core> {
+/** The core with programmes as such and with the import of files: a larger module, for the pages that need it. */
+export function officeCore(): Promise<Core> {
+  ofOffice ??= newOfficeCore().catch((error: unknown) => {
+    ofOffice = null;
+    throw error;
+  });
+  return ofOffice;
+}
+
+/** One more of them, which shares no programme and no case with any other. */
+export const newOfficeCore = (): Promise<Core> => load(office);
+
+async function load(address: string): Promise<Core> {
   if (address === '') throw new CoreMissing('unisson.wasm');
   return Core.load(fetch(address));
 }

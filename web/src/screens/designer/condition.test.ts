@@ -4,7 +4,7 @@ import { Core } from '../../core/core';
 import { firstTest, type Group, groupOf, textOf, textOfGroup } from './condition';
 import { DesignCore } from './design-core';
 
-const wasm = '../build/wasm/unisson.wasm';
+const wasm = '../build/wasm/unisson-office.wasm';
 const load = async (): Promise<DesignCore> => DesignCore.of(await Core.load(readFileSync(wasm)));
 
 const conditions = [

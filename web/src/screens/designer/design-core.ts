@@ -1,6 +1,5 @@
-import address from 'virtual:core';
-import { Core, type Picture } from '../../core/core';
-import { CoreMissing } from '../../core/missing';
+import type { Core, Picture } from '../../core/core';
+import { newOfficeCore } from '../../core/page-core';
 import type { LocalText } from '../../data/types';
 import type { Fact, Tree } from './condition';
 import type { Draft } from './document';
@@ -45,8 +44,7 @@ export class DesignCore {
   }
 
   private static async begin(): Promise<DesignCore> {
-    if (address === '') throw new CoreMissing('unisson.wasm');
-    return new DesignCore(await Core.load(fetch(address)));
+    return new DesignCore(await newOfficeCore());
   }
 
   static of(core: Core): DesignCore {

@@ -232,7 +232,7 @@ test('the file that is given away is read again as it was; what is no programme 
     expect(readFile(text)).toBeNull();
 });
 
-const wasm = '../build/wasm/unisson.wasm';
+const wasm = '../build/wasm/unisson-office.wasm';
 
 test.runIf(existsSync(wasm))('the core finds in the shipped programmes nothing that lacks', async () => {
   const core = DesignCore.of(await Core.load(readFileSync(wasm)));

@@ -5,7 +5,7 @@ import type { ProgrammeFile } from '../../data/types';
 import { type DeedName, deedFor, deedNames, deeds, isOffered } from './deeds';
 import { Trial } from './trial';
 
-const wasm = '../build/wasm/unisson.wasm';
+const wasm = '../build/wasm/unisson-office.wasm';
 const gobet = JSON.parse(readFileSync('../programmes/gobet/programme.json', 'utf8')) as ProgrammeFile;
 
 const begin = async (): Promise<Trial> =>

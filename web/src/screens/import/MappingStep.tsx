@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { pageCore } from '../../core/page-core';
+import { officeCore } from '../../core/page-core';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Loading, Notice, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -27,7 +27,7 @@ export function MappingStep({ file, options, onStart }: Props) {
   const { t } = useLanguage();
   const [mapping, setMapping] = useState<Mapping | null>(keptMapping);
   const key = JSON.stringify([file.name, file.size, file.lastModified, options, mapping]);
-  const read = useLoad(key, async () => preview(await pageCore(), file, options, mapping));
+  const read = useLoad(key, async () => preview(await officeCore(), file, options, mapping));
   if (read.error) return <ErrorNotice error={read.error} retry={read.reload} />;
   if (!read.value) return <Loading />;
   const shown = read.value;

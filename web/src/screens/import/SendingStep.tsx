@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { pageCore } from '../../core/page-core';
+import { officeCore } from '../../core/page-core';
 import { Problem, sendJson, Unreachable } from '../../data/api';
 import type { Command, CommandResult } from '../../data/types';
 import { useLanguage } from '../../i18n/i18n';
@@ -75,7 +75,7 @@ function useImport(file: File, options: object, mapping: Mapping): [State, () =>
     setState(start);
     const waiting = (is: boolean): void => setState((now) => ({ ...now, step: is ? 'waiting' : 'running' }));
     try {
-      const core = await pageCore();
+      const core = await officeCore();
       await importFile(core, file, options, mapping, async ({ commands, errors, progress }) => {
         const results = commands.length > 0 ? await post(commands, waiting) : [];
         const refused = results.flatMap((result) =>

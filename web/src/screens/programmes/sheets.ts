@@ -1,5 +1,5 @@
 import type { Core, Picture } from '../../core/core';
-import { pageCore } from '../../core/page-core';
+import { officeCore } from '../../core/page-core';
 import { getJson } from '../../data/api';
 import type { LocalText, Programme, ProgrammeFile } from '../../data/types';
 
@@ -86,7 +86,7 @@ export async function loaded({ key, version }: Version): Promise<{ core: Core; f
   const path = `/api/v1/programmes/${encodeURIComponent(key)}?version=${version}`;
   let reading = files.get(path);
   if (!reading) {
-    reading = Promise.all([getJson<WholeFile>(path), pageCore()]).then(([file, core]) => {
+    reading = Promise.all([getJson<WholeFile>(path), officeCore()]).then(([file, core]) => {
       core.loadProgramme(file);
       return file;
     });
@@ -94,7 +94,7 @@ export async function loaded({ key, version }: Version): Promise<{ core: Core; f
     reading.catch(() => files.delete(path));
   }
   const file = await reading;
-  return { core: await pageCore(), file };
+  return { core: await officeCore(), file };
 }
 
 /** Of every key the version that comes first, which is the one in use. */

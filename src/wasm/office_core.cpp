@@ -1,32 +1,30 @@
-// The calls about programmes as such, without a case.
+#include "wasm/office_core.hpp"
+
 #include "interop/comparison_csv.hpp"
+#include "interop/csv_call.hpp"
 #include "picture/scheme.hpp"
 #include "programme/compare.hpp"
 #include "programme/describe.hpp"
-#include "wasm/core.hpp"
+#include "wasm/design.hpp"
 
 namespace unisson::wasm {
 
 namespace {
 
 constexpr std::string_view not_loaded = "that programme is not loaded";
-constexpr std::int64_t version_max = 1'000'000;
-
-int version_of(base::JsonView json) {
-    auto const found = json.find("version");
-    if (!found || found->kind() != base::JsonKind::integer) return 1;
-    auto const version = found->as_integer();
-    return version < 1 || version > version_max ? 0 : static_cast<int>(version);
-}
-
 }  // namespace
 
-programme::Programme const* Core::programme_named(base::JsonView named, std::string_view member) const {
-    auto const found = m_programmes.find({std::string{named.string_or(member, "")}, version_of(named)});
-    return found == m_programmes.end() ? nullptr : &found->second;
+OfficeCore::Answer OfficeCore::further_call(std::string_view name, base::JsonView request) {
+    if (name == "circuit_picture") return scheme_picture(request);
+    if (name == "circuit_words") return circuit_words(request);
+    if (name == "programme_sheet") return programme_sheet(request);
+    if (name == "compare_programmes") return compare_programmes(request);
+    if (name.starts_with("csv_")) return interop::csv_call(name, request);
+    if (name.starts_with("programme_") || name == "expression_check") return design_call(name, request);
+    return Core::further_call(name, request);
 }
 
-Core::Answer Core::scheme_picture(base::JsonView request) const {
+OfficeCore::Answer OfficeCore::scheme_picture(base::JsonView request) const {
     auto const* programme = programme_named(request, "programme");
     if (programme == nullptr) return base::fail(std::string{not_loaded});
     base::JsonWriter w;
@@ -34,7 +32,7 @@ Core::Answer Core::scheme_picture(base::JsonView request) const {
     return std::move(w).text();
 }
 
-Core::Answer Core::circuit_words(base::JsonView request) const {
+OfficeCore::Answer OfficeCore::circuit_words(base::JsonView request) const {
     auto const* programme = programme_named(request, "programme");
     if (programme == nullptr) return base::fail(std::string{not_loaded});
     base::JsonWriter w;
@@ -46,13 +44,13 @@ Core::Answer Core::circuit_words(base::JsonView request) const {
     return std::move(w).text();
 }
 
-Core::Answer Core::programme_sheet(base::JsonView request) const {
+OfficeCore::Answer OfficeCore::programme_sheet(base::JsonView request) const {
     auto const* programme = programme_named(request, "programme");
     if (programme == nullptr) return base::fail(std::string{not_loaded});
     return base::json_text(programme::sheet(*programme));
 }
 
-Core::Answer Core::compare_programmes(base::JsonView request) const {
+OfficeCore::Answer OfficeCore::compare_programmes(base::JsonView request) const {
     std::vector<programme::Programme const*> chosen;
     auto const list = request.find("programmes");
     auto const count = list && list->kind() == base::JsonKind::array ? list->size() : 0;

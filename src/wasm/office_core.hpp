@@ -1,0 +1,20 @@
+#pragma once
+
+#include "wasm/core.hpp"
+
+namespace unisson::wasm {
+
+/// The core with what the desk does not need every day: programmes as such (shown, compared, written) and the import of
+/// files. A module of its own, so that the one that opens the first dossier stays small (web budget: 300 kB).
+class OfficeCore final : public Core {
+protected:
+    [[nodiscard]] Answer further_call(std::string_view name, base::JsonView request) override;
+
+private:
+    [[nodiscard]] Answer scheme_picture(base::JsonView request) const;
+    [[nodiscard]] Answer circuit_words(base::JsonView request) const;
+    [[nodiscard]] Answer programme_sheet(base::JsonView request) const;
+    [[nodiscard]] Answer compare_programmes(base::JsonView request) const;
+};
+
+}  // namespace unisson::wasm
