@@ -13,6 +13,10 @@ add_library(unisson_flags INTERFACE)
 target_compile_options(unisson_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch -Werror -fno-omit-frame-pointer
     $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)  # g++ keeps it apart from -Wconversion as well
+if(CMAKE_UNITY_BUILD)
+    # Files that are compiled together see each other's names; the release build goes file by file and warns.
+    target_compile_options(unisson_flags INTERFACE -Wno-shadow)
+endif()
 if(UNISSON_SANITIZE)
     target_compile_options(unisson_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(unisson_flags INTERFACE -fsanitize=address,undefined)
@@ -104,6 +108,7 @@ endfunction()
 function(unisson_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)  # each test file has small helpers of the same names
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${ARG_LINK} unisson_doctest_main)
     if(NOT "faults" IN_LIST ARG_LABELS)

@@ -6,7 +6,7 @@ namespace unisson::circuit {
 
 namespace {
 
-using Node = Expression::Node;
+using Term = Expression::Node;
 using Op = Expression::Op;
 using Relation = Expression::Relation;
 using Unit = Expression::Unit;
@@ -131,7 +131,7 @@ Value Expression::value(std::uint32_t at, Values& values) const {
     return truth(at, values);
 }
 
-bool Expression::compares(Node const& node, Values& values) const {
+bool Expression::compares(Term const& node, Values& values) const {
     auto const left = value(node.left, values);
     auto const right = value(node.right, values);
     if (left.index() != right.index()) return false;
@@ -157,7 +157,7 @@ void Expression::gather(std::uint32_t at, Values& values, std::vector<Lack>& lac
     }
 }
 
-Lack Expression::lack(Node const& node, Values& values) const {
+Lack Expression::lack(Term const& node, Values& values) const {
     Lack out{std::string_view{m_text}.substr(node.begin, node.end - node.begin), std::nullopt, 0, 0, {}};
     auto const count = [&](std::size_t path) -> std::int64_t {
         auto const& value = values.at(path);

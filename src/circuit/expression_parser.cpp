@@ -11,7 +11,7 @@ namespace unisson::circuit {
 
 namespace {
 
-using Node = Expression::Node;
+using Term = Expression::Node;
 using Op = Expression::Op;
 using Relation = Expression::Relation;
 using Unit = Expression::Unit;
@@ -63,9 +63,9 @@ private:
         complain_at(node(at).begin, "wrong_type", std::string{name_of(kind)});
     }
 
-    [[nodiscard]] Node const& node(std::uint32_t at) const { return m_out.m_nodes[at]; }
+    [[nodiscard]] Term const& node(std::uint32_t at) const { return m_out.m_nodes[at]; }
 
-    std::uint32_t add(Node made, std::size_t begin) {
+    std::uint32_t add(Term made, std::size_t begin) {
         if (m_out.m_nodes.size() >= expression_nodes_max)
             complain_at(begin, "too_long", "at most " + std::to_string(expression_nodes_max) + " parts");
         made.begin = static_cast<std::uint32_t>(begin);

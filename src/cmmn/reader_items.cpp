@@ -15,7 +15,7 @@ using programme::LocalText;
 using programme::PlanItem;
 
 constexpr std::size_t roles_max = 10;
-constexpr std::size_t key_max = 80;
+constexpr std::size_t role_max = 80;
 constexpr std::size_t outcomes_max = 20;
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -124,7 +124,7 @@ void Reader::read_outcomes(PlanItem& item, Element const& definition) {
         auto const key = each.value("key");
         auto found = std::ranges::find(item.outcomes, key, &programme::Outcome::key);
         if (found == item.outcomes.end()) {
-            if (item.outcomes.size() >= outcomes_max || key.size() > key_max)
+            if (item.outcomes.size() >= outcomes_max || key.size() > role_max)
                 return refuse(each, "too_many", "at most " + std::to_string(outcomes_max) + " outcomes");
             found = item.outcomes.insert(found, {std::string{key}, {}});
         }
@@ -192,7 +192,7 @@ void Reader::read_applicable(PlanItem& item, Element const& of) {
 void Reader::read_roles_of(PlanItem& item, Element const& definition) {
     item.roles = words_of(definition.value("roles", own_space));
     if (item.roles.size() > roles_max ||
-        std::ranges::any_of(item.roles, [](auto const& each) { return each.size() > key_max; }))
+        std::ranges::any_of(item.roles, [](auto const& each) { return each.size() > role_max; }))
         return refuse(definition, "too_many", "at most " + std::to_string(roles_max) + " roles");
     auto const key_of = [&](std::string_view id) {
         auto const found = m_keys.find(find(id));
@@ -281,7 +281,7 @@ std::optional<EventPart> Reader::read_part(Element const& part, std::string cons
     }
     note(*event, mark("event", name));
     EventPart made;
-    made.event = bounded(*event, event->own_text(), key_max);
+    made.event = bounded(*event, event->own_text(), role_max);
     (of_item ? made.item : made.file) = found->second;
     if (of_item && !is_standard_event(made.event)) {
         refuse(*event, "unknown_value", "a transition of CMMN 1.1: start, complete, occur …");

@@ -12,6 +12,9 @@
 /// refused, so that there are no entities to expand; comments and processing instructions are read over.
 namespace unisson::cmmn {
 
+/// The namespace of the prefix "xml", known without being declared (Namespaces in XML 1.0, section 3).
+inline constexpr std::string_view xml_space = "http://www.w3.org/XML/1998/namespace";
+
 inline constexpr std::size_t xml_bytes_max = std::size_t{8} * 1024 * 1024;
 inline constexpr std::size_t xml_depth_max = 64;          ///< elements within one another
 inline constexpr std::size_t xml_parts_max = 300'000;     ///< elements, attributes and texts of one document

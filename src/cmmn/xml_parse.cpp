@@ -9,7 +9,6 @@ namespace unisson::cmmn {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
-constexpr std::string_view xml_space = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view xmlns_space = "http://www.w3.org/2000/xmlns/";
 
 bool is_blank(char c) {

@@ -6,8 +6,6 @@ namespace unisson::cmmn {
 
 namespace {
 
-constexpr std::string_view xml_space = "http://www.w3.org/XML/1998/namespace";
-
 void escape(std::string& out, std::string_view text, bool in_attribute) {
     for (char const c : text) {
         if (c == '&') {

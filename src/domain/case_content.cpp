@@ -10,10 +10,6 @@ namespace {
 
 constexpr int weight_part_max = 3;
 
-bool level_in_range(int level) {
-    return level >= -2 && level <= 2;
-}
-
 std::optional<Refusal> check_weight(std::optional<int> part, std::string_view field) {
     if (!part || (*part >= 1 && *part <= weight_part_max)) return std::nullopt;
     auto const path = "/" + std::string{field};

@@ -11,10 +11,6 @@ bool awaits_decision(CaseState const& state) {
     return std::holds_alternative<StatusRequested>(state.status) || std::holds_alternative<StatusWaiting>(state.status);
 }
 
-bool level_in_range(int level) {
-    return level >= -2 && level <= 2;
-}
-
 }  // namespace
 
 CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context) {

@@ -90,6 +90,11 @@ template <typename Items, typename Id>
     return refuse(RefusalCode::wrong_status, {}, {{"status", std::string{status_name(state.status)}}});
 }
 
+/// The five levels of goal attainment scaling.
+[[nodiscard]] inline bool level_in_range(int level) {
+    return level >= -2 && level <= 2;
+}
+
 /// Whether somebody else changed the thing after the version that the author had before them.
 [[nodiscard]] inline bool is_stale(Context const& context, std::uint64_t changed_version) {
     return context.base_version != 0 && context.base_version < changed_version;

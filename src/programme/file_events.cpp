@@ -9,7 +9,7 @@ namespace {
 
 namespace event = domain::case_event;
 
-constexpr std::array<FileEvent, 32> all{
+constexpr std::array<FileEvent, 32> known{
     {{"request", "create"},     {"information", "create"}, {"intake", "create"},    {"intake", "update"},
      {"referent", "update"},    {"deputy", "create"},      {"deputy", "delete"},    {"procuration", "create"},
      {"procuration", "delete"}, {"need", "create"},        {"need", "update"},      {"resource", "create"},
@@ -82,7 +82,7 @@ std::optional<FileHappening> file_event(domain::CaseEvent const& event, domain::
 }
 
 std::span<FileEvent const> file_events() {
-    return all;
+    return known;
 }
 
 }  // namespace unisson::programme

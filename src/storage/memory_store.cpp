@@ -53,11 +53,11 @@ bool has_all(std::vector<std::string> const& words, std::vector<std::string> con
     });
 }
 
-using SortKey = std::tuple<std::string, std::int64_t, std::int64_t>;
+using RowKey = std::tuple<std::string, std::int64_t, std::int64_t>;
 
-SortKey key_of(app::CaseLine const& line, app::CaseSort sort) {
+RowKey key_of(app::CaseLine const& line, app::CaseSort sort) {
     using enum app::CaseSort;
-    auto const number = [&](std::int64_t value) { return SortKey{{}, value, line.number}; };
+    auto const number = [&](std::int64_t value) { return RowKey{{}, value, line.number}; };
     switch (sort) {
         case name: return {name_key(line.family_name, line.given_names), 0, line.number};
         case last_event: return number(line.row.last_event_at.ms);
@@ -148,7 +148,7 @@ public:
     app::CasePage cases(app::CaseQuery const& query) override {
         auto const lock = locked();
         auto const words = base::folded_words(query.text);
-        std::map<SortKey, app::CaseLine> sorted;
+        std::map<RowKey, app::CaseLine> sorted;
         for (auto const& [id, row] : m_content->cases) {
             if (!sees(row, query.viewer) || !wanted(row, query)) continue;
             if (words.empty() && !base::is_blank(query.text)) continue;
