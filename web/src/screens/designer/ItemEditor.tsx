@@ -93,7 +93,7 @@ function TaskFields({ item, at }: Props) {
   return (
     <>
       <ConditionField at={`${at}/done`} hint={t('designer.hint.done')} optional />
-      {(item.done === undefined || item.outcomes) && <SpecFields at={at} specs={outcomes} />}
+      {(item.done === undefined || (item.outcomes ?? []).length > 0) && <SpecFields at={at} specs={outcomes} />}
       <RuleField at={`${at}/required`} label={t('designer.field.required')} hint={t('designer.hint.required')} />
       {roles.length > 0 && <ManyField at={`${at}/roles`} options={roles} optional />}
       <CheckField at={`${at}/discretionary`} hint={t('designer.hint.discretionary')} />

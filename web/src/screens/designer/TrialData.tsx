@@ -42,7 +42,8 @@ export function TrialData({ state, onAct }: { state: TrialState; onAct: Act }) {
           return (
             <li key={datum.key}>
               <span>
-                {datum.rule.label[locale]}{' '}
+                {datum.rule.label[locale]}
+                {datum.rule.unit && ` (${datum.rule.unit[locale]})`}{' '}
                 <span className="hint">{last ? datumText(t, locale, datum.rule, last.value) : t('data.none')}</span>
               </span>
               <RecordForm datum={datum} on={state.today} onAct={onAct} />

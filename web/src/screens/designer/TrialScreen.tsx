@@ -318,7 +318,7 @@ function MissingFacts({
 
 /** Whoever ends an item with outcomes says which one: a button for each. */
 const waysOf = (item: CircuitItem, step: string): ({ key: string; label: LocalText } | null)[] =>
-  item.outcomes && (step === 'complete' || step === 'occur') ? item.outcomes : [null];
+  item.outcomes?.length && (step === 'complete' || step === 'occur') ? item.outcomes : [null];
 
 const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
 
