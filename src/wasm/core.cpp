@@ -238,7 +238,8 @@ Core::Answer Core::view(base::JsonView request) const {
         auto const past = until ? folded_until<domain::CaseState>(stream->events, *until)
                                 : base::Result<domain::CaseState, std::string>{stream->case_state};
         if (!past) return base::fail(past.error());
-        auto const* programme = programme_of(stream->case_state.request);
+        // A case that went over to another programme since ran by the one of that day.
+        auto const* programme = programme_of(past->version == 0 ? stream->case_state.request : past->request);
         if (programme == nullptr) return base::fail(std::string{no_such_programme});
         auto const day = base::parse_date(request.string_or("today", ""));
         projection::write_dossier(w, *past, *programme, day.value_or(base::date_of(past->last_event_at)));

@@ -31,6 +31,7 @@ const Settings = lazy(() => import('../screens/settings/Settings'));
 const Help = lazy(() => import('../screens/help/Help'));
 const Programmes = lazy(() => import('../screens/programmes/ProgrammesScreen'));
 const ComparisonScreen = lazy(() => import('../screens/programmes/ComparisonScreen'));
+const SiteMigration = lazy(() => import('../screens/migration/SiteMigration'));
 const ProgrammeScreen = lazy(() => import('../screens/programmes/ProgrammeScreen'));
 /** All components with their states: in development builds only. */
 const Catalogue = __DEVELOPMENT__ ? lazy(() => import('../screens/catalogue/Catalogue')) : null;
@@ -231,6 +232,7 @@ function Screens() {
         {({ key, version }) => <TrialScreen key={key} programme={key ?? ''} version={Number(version)} />}
       </Route>
       <Route path="/programmes/:key/versions">{({ key }) => <VersionsScreen key={key} programme={key ?? ''} />}</Route>
+      <Route path="/programmes/:key/migrer">{({ key }) => <SiteMigration key={key} programme={key ?? ''} />}</Route>
       <Route path="/file" component={Caseload} />
       <Route path="/demande/nouvelle" component={NewRequest} />
       <Route path="/d/:id/*?">{({ id }) => <DossierScreen key={id} id={id ?? ''} />}</Route>

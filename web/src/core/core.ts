@@ -1,3 +1,4 @@
+import type { MigrationPreview, MigrationTerms } from '../data/migration';
 import type {
   CaseState,
   CircuitView,
@@ -87,6 +88,8 @@ export class Core {
     this.call<{ person: PersonState }>({ do: 'view', stream, today, ...(until ? { until } : {}) }).person;
   circuitPicture = (stream: string, locale: string, today: string) =>
     this.call<Picture>({ do: 'circuit_picture', stream, locale, today });
+  previewMigration = (stream: string, data: MigrationTerms, context: DecisionContext) =>
+    this.call<MigrationPreview>({ do: 'preview_migration', stream, data, context });
   tScore = (goals: { weight: number; level: number }[]) =>
     this.call<{ t_score: number } | null>({ do: 'gas', goals })?.t_score ?? null;
 

@@ -1,9 +1,10 @@
 import type { CaseView, Core, DecisionContext } from '../core/core';
-import { coreFor } from '../core/page-core';
+import { coreFor, pageCore, type RunBy } from '../core/page-core';
 import { type HeldCase, held } from '../offline/held';
 import { getJson, Problem, Unreachable } from './api';
 import { Listeners } from './listeners';
 import { type Change, hearChanges } from './live';
+import { type MigrationPreview, type MigrationTerms, runsBy, type Version } from './migration';
 import { type Entry, type OutboxState, outbox, outboxPorts } from './outbox';
 import { isReachable } from './reach';
 import type { CaseFile, CaseLine, Command, CommandResult, Event, Me, PersonState, Refusal } from './types';
@@ -59,6 +60,7 @@ export class Dossier {
   private asOf: number | null = null;
   private readonly stops: (() => void)[] = [];
   private catchingUp: Promise<void> | null = null;
+  private loading: Promise<void> | null = null;
 
   constructor(
     readonly id: string,
@@ -71,18 +73,25 @@ export class Dossier {
   snapshot = (): DossierView | null => this.view;
   error = (): unknown => this.failure;
 
-  /** What the device holds is shown at once; what the server knows more comes after. */
-  async load(): Promise<void> {
-    this.failure = null;
+  /** What the device holds is shown at once; what the server knows more comes after. One loading at a time. */
+  load(): Promise<void> {
     if (this.stops.length === 0)
       this.stops.push(
         hearChanges((change) => this.hear(change)),
         outbox.onSettled((entry, result) => this.settled(entry, result)),
         outbox.subscribe(() => this.queueChanged()),
       );
+    this.loading ??= this.begin().finally(() => {
+      this.loading = null;
+    });
+    return this.loading;
+  }
+
+  private async begin(): Promise<void> {
+    this.failure = null;
     const copy = held.case(this.id);
     try {
-      this.core = await coreFor(copy?.case[0]?.data ?? {});
+      this.core = await this.knowing(copy?.case ?? []);
       if (copy) this.show(copy);
       await this.read();
     } catch (error) {
@@ -91,6 +100,18 @@ export class Dossier {
       this.failure = error;
       this.listeners.tell();
     }
+  }
+
+  /**
+   * The core with the programmes loaded by which the case runs, ran, or is to run by what waits on this device. One that
+   * cannot be had hides the days on which it counted, and nothing else.
+   */
+  private async knowing(events: Event[]): Promise<Core> {
+    const coming = outbox
+      .waitingFor(this.id)
+      .flatMap(({ command: { type, data } }) => (type === 'case.migrate' ? [data as RunBy] : []));
+    await Promise.allSettled([...runsBy(events), ...coming].map(coreFor));
+    return pageCore();
   }
 
   private show({ file, case: events, person }: HeldCase): void {
@@ -158,6 +179,16 @@ export class Dossier {
     return this.core.circuitPicture(this.id, locale, this.context().today);
   }
 
+  /** Makes the programme known, so that the case may go over to it. */
+  async learn({ key, version }: Version): Promise<Core> {
+    return coreFor({ programme: key, programme_version: version });
+  }
+
+  /** What going over to that programme would do, or why it is refused (CoreRefusal); the programme must be known. */
+  previewMigration(terms: MigrationTerms): MigrationPreview | null {
+    return this.core?.previewMigration(this.id, terms, this.context()) ?? null;
+  }
+
   tScore(goals: { weight: number; level: number }[]): number | null {
     return this.core?.tScore(goals) ?? null;
   }
@@ -188,6 +219,7 @@ export class Dossier {
       this.refresh();
       return { ok: true, events: [] };
     }
+    await this.knowing(result.events);
     const next = stream.events.length + 1;
     if (result.events[0]?.version === next) this.append(stream, result.events);
     else if (result.version >= next) await this.catchUp(stream);
@@ -237,6 +269,7 @@ export class Dossier {
   private async fetchStream(stream: StreamCopy): Promise<void> {
     const newer = await readEvents(stream.path, stream.events.length);
     stream.events = newer.anew ? newer.events : [...stream.events, ...newer.events];
+    if (stream === this.caseStream) await this.knowing(stream.events);
     this.fold(stream);
   }
 
@@ -245,7 +278,8 @@ export class Dossier {
     while (this.catchingUp) await this.catchingUp.catch(() => {});
     const after = stream.events.length;
     this.catchingUp = readEvents(stream.path, after)
-      .then(({ events, anew }) => {
+      .then(async ({ events, anew }) => {
+        await this.knowing(events);
         if (anew) stream.events = events;
         else if (stream.events.length === after) stream.events = [...stream.events, ...events];
         this.fold(stream);
@@ -310,7 +344,7 @@ const queueOf = (stream: string): string =>
 const momentOf = ({ command, at }: Entry): string => command.occurred_at ?? new Date(at).toISOString();
 
 /** The events after that version; all anew where the server knows fewer. */
-async function readEvents(path: string, after: number): Promise<{ events: Event[]; anew: boolean }> {
+export async function readEvents(path: string, after: number): Promise<{ events: Event[]; anew: boolean }> {
   const events: Event[] = [];
   for (;;) {
     const from = after + events.length;

@@ -1,3 +1,4 @@
+import type { Migration } from './migration';
 import type { Datum } from './types';
 import type * as v from './vocabulary';
 
@@ -204,6 +205,8 @@ export interface CaseState {
   evaluations?: Evaluation[];
   /** What the programme declares, by day. */
   data?: Datum[];
+  /** Changes of programme, the first first. */
+  migrations?: Migration[];
   last_event_at: string;
 }
 

@@ -1,5 +1,6 @@
 import { programmePath, type RunBy } from '../core/page-core';
 import { getJson, Problem, query, sendJson, Unreachable } from '../data/api';
+import { runsBy } from '../data/migration';
 import { outbox, outboxPorts } from '../data/outbox';
 import type { CaseFile, CaseLine, Event, Me, ProgrammeFile } from '../data/types';
 import { newId } from '../data/uuid';
@@ -224,6 +225,8 @@ export async function take(id: string, taken: boolean, line?: CaseLine): Promise
       { id, kind: 'case', events: await newer(`/api/v1/cases/${id}`, kept?.case ?? []) },
       { id: person, kind: 'person', events: await newer(`/api/v1/persons/${person}`, kept?.person ?? []) },
     ];
+    // Those it ran by before are for its past days.
+    for (const run of runsBy(streams[0]?.events ?? [])) await keepProgramme(run).catch(() => {});
     const { deeds, ground } = file;
     await held.putCase({ line: file.line, deeds, ground, taken, checked: serverTime() }, streams);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-interface Loaded<T> {
+export interface Loaded<T> {
   value: T | null;
   error: unknown;
   loading: boolean;

@@ -17,7 +17,7 @@ import { Differences } from './Differences';
 import { DesignCore } from './design-core';
 import { nameIn } from './document';
 import { download } from './exchange';
-import { begin, fileOf, type History, historyOf, mayWrite, OpenVersion, type VersionView } from './server';
+import { beginNext, fileOf, type History, historyOf, mayWrite, OpenVersion, type VersionView } from './server';
 import './designer.css';
 
 /** The versions of a programme: who wrote and approved them, since when they hold, what the next one changes. */
@@ -76,13 +76,9 @@ function NextVersion({ history }: { history: History }) {
   const act = async (): Promise<void> => {
     if (!last) return;
     try {
-      const file = await fileOf(history.key, last.version);
-      if (!file) return;
-      const version = last.version + 1;
-      const based = { key: history.key, version: last.version };
-      const result = await begin({ ...file, version }, based, history.stream);
-      if (result.ok) navigate(`/programmes/${history.key}/modifier/${version}`);
-      else setRefused(refusalText(t, locale, result.refusal));
+      const result = await beginNext(history.key, last.version, history.stream);
+      if (result?.ok) navigate(`/programmes/${history.key}/modifier/${last.version + 1}`);
+      else if (result) setRefused(refusalText(t, locale, result.refusal));
     } catch (error) {
       setFailure(error);
     }

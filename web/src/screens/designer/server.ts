@@ -68,6 +68,12 @@ export function begin(file: Draft, based?: { key: string; version: number }, str
   });
 }
 
+/** The next draft begins from that version, in the same stream. Null: the editor cannot show its file. */
+export async function beginNext(key: string, version: number, stream?: string): Promise<CommandResult | null> {
+  const file = await fileOf(key, version);
+  return file ? begin({ ...file, version: version + 1 }, { key, version }, stream) : null;
+}
+
 /** The open version of a programme of the organisation, and the steps that can be taken with it. */
 export class OpenVersion {
   constructor(

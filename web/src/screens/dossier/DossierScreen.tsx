@@ -21,6 +21,7 @@ const AgreementTab = lazy(() => import('./agreement/AgreementTab'));
 const Journal = lazy(() => import('./journal/Journal'));
 const People = lazy(() => import('./people/People'));
 const Outcome = lazy(() => import('./outcome/Outcome'));
+const MigrationTab = lazy(() => import('../migration/MigrationTab'));
 
 export default function DossierScreen({ id }: { id: string }) {
   const t = useT();
@@ -80,6 +81,7 @@ function Opened({ dossier }: { dossier: Dossier }) {
                 <Route path="/d/:id/journal" component={Journal} />
                 <Route path="/d/:id/personnes" component={People} />
                 <Route path="/d/:id/bilan" component={Outcome} />
+                <Route path="/d/:id/programme" component={MigrationTab} />
               </Switch>
             </Suspense>
           )}

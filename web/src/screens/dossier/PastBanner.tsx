@@ -49,13 +49,13 @@ const changesShown = 40;
 /** What has been recorded after that day: the difference between then and now, newest first. */
 function SinceThen({ day }: { day: string }) {
   const { t, locale } = useLanguage();
-  const { dossier, me } = useDossier();
+  const { dossier, me, programmes } = useDossier();
   const names = useNames();
   const now = dossier.snapshot();
   const changes = useMemo(() => (now ? recordedAfter(now, endOfDay(day, me.time_zone)) : []), [now, day, me.time_zone]);
   if (!now) return null;
   if (changes.length === 0) return <p className="past-since hint">{t('past.since.none')}</p>;
-  const tools = { t, locale, view: now, account: names.account };
+  const tools = { t, locale, view: now, account: names.account, programmes };
   return (
     <details className="past-since">
       <summary>{t('past.since', { count: changes.length })}</summary>

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useSession } from '../../app/session';
 import type { Dossier, DossierView } from '../../data/dossier';
-import type { LocalText, Refusal } from '../../data/types';
+import type { LocalText, Programme, Refusal } from '../../data/types';
 import type { Locale } from '../../i18n/dates';
 
 export interface DossierContextValue {
@@ -31,16 +31,21 @@ export function useDossier() {
   const programme =
     programmes.find((each) => each.key === key && each.version === version) ??
     programmes.find((each) => each.key === key);
-  return { ...value, send, can, me, programme, today: past ?? me.today };
+  return { ...value, send, can, me, programme, programmes, today: past ?? me.today };
 }
 
 export const local = (text: string | LocalText, locale: Locale): string =>
   typeof text === 'string' ? text : text[locale];
 
-/** The name of a stage in the circuit of the case. */
-export function stageName(view: DossierView, key: string, locale: Locale): string {
-  const stage = view.circuit.stages.find((each) => each.key === key);
-  return stage ? local(stage.label, locale) : key;
+/** The name of a stage in the circuit of the case; of one that it had before, in the programme that it came from. */
+export function stageName(view: DossierView, key: string, locale: Locale, programmes: Programme[] = []): string {
+  const before = new Set(view.case.migrations?.flatMap(({ from, to }) => [from, to]));
+  const earlier = programmes.filter((each) => before.has(each.key)).map(({ circuit }) => circuit);
+  for (const { stages } of [view.circuit, ...earlier]) {
+    const stage = stages.find((each) => each.key === key);
+    if (stage) return local(stage.label, locale);
+  }
+  return key;
 }
 
 /** What belongs to the present cycle. */

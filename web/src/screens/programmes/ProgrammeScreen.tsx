@@ -3,12 +3,16 @@ import { Link, useSearch } from 'wouter';
 import NotFound from '../../app/NotFound';
 import { useSession } from '../../app/session';
 import type { Core } from '../../core/core';
+import type { Programme } from '../../data/types';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, ButtonLink, Loading, Tag } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { mayWrite } from '../designer/server';
+import { mayMigrate } from '../migration/may';
 import { AuditLevel } from './AuditLevel';
+import { AuthorActions } from './Authoring';
 import { CharterLevel } from './CharterLevel';
 import { CircuitLevel } from './CircuitLevel';
 import { ModelLevel } from './ModelLevel';
@@ -55,7 +59,7 @@ export default function ProgrammeScreen({ programme, level }: { programme: strin
         </p>
         <div className="page-head">
           <h1>{outline.title[locale]}</h1>
-          <Actions programme={programme} level={level} />
+          <Actions outline={outline} level={level} />
         </div>
         <p className="row">
           <Tag>{t('programmes.version', { version: outline.version })}</Tag>
@@ -69,16 +73,28 @@ export default function ProgrammeScreen({ programme, level }: { programme: strin
   );
 }
 
-function Actions({ programme, level }: { programme: string; level: string }) {
+/** What one may do with a programme: read it on paper, compare it, write its next version, lead cases over to it. */
+function Actions({ outline: { key }, level }: { outline: Programme; level: string }) {
   const { t } = useLanguage();
+  const { me } = useSession();
+  const here = `/programmes/${key}`;
   return (
     <div className="row no-print">
+      {mayWrite(me.roles) && <AuthorActions programme={key} />}
+      <ButtonLink href={`${here}/versions`} icon="rotate-ccw-clock">
+        {t('programmes.versions')}
+      </ButtonLink>
+      {mayMigrate(me.roles) && (
+        <ButtonLink href={`${here}/migrer`} icon="signpost">
+          {t('migration.site')}
+        </ButtonLink>
+      )}
       {level === '' && (
         <Button icon="printer" onClick={() => window.print()}>
           {t('programmes.print')}
         </Button>
       )}
-      <ButtonLink href={`/programmes/comparer?with=${programme}`} icon="columns-3">
+      <ButtonLink href={`/programmes/comparer?with=${key}`} icon="columns-3">
         {t('programmes.compare')}
       </ButtonLink>
     </div>

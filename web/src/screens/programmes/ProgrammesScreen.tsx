@@ -6,6 +6,8 @@ import { useLanguage } from '../../i18n/i18n';
 import { ButtonLink, Empty, Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { mayWrite } from '../designer/server';
+import { Drafts } from './Authoring';
 import { countriesOf, countryName, matches, noCountry } from './filters';
 import './programmes.css';
 import { inUse } from './sheets';
@@ -15,7 +17,7 @@ const fundings = ['tax', 'social_insurance', 'mixed'] as const;
 /** Which programmes there are, and which one is meant for this public. */
 export default function ProgrammesScreen() {
   const { t } = useLanguage();
-  const { programmes } = useSession();
+  const { me, programmes } = useSession();
   const search = new URLSearchParams(useSearch());
   const [, go] = useLocation();
   usePageTitle(t('programmes.title'));
@@ -39,10 +41,18 @@ export default function ProgrammesScreen() {
           <h1>{t('programmes.title')}</h1>
           <p className="lead">{t('programmes.lead')}</p>
         </div>
-        <ButtonLink href="/programmes/comparer" icon="columns-3">
-          {t('compare.title')}
-        </ButtonLink>
+        <div className="row">
+          <ButtonLink href="/programmes/comparer" icon="columns-3">
+            {t('compare.title')}
+          </ButtonLink>
+          {mayWrite(me.roles) && (
+            <ButtonLink href="/programmes/nouveau" icon="plus" look="primary">
+              {t('nav.newProgramme')}
+            </ButtonLink>
+          )}
+        </div>
       </div>
+      {mayWrite(me.roles) && <Drafts />}
       <Filters all={all} wanted={wanted} change={change} />
       <p role="status" className="hint">
         {t('programmes.count', { count: shown.length })}

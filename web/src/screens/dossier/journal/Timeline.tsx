@@ -73,9 +73,9 @@ export function Timeline({ entries }: { entries: Entry[] }) {
 
 function EventLine({ entry }: { entry: Entry }) {
   const { t, locale } = useLanguage();
-  const { view, me } = useDossier();
+  const { view, me, programmes } = useDossier();
   const names = useNames();
-  const { title, body } = eventText(entry.event, { t, locale, view, account: names.account });
+  const { title, body } = eventText(entry.event, { t, locale, view, account: names.account, programmes });
   const minutes = Number(entry.event.data.minutes ?? 0);
   const withWhom = entry.event.data.with_whom;
   return (

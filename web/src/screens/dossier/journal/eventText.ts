@@ -1,5 +1,5 @@
 import type { DossierView } from '../../../data/dossier';
-import type { Event } from '../../../data/types';
+import type { Event, Programme } from '../../../data/types';
 import { type Locale, shortDate } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/i18n';
 import { factText, textOr } from '../../../ui/forms/refusals';
@@ -17,6 +17,7 @@ interface Tools {
   locale: Locale;
   view: DossierView;
   account: (id: string) => string;
+  programmes: Programme[];
 }
 
 type Data = Record<string, unknown>;
@@ -31,7 +32,8 @@ export function eventText(event: Event, tools: Tools): Words {
 }
 
 /** The names and dates that the titles of events may mention. */
-function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<string, string> {
+function valuesOf(event: Event, tools: Tools): Record<string, string> {
+  const { t, locale, view, account, programmes } = tools;
   const { data } = event;
   const state = view.case;
   const date = (name: string): string => (text(data, name) ? shortDate(locale, text(data, name)) : '');
@@ -46,9 +48,9 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
       ? textOr(t, `actionStatus.${data.status}`, textOr(t, `obligationStatus.${data.status}`, ''))
       : '',
     stage: data.stage
-      ? stageName(view, text(data, 'stage'), locale)
+      ? stageName(view, text(data, 'stage'), locale, programmes)
       : data.gate
-        ? gateName(text(data, 'gate'), t, view, locale)
+        ? gateName(text(data, 'gate'), tools)
         : '',
     who: to
       ? account(to)
@@ -59,7 +61,7 @@ function valuesOf(event: Event, { t, locale, view, account }: Tools): Record<str
     until: date('until') || date('overlap_until'),
     milestone: milestoneName(text(data, 'milestone'), view, locale),
     channel: data.channel ? textOr(t, `channel.${data.channel}`, '') : '',
-    programme: text(data, 'programme'),
+    programme: programmeName(text(data, 'programme'), data.programme_version, programmes, locale),
     outcome: data.outcome ? textOr(t, `contactOutcome.${data.outcome}`, '') : '',
     function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
@@ -101,8 +103,13 @@ export function doneItems(event: Event, view: DossierView, locale: Locale): stri
 export const isTold = (event: Event, view: DossierView): boolean =>
   event.event !== 'circuit_moved' || doneItems(event, view, 'fr') !== '';
 
-const gateName = (gate: string, t: Translate, view: DossierView, locale: Locale): string =>
-  gate === 'exit' ? t('next.exit') : stageName(view, gate, locale);
+const gateName = (gate: string, { t, view, locale, programmes }: Tools): string =>
+  gate === 'exit' ? t('next.exit') : stageName(view, gate, locale, programmes);
+
+function programmeName(key: string, version: unknown, programmes: Programme[], locale: Locale): string {
+  const title = programmes.find((each) => each.key === key)?.title[locale] ?? key;
+  return typeof version === 'number' ? `${title} (${version})` : title;
+}
 
 function milestoneName(key: string, view: DossierView, locale: Locale): string {
   const label = view.circuit.milestones.find((each) => each.key === key)?.label;
