@@ -1,4 +1,5 @@
 // Each act of the dossier that the journey by keyboard does not pass: the form sends what core and server accept.
+import { newRequest } from './api.mjs';
 import { fullDossier, quiet } from './screens.mjs';
 import { go, openPage, same, yes } from './tools.mjs';
 
@@ -31,54 +32,6 @@ async function open(browser, server, path, waitFor) {
   const id = await fullDossier(page, server);
   await go(page, server, `/d/${id}${path}`, waitFor);
   return page;
-}
-
-/** A request of its own, made through the API, so that each decision has one. */
-async function newRequest(page, server) {
-  const api = (path) => page.request.get(server.address + path).then((answer) => answer.json());
-  const [me, { programmes }] = [await api('/api/v1/me'), await api('/api/v1/programmes')];
-  const [person, stream] = [newId(), newId()];
-  const commands = [
-    {
-      id: newId(),
-      type: 'person.register',
-      stream: person,
-      data: { family_name: 'Décision', given_names: 'À Prendre', needs_interpreter: false },
-    },
-    {
-      id: newId(),
-      type: 'case.request',
-      stream,
-      data: {
-        person,
-        unit: me.unit,
-        programme: programmes[0].key,
-        programme_version: programmes[0].version,
-        origin: 'self',
-        expectation: 'Être entendue',
-        received_on: me.today,
-        referent: me.account,
-      },
-    },
-  ];
-  const answer = await page.request.post(`${server.address}/api/v1/commands`, {
-    data: { commands },
-    headers: { Origin: server.address },
-  });
-  const { results } = await answer.json();
-  yes(
-    results.every(({ ok }) => ok),
-    JSON.stringify(results),
-  );
-  return stream;
-}
-
-function newId() {
-  const time = Date.now().toString(16).padStart(12, '0');
-  const chance = [...crypto.getRandomValues(new Uint8Array(10))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance.slice(0, 3)}-8${chance.slice(3, 6)}-${chance.slice(6, 18)}`;
 }
 
 const decisions = {

@@ -1,4 +1,5 @@
 // A director writes a programme in the designer alone: charter, model, circuit, trial, approval; and a case runs in it.
+import { carryOut, newId } from './api.mjs';
 import { quiet } from './screens.mjs';
 import { checkAccessible, choose, go, openPage, pick, press, same, send, tabTo, type, yes } from './tools.mjs';
 
@@ -207,14 +208,7 @@ async function live(page, server) {
 async function draft(page, server, name, change = (file) => file) {
   const file = await (await page.request.get(`${server.address}/api/v1/programmes/gobet?version=1`)).json();
   const text = JSON.stringify(change({ ...file, key: name, version: 1 }));
-  const id = (last) => `019aa000-0000-7000-8000-${last}${Math.random().toString(16).slice(2, 13).padEnd(11, '0')}`;
-  const command = { id: id('1'), type: 'programme.draft', stream: id('2'), base: 0, data: { key: name, text } };
-  const answer = await page.request.post(`${server.address}/api/v1/commands`, {
-    data: { commands: [command] },
-    headers: { Origin: server.address },
-  });
-  const [result] = (await answer.json()).results;
-  yes(result.ok, `the draft: ${JSON.stringify(result)}`);
+  await carryOut(page, server, [{ type: 'programme.draft', stream: newId(), base: 0, data: { key: name, text } }]);
 }
 
 /** What everybody of the staff may do. */

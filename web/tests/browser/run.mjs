@@ -7,6 +7,7 @@ import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
+import { migrationTests } from './migration.mjs';
 import { offlineTests } from './offline.mjs';
 import { programmeTests } from './programmes.mjs';
 import { screenTests } from './screens.mjs';
@@ -22,6 +23,7 @@ const tests = {
   ...programmeTests,
   ...actTests,
   ...journeyTests,
+  ...migrationTests,
   ...liveTests,
   ...offlineTests,
   ...designerTests,

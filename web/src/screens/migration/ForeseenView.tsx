@@ -28,7 +28,7 @@ export function ForeseenView({ foreseen, circuits }: { foreseen: Foreseen; circu
           title={t('migration.stands')}
           many={many}
           lines={foreseen.stages.map(({ from, to, cases }) => ({
-            text: from ? `${here(from)} → ${there(to)}` : there(to),
+            text: from ? arrow(here(from), there(to)) : there(to),
             cases,
           }))}
         />

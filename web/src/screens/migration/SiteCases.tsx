@@ -211,7 +211,7 @@ function CaseChoice({ circuits, looked, fates, chosen, onChange }: ChoiceProps) 
     if (!fate) return '';
     if ('refusal' in fate) return refusalText(t, locale, fate.refusal);
     const { from_stage: from, to_stage: to, ended, begun } = fate.preview;
-    const stages = from ? `${here(from)} → ${there(to)}` : there(to);
+    const stages = from && here(from) !== there(to) ? `${here(from)} → ${there(to)}` : there(to);
     return `${stages} · ${t('migration.brief', { ended: ended.length, begun: begun.length })}`;
   };
   const all = candidates.map(({ line }) => line.id);

@@ -3,7 +3,7 @@ import { coreFor } from '../../core/page-core';
 import type { Version } from '../../data/migration';
 import { useLanguage } from '../../i18n/i18n';
 import { type Loaded, useLoad } from '../../ui/useLoad';
-import { circuitOf, type Item } from '../programmes/sheets';
+import { circuitOf, type Item, loaded } from '../programmes/sheets';
 import { nameOf } from './plan';
 
 /** Both circuits of a migration, known to the core. */
@@ -15,14 +15,16 @@ export interface Circuits {
   there: Item[];
 }
 
+/** The core of the dossiers, with that programme. */
+const known = ({ key, version }: Version): Promise<Core> => coreFor({ programme: key, programme_version: version });
+
 /** Without a target there is nothing to load. */
 export const useCircuits = (from: Version, to: Version | null): Loaded<Circuits | null> =>
   useLoad(`${nameOf(from)} ${to ? nameOf(to) : ''}`, async () => {
     if (!to) return null;
-    const [core] = await Promise.all(
-      [from, to].map(({ key, version }) => coreFor({ programme: key, programme_version: version })),
-    );
-    return core ? { core, from, to, here: circuitOf(core, from).items, there: circuitOf(core, to).items } : null;
+    const [core, before, after] = await Promise.all([known(from), loaded(from), loaded(to), known(to)]);
+    const here = circuitOf(before.core, from).items;
+    return { core, from, to, here, there: circuitOf(after.core, to).items };
   });
 
 /** How the parts of a circuit are called. */
