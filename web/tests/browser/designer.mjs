@@ -1,13 +1,12 @@
 // A director writes a programme in the designer alone: charter, model, circuit, trial, approval; and a case runs in it.
-import { carryOut, newId } from './api.mjs';
+import { carryOut, newId, publish, read } from './api.mjs';
 import { quiet } from './screens.mjs';
-import { checkAccessible, choose, go, openPage, pick, press, same, send, tabTo, type, yes } from './tools.mjs';
+import * as s from './steps.mjs';
+import { waitText } from './steps.mjs';
+import { checkAccessible, choose, go, openPage, press, same, send, tabTo, type, yes } from './tools.mjs';
 
 const title = 'Retour à la maison';
 const key = 'retour_a_la_maison';
-
-const waitText = (page, selector, text) =>
-  page.waitForFunction(([where, what]) => document.querySelector(where)?.textContent.includes(what), [selector, text]);
 
 async function begin(page, server) {
   await go(page, server, '/programmes/nouveau', '#new-programme');
@@ -140,68 +139,24 @@ async function approve(browser, server) {
   quiet(page);
 }
 
-async function request(page, server) {
-  await go(page, server, '/demande/nouvelle', '#find');
-  await type(page, 'Chercher la personne', 'Odile Rochat-Retour');
-  await page.waitForSelector('.notice button');
-  await press(page, 'Enregistrer une nouvelle personne');
-  await page.waitForSelector('input[name=given_names]');
-  await type(page, 'Date de naissance', '3 mai 1941');
-  await press(page, 'Enregistrer la personne');
-  await page.waitForSelector('#what');
-  await type(page, 'Ce qui est attendu', 'Rentrer et ne pas être seule.');
-  await choose(page, 'Origine de la demande', 'Un médecin');
-  await choose(page, 'Programme', title);
-  await press(page, 'Ouvrir la demande');
-  await page.waitForSelector('#intake');
-}
-
-async function tab(page, name, waitFor) {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector(waitFor);
-}
-
-async function enter(page, name) {
-  await tab(page, 'Aperçu', '#next-stage');
-  await page.waitForFunction(
-    (label) => [...document.querySelectorAll('button')].some((b) => b.innerText.includes(label)),
-    `Passer à : ${name}`,
-  );
-  await press(page, `Passer à : ${name}`);
-  await waitText(page, '.dossier-facts dd', name);
-}
-
 async function live(page, server) {
-  await request(page, server);
-  await press(page, 'Noter l’information donnée');
-  await type(page, 'Comment', 'À l’hôpital');
-  await send(page, 'Enregistrer');
-  await press(page, 'Admettre');
-  await send(page, 'Admettre');
-  await enter(page, 'Retour chez soi');
-  await press(page, 'Noter une valeur : Entourage');
-  await choose(page, 'Valeur', 'Seule');
-  await send(page, 'Enregistrer');
+  await go(page, server, '/demande/nouvelle', '#find');
+  await s.request(page, {
+    person: 'Odile Rochat-Retour',
+    born: '3 mai 1941',
+    expectation: 'Rentrer et ne pas être seule.',
+    origin: 'Un médecin',
+    programme: title,
+  });
+  await s.inform(page, 'À l’hôpital');
+  await s.admit(page);
+  await s.enter(page, 'Retour chez soi');
+  await s.datum(page, 'Entourage', 'Seule', choose);
   await waitText(page, '.case-data', 'Seule');
-  await tab(page, 'Journal', '#timeline');
-  await press(page, 'Noter un contact');
-  await choose(page, 'Par quel moyen', 'Visite');
-  await pick(page, 'Dans quelle fonction', 'Soutien');
-  await type(page, 'Ce qui s’est dit', 'Elle est bien rentrée.');
-  await send(page, 'Enregistrer');
-  await enter(page, 'Évaluation du retour');
-  await tab(page, 'Évaluation et sortie', '#evaluation');
-  await type(page, 'De 0 à 100', '90');
-  await type(page, 'Montant', '300');
-  await type(page, 'Ce qui a changé', 'Elle vit chez elle.');
-  await press(page, 'Conclure l’évaluation');
-  await page.waitForSelector('.result-tiles');
-  await press(page, 'Terminer l’accompagnement');
-  await choose(page, 'Motif', 'Objectifs atteints');
-  await type(page, 'En mots', 'Le retour tient.');
-  await send(page, 'Terminer l’accompagnement');
-  await page.waitForSelector('text=Accompagnement terminé');
+  await s.contact(page, 'Elle est bien rentrée.');
+  await s.enter(page, 'Évaluation du retour');
+  await s.evaluate(page, { satisfaction: '90', cost: '300', results: 'Elle vit chez elle.' });
+  await s.leave(page, 'Le retour tient.');
 }
 
 /** A draft of its own, made through the API as a copy of Gobet's programme. */
@@ -285,18 +240,43 @@ export const designerTests = {
         approve: () => approve(browser, server),
         live: () => live(worker, server),
       };
-      for (const [name, step] of Object.entries(steps)) {
-        try {
-          await step();
-        } catch (error) {
-          if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT, fullPage: true });
-          if (process.env.SHOT) await worker.screenshot({ path: `${process.env.SHOT}.worker.png`, fullPage: true });
-          throw new Error(`in ${name}: ${error.message}`);
-        }
-      }
+      await s.take(steps, [page, worker]);
       quiet(page);
       quiet(worker);
     },
+
+  'designer: from the page of a programme its authors copy it, go on with a draft, or begin the next version': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    page.setDefaultTimeout(12_000);
+    await go(page, server, '/programmes/moxley', '#charter');
+    await press(page, 'Copier sous un autre nom');
+    await page.waitForSelector('#new-programme');
+    same(await page.locator('select[name=from]').inputValue(), 'moxley/1', 'what is copied');
+    const file = await read(page, server, '/api/v1/programmes/moxley?version=1');
+    const title = { fr: 'Chemin du pont', en: 'Bridge path', de: 'Brückenweg', it: 'Via del ponte' };
+    await publish(browser, server, { ...file, key: 'chemin_du_pont', title });
+    await go(page, server, '/programmes/chemin_du_pont', '#charter');
+    await checkAccessible(page, 'the page of a programme, for its authors');
+    await press(page, 'Nouvelle version');
+    await page.waitForSelector('#section-charter');
+    same(new URL(page.url()).pathname, '/programmes/chemin_du_pont/modifier/2', 'the next version');
+    await go(page, server, '/programmes', '#drafts');
+    await checkAccessible(page, 'programmes with drafts');
+    await waitText(page, '.items', 'Chemin du pont');
+    await go(page, server, '/programmes/chemin_du_pont', '#charter');
+    await press(page, 'Reprendre le brouillon (version 2)');
+    await page.waitForSelector('#section-charter');
+    quiet(page);
+    const reader = await openPage(browser, server, { signedIn: 'claire' });
+    await go(reader, server, '/programmes/chemin_du_pont', '#charter');
+    const offered = await reader.locator('.page-head').innerText();
+    yes(!/Nouvelle version|brouillon|Copier/.test(offered), `who does not write is offered no writing: ${offered}`);
+    yes(offered.includes('Versions'), 'but may read the versions');
+    quiet(reader);
+  },
 
   'designer: what is missing is said at its field and leads there; undo and redo': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'direction' });

@@ -1,16 +1,11 @@
 // Running cases go over to another version or another programme: one by one, and many together.
 import { carryOut, newRequest, publish, read } from './api.mjs';
 import { fullDossier, quiet } from './screens.mjs';
+import { waitText } from './steps.mjs';
 import { checkAccessible, choose, go, openPage, press, same, send, tabTo, type, yes } from './tools.mjs';
 
 const key = 'parcours_local';
 const moxley = 'Case management en cinq phases (Moxley 1989)';
-
-const waitText = (page, selector, text) =>
-  page.waitForFunction(
-    ([where, what]) => [...document.querySelectorAll(where)].some((each) => each.textContent.includes(what)),
-    [selector, text],
-  );
 
 const programmeOf = async (page, server, id) => {
   const { case: state } = await read(page, server, `/api/v1/cases/${id}`);

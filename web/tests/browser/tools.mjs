@@ -94,8 +94,9 @@ const focusedName = (page) =>
 const clean = (text) => text.replace(/\s+/g, ' ').trim();
 
 /** Presses Tab until something of that name has the focus. Never touches the mouse. */
-export async function tabTo(page, name, { back = false } = {}) {
-  const matches = (found) => found.split('\n').some((line) => clean(line).startsWith(name));
+export async function tabTo(page, name, { back = false, exact = false } = {}) {
+  const fits = (line) => (exact ? line === name : line.startsWith(name));
+  const matches = (found) => found.split('\n').some((line) => fits(clean(line)));
   for (let pressed = 0; pressed < tabsMax; pressed += 1) {
     if (matches(await focusedName(page))) return;
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Notice, Section } from '../../ui/basics';
+import { FilePicker } from '../../ui/FilePicker';
 import { useDesigner } from './context';
 import type { Fault } from './design-core';
 import { fileText, readFile } from './document';
-import { download } from './exchange';
+import { download, programmeFiles } from './exchange';
 import { faultText } from './texts';
 
 /** The whole as one file: to read, to write by hand, to give away, to take in. */
@@ -13,7 +14,6 @@ export function FilePart() {
   const { doc, dispatch, core } = useDesigner();
   const [text, setText] = useState<string | null>(null);
   const [failed, setFailed] = useState<Fault[] | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const shown = text ?? fileText(doc);
   const take = (from: string): void => {
     const file = readFile(from);
@@ -32,22 +32,9 @@ export function FilePart() {
         <Button icon="download" onClick={() => download(doc)}>
           {t('designer.export')}
         </Button>
-        <Button icon="upload" onClick={() => picker.current?.click()}>
+        <FilePicker label={t('designer.import')} accept={programmeFiles} onText={take}>
           {t('designer.import')}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept="application/json,.json"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('designer.import')}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            if (file) void file.text().then(take);
-          }}
-        />
+        </FilePicker>
       </div>
       {failed && (
         <Notice tone="bad" title={t('designer.file.unreadable')}>

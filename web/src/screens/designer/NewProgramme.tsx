@@ -1,13 +1,15 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useSession } from '../../app/session';
 import { DesignerLanguage, useLanguage } from '../../i18n/i18n';
-import { Button, Loading, Notice, Section } from '../../ui/basics';
+import { Loading, Notice, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { FilePicker } from '../../ui/FilePicker';
 import { Form } from '../../ui/forms/Form';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { blankProgramme, copied, type Draft, nameIn, readFile } from './document';
+import { programmeFiles } from './exchange';
 import { begin, fileOf, mayWrite, outlines } from './server';
 import './designer.css';
 
@@ -19,7 +21,6 @@ function NewProgrammePage() {
   const search = new URLSearchParams(useSearch());
   const [imported, setImported] = useState<Draft | null>(null);
   const [unreadable, setUnreadable] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
   const { value, error, reload } = useLoad('outlines', (signal) => outlines(signal));
   usePageTitle(t('designer.new'));
   if (error)
@@ -103,22 +104,9 @@ function NewProgrammePage() {
           onSubmit={create}
         />
         <div>
-          <Button look="quiet" icon="upload" onClick={() => picker.current?.click()}>
+          <FilePicker look="quiet" label={t('designer.import')} accept={programmeFiles} onText={take}>
             {t('designer.new.fromFile')}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            accept="application/json,.json"
-            className="visually-hidden"
-            tabIndex={-1}
-            aria-label={t('designer.import')}
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              if (file) void file.text().then(take);
-            }}
-          />
+          </FilePicker>
         </div>
       </Section>
     </div>

@@ -13,7 +13,7 @@ import './migration.css';
 import { mayMigrate } from './may';
 import { nameOf, versionNamed } from './plan';
 import { type Run, readRun } from './run';
-import { TargetField, VersionOption } from './TargetField';
+import { TargetField } from './TargetField';
 
 const draftOf = (programme: string): string => `migration:${programme}`;
 
@@ -94,7 +94,9 @@ function Ask({ programme, onAsk }: { programme: string; onAsk: (asked: Asked) =>
             onChange={(event) => setFrom(versionNamed(event.target.value) ?? from)}
           >
             {versions.map((each) => (
-              <VersionOption key={nameOf(each)} programme={each} />
+              <option key={nameOf(each)} value={nameOf(each)}>
+                {t('programmes.version', { version: each.version })}
+              </option>
             ))}
           </select>
         </div>

@@ -41,7 +41,7 @@ export function TargetField({ from, before = [], to, onChange }: Props) {
   );
 }
 
-export function VersionOption({ programme }: { programme: Programme }) {
+function VersionOption({ programme }: { programme: Programme }) {
   const { t, locale } = useLanguage();
   const { version } = programme;
   return (

@@ -2,14 +2,15 @@ import { useMemo, useState } from 'react';
 import { useNames } from '../../../app/session';
 import { moment } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, ButtonLink, Notice, Section, Words } from '../../../ui/basics';
+import { ButtonLink, Notice, Section, Words } from '../../../ui/basics';
+import { AsTableButton, PictureTable } from '../../../ui/PictureTable';
 import { SvgPicture } from '../../../ui/SvgPicture';
 import { CommandButton } from '../CommandForm';
 import { local, useDossier } from '../context';
 
 /** The path of the case as the core draws it, and the same as a table. */
 export function CircuitSection() {
-  const { t, locale } = useLanguage();
+  const { locale } = useLanguage();
   const { view, dossier, past } = useDossier();
   const [asTable, setAsTable] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every event may change the picture
@@ -19,37 +20,11 @@ export function CircuitSection() {
     <Section
       id="circuit"
       title={local(view.circuit.title, locale)}
-      actions={
-        <Button icon={asTable ? 'signpost' : 'list'} pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {t('picture.asTable')}
-        </Button>
-      }
+      actions={<AsTableButton pressed={asTable} onChange={setAsTable} />}
     >
       <figure className="picture">
         {asTable ? (
-          <div className="table-scroll">
-            <table className="plain-table">
-              <caption className="visually-hidden">{picture.title}</caption>
-              <thead>
-                <tr>
-                  {picture.table.columns.map((column) => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {picture.table.rows.map((cells) => (
-                  <tr key={cells.join('|')}>
-                    {cells.map((cell, index) => (
-                      <td key={picture.table.columns[index]}>{cell}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <PictureTable picture={picture} />
         ) : (
           <>
             <SvgPicture svg={picture.svg} label={picture.title} />

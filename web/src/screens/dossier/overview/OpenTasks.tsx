@@ -13,8 +13,11 @@ import { useDossier } from '../context';
 const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
 type Step = (typeof offered)[number];
 
+/** Open tasks, and stages within a stage that somebody may begin: an alternative that may be proposed, say. */
 const underWay = (item: CircuitItem): boolean =>
-  item.kind === 'task' && (item.state === 'active' || item.state === 'enabled' || item.state === 'suspended');
+  item.kind === 'stage'
+    ? item.in !== undefined && item.state === 'enabled'
+    : item.kind === 'task' && (item.state === 'active' || item.state === 'enabled' || item.state === 'suspended');
 
 const stepsOf = (item: CircuitItem): Step[] =>
   offered.filter((step) => item.steps?.includes(step) && !(step === 'complete' && item.by_itself));
