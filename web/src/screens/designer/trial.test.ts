@@ -92,3 +92,23 @@ test('every deed has its words in the catalogue', () => {
   const texts = JSON.parse(readFileSync('i18n/fr.json', 'utf8')) as Record<string, string>;
   for (const name of deedNames) expect(texts[`designer.deedOf.${name}`], name).toBeTruthy();
 });
+
+test.runIf(existsSync(wasm))('data of the case and outcomes of tasks are tried as in a dossier', async () => {
+  const nl = JSON.parse(readFileSync('../programmes/employment_nl/programme.json', 'utf8')) as ProgrammeFile;
+  const trial = new Trial(await Core.load(readFileSync(wasm)), nl, '2026-11-23', 'Avancer', 'Demande');
+  doing(trial, 'inform', 'admit');
+  const open = trial.state().view.circuit.items.find(({ outcomes, state }) => outcomes && state === 'active');
+  const move = { item: open?.key, instance: open?.instance ?? 1, step: 'complete' };
+  expect(trial.act('without an outcome', 'item.move', move)).toMatchObject({ code: 'invalid_input' });
+  const outcome = open?.outcomes?.[1]?.key;
+  expect(trial.act('with one', 'item.move', { ...move, outcome })).toBeNull();
+  expect(item(trial, open?.key ?? '')?.came_out).toMatchObject([{ outcome, on: '2026-11-23' }]);
+
+  const work = JSON.parse(readFileSync('../programmes/workplace/programme.json', 'utf8')) as ProgrammeFile;
+  const other = new Trial(await Core.load(readFileSync(wasm)), work, '2026-11-23', 'Reprendre', 'Demande');
+  const [datum] = other.state().view.circuit.data ?? [];
+  const record = (value: string) => other.act('noter', 'data.record', { key: datum?.key, value, on: '2026-11-23' });
+  expect(record('beaucoup')).toMatchObject({ code: 'invalid_input' });
+  expect(record('40')).toBeNull();
+  expect(other.state().view.case.data).toMatchObject([{ key: datum?.key, value: '40' }]);
+});
