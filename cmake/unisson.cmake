@@ -30,7 +30,7 @@ if(UNISSON_FUZZ)
 endif()
 
 # Precompiled headers (UNISSON_PCH, g++) make most sources compile in half the time; the release preset uses them.
-# WebAssembly, clang-tidy and the sanitizers go without, which proves that each file includes what it needs.
+# The thread sanitizer's build goes without them and file by file, which proves that each includes what it needs.
 # unisson_precompiled(<name> HEADERS <headers>... [OPTIONS <compile options>...] [LINK <targets>...])
 function(unisson_precompiled name)
     cmake_parse_arguments(ARG "" "" "HEADERS;OPTIONS;LINK" ${ARGN})
