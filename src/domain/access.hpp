@@ -27,6 +27,7 @@ enum class Deed {
     read_directory,  ///< names of units and colleagues
     write_programmes,    ///< draft, change, put forward and discard versions, and see those not approved yet
     approve_programmes,  ///< approve or send back a version, decide which programmes take new cases
+    count_results,       ///< figures over the cases of a unit, without names; without a unit: over all
 };
 
 /// Why it is allowed, as the read log keeps it.
@@ -105,8 +106,8 @@ struct unisson::base::EnumNames<unisson::domain::Ground> {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
-    static constexpr std::array<std::string_view, 15> names{
-        "see_in_list",    "read_dossier", "read_own_plan",  "work_on_case",     "decide_intake",
-        "hand_over",      "pass_gate",    "look_at_timers", "request_case",     "register_person",
-        "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes"};
+    static constexpr std::array<std::string_view, 16> names{
+        "see_in_list",    "read_dossier",     "read_own_plan",      "work_on_case",    "decide_intake",  "hand_over",
+        "pass_gate",      "look_at_timers",   "request_case",       "register_person", "correct_person", "administer",
+        "read_directory", "write_programmes", "approve_programmes", "count_results"};
 };

@@ -354,6 +354,20 @@ struct GroupMembership {
     }
 };
 
+/// Who a task of the circuit is entrusted to, since when.
+struct Entrusting : ItemEntrustTerms {
+    int cycle = 1;
+    base::Instant at;
+    AccountId author;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple_cat(ItemEntrustTerms::fields(),
+                              std::tuple{field("cycle", &Entrusting::cycle), field("at", &Entrusting::at),
+                                         field("author", &Entrusting::author)});
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
@@ -384,6 +398,7 @@ struct CaseState {
     std::vector<Evaluation> evaluations;
     std::vector<Datum> data;  ///< what the programme declares, by day; of one day and key one value
     std::vector<GroupMembership> groups;
+    std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
     base::Instant last_event_at;
 
     [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
@@ -424,6 +439,7 @@ struct CaseState {
                           field("evaluations", &T::evaluations),
                           field("data", &T::data),
                           field("groups", &T::groups),
+                          field("entrusted", &T::entrusted),
                           field("last_event_at", &T::last_event_at)};
     }
 };
