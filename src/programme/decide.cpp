@@ -197,6 +197,12 @@ std::optional<base::InputError> undeclared(Programme const& programme, CaseComma
         if (wrong) wrong->path = "/value";
         return wrong;
     }
+    if (auto const* entrust = std::get_if<case_command::EntrustItem>(&command)) {
+        auto const* item = programme.circuit.find(entrust->item);
+        if (item == nullptr || item->kind != circuit::ItemKind::task)
+            return base::InputError{"/item", "unknown_value", "a task of this circuit"};
+        return std::nullopt;
+    }
     auto const* join = std::get_if<case_command::JoinGroup>(&command);
     auto const& groups = programme.frame.target_groups;
     if (join != nullptr && std::ranges::find(groups, join->group, &TargetGroup::key) == groups.end())

@@ -68,6 +68,7 @@ struct FileEventOf {
     Found operator()(event::DatumWithdrawn const& e) const { return FileHappening{"data." + e.key, "delete"}; }
     Found operator()(event::GroupJoined const& e) const { return FileHappening{"group." + e.group, "create"}; }
     Found operator()(event::GroupLeft const& e) const { return FileHappening{"group." + e.group, "delete"}; }
+    Found operator()(event::ItemEntrusted const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }
