@@ -20,7 +20,7 @@
 ///     expect stage planning        expect status open           expect record_needs completed
 ///     expect milestone plan_signed                             expect fact data.capacity.before 40
 ///     data capacity 40             data capacity 60 2026-02-01  withdraw capacity 2026-02-01
-///     join migrants                leave migrants
+///     join migrants                leave migrants              entrust know_offices Rosa
 ///     enter planning ! gate_not_met needs.recorded synthesis.validated
 ///
 /// A line that ends in "! code fact…" must be refused so. `agreement 90` is reviewed after 90 days; `+ 14` lets 14 days
@@ -29,5 +29,8 @@ namespace unisson::story {
 
 /// What went otherwise than the history says: "line 12: …". Empty if all went as told.
 [[nodiscard]] std::string tell_history(programme::Programme const& programme, std::string_view text);
+
+/// The case as it stands at the end of the history; fails the test where the history does not go as told.
+[[nodiscard]] CaseState lived(programme::Programme const& programme, std::string_view text);
 
 }  // namespace unisson::story
