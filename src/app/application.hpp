@@ -9,6 +9,7 @@
 #include "app/ports.hpp"
 #include "app/read_log.hpp"
 #include "app/reads.hpp"
+#include "app/results.hpp"
 #include "app/sign_in.hpp"
 
 namespace unisson::app {
@@ -21,7 +22,7 @@ struct Application {
         : store{store_}, clock{clock_}, library{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost}, execute{store, clock, library, directory, changes},
           log{store}, reads{store, clock, library, directory, log, std::move(time_zone)}, exports{store, clock, reads},
-          devices{store, clock} {}
+          devices{store, clock}, results{store, clock, library} {}
 
     Store& store;
     Clock const& clock;
@@ -34,6 +35,7 @@ struct Application {
     Reads reads;
     Exports exports;
     Devices devices;
+    Results results;
 };
 
 }  // namespace unisson::app

@@ -6,6 +6,7 @@
 #include "programme/authoring.hpp"
 #include "programme/desks.hpp"
 #include "programme/migrate.hpp"
+#include "projection/results.hpp"
 
 namespace unisson::app {
 
@@ -25,7 +26,8 @@ base::Failure<domain::Refusal> hidden(std::string_view what) {
 /// Refusals that hang on rights or on values of others are decided anew when the command is repeated.
 bool worth_remembering(domain::Refusal const& refusal) {
     return refusal.code != not_allowed && refusal.code != not_found && refusal.code != stale &&
-           refusal.code != not_offered && refusal.code != version_not_in_effect;
+           refusal.code != not_offered && refusal.code != version_not_in_effect &&
+           refusal.code != domain::RefusalCode::not_qualified;
 }
 
 template <typename State>
@@ -172,6 +174,37 @@ std::optional<domain::Refusal> Execute::unknown_colleague(Task& task, domain::Ca
     return std::nullopt;
 }
 
+std::optional<domain::Refusal> Execute::not_qualified(Task& task, domain::CaseCommand const& c,
+                                                      programme::Programme const& programme) {
+    if (programme.model.referent_requires.empty()) return std::nullopt;
+    auto const check = [&](domain::AccountId id, std::string field) -> std::optional<domain::Refusal> {
+        auto const* account = task.organisation->state().find_account(id);
+        if (account == nullptr) return std::nullopt;
+        std::vector<domain::Fact> missing;
+        auto const* self = task.organisation->state().find_account(task.subject.account);
+        auto const locale = self == nullptr ? std::string_view{} : std::string_view{self->locale};
+        for (auto const* rule : programme::unmet_qualifications(programme.model, account->qualifications, task.today))
+            missing.emplace_back("missing", rule->label.in(locale));
+        if (missing.empty()) return std::nullopt;
+        return no(domain::RefusalCode::not_qualified, std::move(field), std::move(missing));
+    };
+    if (auto const* request = std::get_if<domain::case_command::Request>(&c))
+        return check(request->referent, "/referent");
+    if (auto const* hand_over = std::get_if<domain::case_command::HandOver>(&c)) return check(hand_over->to, "/to");
+    return std::nullopt;
+}
+
+void Execute::count(Task& task, domain::CaseState const* before, domain::CaseState const& after) {
+    auto const figures = [&](domain::CaseState const& state) {
+        auto const programme =
+            m_library.find_within(task.transaction, state.request.programme, state.request.programme_version);
+        return programme == nullptr ? projection::Figures{} : projection::figures_of(state, *programme);
+    };
+    auto const change =
+        projection::difference(figures(after), before == nullptr ? projection::Figures{} : figures(*before));
+    if (!change.empty()) task.transaction.add(change);
+}
+
 base::Result<domain::Verdict, domain::Refusal> Execute::may_request(Task& task,
                                                                     domain::case_command::Request const& c) {
     if (task.transaction.stream_version(task.command.stream) != 0)
@@ -210,6 +243,7 @@ base::Result<domain::Verdict, domain::Refusal> Execute::may_change(Task& task, d
 Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
     auto const& stream = task.command.stream;
     std::shared_ptr<domain::CaseState> state;
+    std::shared_ptr<domain::CaseState const> before;
     ProgrammePtr programme;
     if (auto const* request = std::get_if<domain::case_command::Request>(&c)) {
         task.verdict = UNISSON_TRY(may_request(task, *request));
@@ -221,9 +255,11 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
         task.verdict = UNISSON_TRY(may_change(task, c, *known));
         programme = m_library.find_within(task.transaction, known->request.programme, known->request.programme_version);
         if (programme == nullptr) return base::fail(no(not_found, {}, {{"what", "programme"}}));
+        before = known;
         state = std::make_shared<domain::CaseState>(*known);
     }
     if (auto refusal = unknown_colleague(task, c)) return base::fail(std::move(*refusal));
+    if (auto refusal = not_qualified(task, c, *programme)) return base::fail(std::move(*refusal));
     std::vector<ProgrammePtr> held;  // what a migration looks at, as long as it does
     auto events = UNISSON_TRY(append(task, *state, [&](domain::CaseState const& present) {
         auto const find = [&](std::string_view key, int version) {
@@ -231,6 +267,7 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
         };
         return programme::decide(*programme, find, present, c, task.context());
     }));
+    count(task, before.get(), *state);
     m_cases.keep(stream, state);
     task.changes.push_back({stream,
                             journal::StreamKind::case_file,

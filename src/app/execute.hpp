@@ -65,6 +65,11 @@ private:
     base::Result<domain::Verdict, domain::Refusal> may_change(Task& task, domain::CaseCommand const& c,
                                                               domain::CaseState const& state);
     std::optional<domain::Refusal> unknown_colleague(Task& task, domain::CaseCommand const& c);
+    /// Whether whoever becomes referent has learned what the programme asks for.
+    std::optional<domain::Refusal> not_qualified(Task& task, domain::CaseCommand const& c,
+                                                 programme::Programme const& programme);
+    /// Adds to the figures of programmes what changed in the case.
+    void count(Task& task, domain::CaseState const* before, domain::CaseState const& after);
     [[nodiscard]] std::vector<domain::CaseRelations> relations_of_person(Transaction& transaction,
                                                                          domain::PersonId person);
     std::string decide_anew(Task& task, std::string const& digest);

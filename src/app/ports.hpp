@@ -12,6 +12,7 @@
 
 #include "domain/access.hpp"
 #include "journal/event.hpp"
+#include "projection/figures.hpp"
 #include "projection/rows.hpp"
 
 /// What the use cases need of the outside. Implemented in storage and server; tests bring their own.
@@ -92,6 +93,23 @@ struct PhaseCount {
     std::string status;
     std::string phase;
     std::int64_t cases = 0;
+};
+
+/// Which figures: of one version of a programme, over these units or over all.
+struct FigureQuery {
+    std::string programme;
+    int version = 0;
+    std::vector<domain::UnitId> units;
+    bool all_units = false;
+};
+
+struct VersionCount {
+    int version = 0;
+    std::int64_t cases = 0;  ///< of any standing
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("version", &VersionCount::version), base::field("cases", &VersionCount::cases)};
+    }
 };
 
 struct SearchHit {
@@ -175,6 +193,10 @@ public:
     [[nodiscard]] virtual std::optional<projection::PersonRow> person_row(domain::PersonId id) = 0;
     [[nodiscard]] virtual CasePage cases(CaseQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<PhaseCount> counts(Viewer const& viewer) = 0;
+    /// What the cases of one version of a programme add up to.
+    [[nodiscard]] virtual std::vector<projection::FigureRow> figures(FigureQuery const& query) = 0;
+    /// Under which versions the cases of the programme stand; the version that the query names does not matter.
+    [[nodiscard]] virtual std::vector<VersionCount> cases_by_version(FigureQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<SearchHit> search(Viewer const& viewer, std::string_view text, int limit) = 0;
     /// Persons who share the match key, others than `except`.
     [[nodiscard]] virtual std::vector<projection::PersonRow> same_match(std::string_view match_key,
@@ -226,6 +248,8 @@ public:
                         std::uint64_t expected, std::vector<NewEvent>& events) = 0;
     virtual void put(projection::CaseRow const& row) = 0;
     virtual void put(projection::PersonRow const& row) = 0;
+    /// Adds to the figures of programmes what an event changed in them.
+    virtual void add(projection::Figures const& change) = 0;
     virtual void put(Credential const& credential) = 0;
     virtual void put(Ticket const& ticket) = 0;
     virtual void put(Device const& device) = 0;

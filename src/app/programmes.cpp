@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "programme/catalogue.hpp"
 #include "projection/dossier.hpp"
 
 namespace unisson::app {
@@ -101,6 +102,12 @@ base::Result<Programmes, Programmes::Fault> Programmes::load(std::filesystem::pa
         if (!text) return base::fail(Fault{file.string(), {{"", "unreadable", "a readable file of at most 1 MiB"}}});
         if (auto added = programmes.add(file.string(), std::move(*text)); !added)
             return base::fail(std::move(added).error());
+    }
+    auto const blocks = folder / "catalogue.json";
+    if (std::filesystem::exists(blocks, wrong)) {
+        auto const catalogue = programme::load_catalogue(content_of(blocks).value_or(std::string{}));
+        if (!catalogue) return base::fail(Fault{blocks.string(), catalogue.error()});
+        programmes.m_catalogue = base::json_text(*catalogue);
     }
     auto& all = programmes.m_shipped;
     auto const first =

@@ -50,7 +50,7 @@ public:
     };
 
     /// Reads every `<folder>/<key>/programme.json`, in the order of the folder names, the
-    /// general one first. One faulty file refuses them all.
+    /// general one first, and `<folder>/catalogue.json` where there is one. One faulty file refuses them all.
     [[nodiscard]] static base::Result<Programmes, Fault> load(std::filesystem::path const& folder);
 
     /// Adds one that ships from its text; refused where key and version are there already.
@@ -68,6 +68,8 @@ public:
     /// The programmes that new cases may be requested in on that day, each in its version in effect.
     [[nodiscard]] std::vector<ProgrammePtr> open_to_cases(base::Date day) const;
 
+    /// The building blocks that ship, as JSON: programme::Catalogue.
+    [[nodiscard]] std::string const& catalogue() const { return m_catalogue; }
     [[nodiscard]] std::vector<Edition> const& shipped() const { return m_shipped; }
     [[nodiscard]] bool ships(std::string_view key) const;
     /// In the order of their streams' ids.
@@ -77,6 +79,7 @@ public:
     [[nodiscard]] OwnProgramme const* own(base::Uuid const& stream) const;
 
 private:
+    std::string m_catalogue = R"({"groups":[],"methods":[]})";
     std::vector<Edition> m_shipped;
     std::vector<std::shared_ptr<OwnProgramme const>> m_own;
 };

@@ -76,9 +76,12 @@ ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
         return base::fail(ReadFailure::not_allowed);
     auto const organisation = m_directory.now(m_store.reader());
     DirectoryView view{organisation->state().units, {}};
-    for (auto const& account : organisation->state().accounts)
-        if (account.kind == domain::AccountKind::staff)
-            view.accounts.push_back({account.id, account.display_name, account.unit, account.roles, account.closed});
+    bool const administers = domain::authorise(subject, Deed::administer, std::nullopt).allowed();
+    for (auto const& account : organisation->state().accounts) {
+        if (account.kind != domain::AccountKind::staff) continue;
+        view.accounts.push_back({account.id, account.display_name, account.unit, account.roles, account.closed, {}});
+        if (administers || account.id == subject.account) view.accounts.back().qualifications = account.qualifications;
+    }
     return view;
 }
 

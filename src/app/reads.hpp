@@ -52,6 +52,8 @@ public:
     /// approved only for who writes programmes.
     [[nodiscard]] ReadResult<ProgrammeHistoryView> programme_versions(domain::Subject const& subject,
                                                                       std::string_view key);
+    /// Target groups and methods that whoever writes a programme may take over: {"groups", "methods"}, for staff.
+    [[nodiscard]] ReadResult<Tagged> catalogue(domain::Subject const& subject);
     /// The circuit of a programme as CMMN 1.1; of the version in effect where none is said.
     [[nodiscard]] ReadResult<std::string> programme_cmmn(std::string_view key, std::optional<int> version);
 

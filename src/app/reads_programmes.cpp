@@ -89,6 +89,7 @@ ProgrammeVersionView view_of(domain::ProgrammeVersion const& known) {
     view.version = known.version;
     view.status = domain::status_name(known.status);
     view.based_on = known.based_on;
+    view.learned = known.learned;
     view.authors = known.authors;
     view.drafted_at = known.drafted.at;
     view.changed_at = known.changed.at;
@@ -175,6 +176,12 @@ ReadResult<Tagged> Reads::programme(domain::Subject const& subject, std::string_
     auto const found = version ? programmes->find(key, *version) : programmes->in_effect(key, m_clock.today());
     if (found == nullptr) return base::fail(ReadFailure::not_found);
     return tagged_text(base::json_text(*found));
+}
+
+ReadResult<Tagged> Reads::catalogue(domain::Subject const& subject) {
+    if (!domain::authorise(subject, Deed::read_directory, std::nullopt).allowed())
+        return base::fail(ReadFailure::not_allowed);
+    return tagged_text(m_library.now(m_store.reader())->catalogue());
 }
 
 ReadResult<std::string> Reads::programme_cmmn(std::string_view key, std::optional<int> version) {

@@ -54,12 +54,17 @@ struct ColleagueView {
     std::optional<domain::UnitId> unit;
     std::vector<domain::Role> roles;
     bool closed = false;
+    std::vector<domain::QualificationTerms> qualifications;  ///< for who administers, and one's own
 
     static constexpr auto fields() {
         using base::field;
         using T = ColleagueView;
-        return std::tuple{field("id", &T::id), field("display_name", &T::display_name), field("unit", &T::unit),
-                          field("roles", &T::roles, domain::roles_max), field("closed", &T::closed)};
+        return std::tuple{field("id", &T::id),
+                          field("display_name", &T::display_name),
+                          field("unit", &T::unit),
+                          field("roles", &T::roles, domain::roles_max),
+                          field("closed", &T::closed),
+                          field("qualifications", &T::qualifications, domain::qualifications_max)};
     }
 };
 
@@ -244,6 +249,7 @@ struct ProgrammeVersionView {
     bool in_effect = false;
     std::optional<base::Date> from;
     std::optional<domain::ProgrammeReference> based_on;
+    std::optional<std::string> learned;  ///< why there is this version
     std::vector<domain::AccountId> authors;
     std::optional<base::Instant> drafted_at;
     std::optional<base::Instant> changed_at;
@@ -260,7 +266,8 @@ struct ProgrammeVersionView {
         using T = ProgrammeVersionView;
         return std::tuple{field("version", &T::version),           field("status", &T::status, 20),
                           field("in_effect", &T::in_effect),       field("from", &T::from),
-                          field("based_on", &T::based_on),         field("authors", &T::authors, domain::accounts_max),
+                          field("based_on", &T::based_on),         field("learned", &T::learned, 4'000),
+                          field("authors", &T::authors, domain::accounts_max),
                           field("drafted_at", &T::drafted_at),     field("changed_at", &T::changed_at),
                           field("submitted_by", &T::submitted_by), field("submitted_at", &T::submitted_at),
                           field("approved_by", &T::approved_by),   field("approved_at", &T::approved_at),

@@ -45,7 +45,8 @@ bool allowed_on_case(Deed deed, Ground ground) {
         case Deed::administer:
         case Deed::read_directory:
         case Deed::write_programmes:
-        case Deed::approve_programmes: return false;
+        case Deed::approve_programmes:
+        case Deed::count_results: return false;
     }
     return false;
 }
@@ -132,6 +133,11 @@ Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit)
         case Deed::write_programmes:
         case Deed::approve_programmes:
             return subject.has(Role::programme_director) ? Verdict{Ground::programme_director} : Verdict{};
+        case Deed::count_results: {
+            if (subject.has(Role::programme_director)) return {Ground::programme_director};
+            bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
+            return leads && subject.has(Role::team_lead) ? Verdict{Ground::team_lead} : Verdict{};
+        }
         case Deed::see_in_list:
         case Deed::read_dossier:
         case Deed::read_own_plan:

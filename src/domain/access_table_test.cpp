@@ -68,6 +68,7 @@ std::vector<Row> const on_a_case{
     {Deed::register_person, "--------"}, {Deed::correct_person, "yyy-----"},   {Deed::administer, "--------"},
     {Deed::read_directory, "--------"},  {Deed::write_programmes, "--------"}, {Deed::approve_programmes, "--------"},
     {Deed::read_at_desk, "------y-"},    {Deed::work_at_desk, "------y-"},
+    {Deed::count_results, "--------"},
 };
 
 std::vector<std::vector<Subject>> standings() {
@@ -150,11 +151,22 @@ TEST_CASE("what nobody's id stands for, nobody may do") {
     }
 }
 
+TEST_CASE("results are counted by who leads the unit, and over all units by who directs programmes") {
+    CHECK(authorise(leader("Lea", north), Deed::count_results, north).ground == Ground::team_lead);
+    CHECK_FALSE(authorise(leader("Lea", north), Deed::count_results, south).allowed());
+    CHECK_FALSE(authorise(leader("Lea", north), Deed::count_results, std::nullopt).allowed());
+    auto once = leader("Lea", north);
+    once.roles = {Role::case_manager};
+    CHECK_FALSE(authorise(once, Deed::count_results, north).allowed());
+    CHECK(authorise(staff("Paul", {Role::programme_director}), Deed::count_results, std::nullopt).allowed());
+}
+
 TEST_CASE("deeds that concern no case hang on the role, and on the unit where one works or that one leads") {
     /// case manager, team lead, administrator, programme director, staff without a role, a person's account
     std::vector<Row> const without_a_case{{Deed::read_directory, "yyyyy-"},   {Deed::administer, "--y---"},
                                           {Deed::register_person, "yy----"},  {Deed::request_case, "yy----"},
-                                          {Deed::write_programmes, "---y--"}, {Deed::approve_programmes, "---y--"}};
+                                          {Deed::write_programmes, "---y--"}, {Deed::approve_programmes, "---y--"},
+                                          {Deed::count_results, "---y--"}};
     std::vector<Subject> subjects{staff("a"),
                                   staff("b", {Role::team_lead}),
                                   staff("c", {Role::administrator}),
@@ -172,7 +184,8 @@ TEST_CASE("deeds that concern no case hang on the role, and on the unit where on
             CAPTURE(base::to_text(deed));
             CAPTURE(i);
             CHECK(verdict.allowed() == expected);
-            bool const of_programmes = deed == Deed::write_programmes || deed == Deed::approve_programmes;
+            bool const of_programmes =
+                deed == Deed::write_programmes || deed == Deed::approve_programmes || deed == Deed::count_results;
             auto const ground = deed == Deed::administer ? Ground::administrator
                                 : of_programmes          ? Ground::programme_director
                                                          : Ground::staff;

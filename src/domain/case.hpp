@@ -386,6 +386,20 @@ struct DeskPlace {
     }
 };
 
+/// Who a task of the circuit is entrusted to, since when.
+struct Entrusting : ItemEntrustTerms {
+    int cycle = 1;
+    base::Instant at;
+    AccountId author;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple_cat(ItemEntrustTerms::fields(),
+                              std::tuple{field("cycle", &Entrusting::cycle), field("at", &Entrusting::at),
+                                         field("author", &Entrusting::author)});
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
@@ -418,6 +432,7 @@ struct CaseState {
     std::vector<GroupMembership> groups;
     std::vector<Entry> entries;  ///< of all lists, in the order in which they were written
     std::vector<DeskPlace> desks;
+    std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
     base::Instant last_event_at;
 
     [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
@@ -460,6 +475,7 @@ struct CaseState {
                           field("groups", &T::groups),
                           field("entries", &T::entries),
                           field("desks", &T::desks),
+                          field("entrusted", &T::entrusted),
                           field("last_event_at", &T::last_event_at)};
     }
 };

@@ -288,6 +288,11 @@ void fold(CaseState& s, DeskEnded const& e, Stamp const&) {
         if (each.account == e.account && each.desk == e.desk && (!each.until || e.on < *each.until)) each.until = e.on;
 }
 
+void fold(CaseState& s, ItemEntrusted const& e, Stamp const& stamp) {
+    std::erase_if(s.entrusted, [&](auto const& each) { return each.item == e.item && each.instance == e.instance; });
+    s.entrusted.push_back({e, s.cycle, stamp.at, stamp.author});
+}
+
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
     s.next_timer = e.next_timer;
     if (!e.moves.empty()) settle_migration(s);  // which timer comes next is told without anything having gone on

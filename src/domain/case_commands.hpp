@@ -47,6 +47,7 @@ struct Reassess : ReassessmentTerms { static constexpr std::string_view name = "
 struct EnterStage : StageTerms { static constexpr std::string_view name = "stage.enter"; };
 struct MoveItem : ItemStepTerms { static constexpr std::string_view name = "item.move"; };
 struct AddItem : ItemAdditionTerms { static constexpr std::string_view name = "item.add"; };
+struct EntrustItem : ItemEntrustTerms { static constexpr std::string_view name = "item.entrust"; };
 struct Migrate : MigrationTerms { static constexpr std::string_view name = "case.migrate"; };
 struct UndoMigration : MigrationUndoing { static constexpr std::string_view name = "migration.undo"; };
 struct LookAtTimers { static constexpr std::string_view name = "timers.look"; static constexpr auto fields() { return std::tuple{}; } };
@@ -78,6 +79,6 @@ using CaseCommand = std::variant<
     case_command::Reassess, case_command::EnterStage, case_command::MoveItem, case_command::AddItem,
     case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers, case_command::RecordDatum,
     case_command::WithdrawDatum, case_command::JoinGroup, case_command::LeaveGroup, case_command::RecordEntry,
-    case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk>;
+    case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk, case_command::EntrustItem>;
 
 }  // namespace unisson::domain

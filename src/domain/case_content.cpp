@@ -36,13 +36,13 @@ base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, Go
     return goal;
 }
 
+}  // namespace
+
 std::optional<Refusal> check_owner(Owner const& owner) {
     bool const named_kind = owner.kind == OwnerKind::actor || owner.kind == OwnerKind::relative;
     if (!named_kind || owner.who) return std::nullopt;
     return Refusal{invalid_input, "/owner/who", {}, {{"/owner/who", "missing", "the name of the actor or relative"}}};
 }
-
-}  // namespace
 
 CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const&) {
     if (!state.is_running()) return refuse_status(state);

@@ -45,6 +45,7 @@ struct NoteAddendumWritten : AddendumTerms { static constexpr std::string_view n
 struct EvaluationConcluded : EvaluationTerms { static constexpr std::string_view name = "evaluation_concluded"; };
 struct Exited : ExitTerms { static constexpr std::string_view name = "case_exited"; };
 struct Reassessed : ReassessmentTerms { static constexpr std::string_view name = "case_reassessed"; };
+struct ItemEntrusted : ItemEntrustTerms { static constexpr std::string_view name = "item_entrusted"; };
 struct DatumRecorded : DatumTerms { static constexpr std::string_view name = "data_recorded"; };
 struct DatumWithdrawn : DatumWithdrawal { static constexpr std::string_view name = "data_withdrawn"; };
 struct GroupJoined : GroupTerms { static constexpr std::string_view name = "group_joined"; };
@@ -148,6 +149,6 @@ using CaseEvent = std::variant<
     case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved,
     case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded, case_event::DatumWithdrawn,
     case_event::GroupJoined, case_event::GroupLeft, case_event::EntryRecorded, case_event::EntryChanged,
-    case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded>;
+    case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted>;
 
 }  // namespace unisson::domain

@@ -127,6 +127,24 @@ CaseDecision on(CaseState const& state, case_command::MoveItem const& c, Context
     return refuse(unknown_item, "/item", {{"item", c.item}});
 }
 
+CaseDecision on(CaseState const& state, case_command::EntrustItem const& c, Context const&) {
+    if (!state.is_running()) return refuse_status(state);
+    auto const* instance = circuit::find(state.items, c.item, c.instance);
+    auto const* latest = circuit::latest(state.items, c.item);
+    bool const comes_next = c.instance == (latest == nullptr ? 1 : latest->instance + 1);
+    if (instance == nullptr && !comes_next) return refuse(unknown_item, "/instance", {{"item", c.item}});
+    if (instance != nullptr && !circuit::is_open(instance->state))
+        return refuse(item_not_ready, "/item",
+                      {{"item", c.item}, {"step", "entrust"}, {"state", std::string{base::to_text(instance->state)}}});
+    if (auto refused = check_owner(c.owner)) return base::fail(std::move(*refused));
+    for (auto const& known : state.entrusted) {
+        bool const same = known.item == c.item && known.instance == c.instance && known.owner.kind == c.owner.kind &&
+                          known.owner.who == c.owner.who && known.due_on == c.due_on;
+        if (same) return refuse(nothing_to_change);
+    }
+    return happens(case_event::ItemEntrusted{c});
+}
+
 CaseDecision on(CaseState const& state, case_command::AddItem const& c, Context const&) {
     if (!state.is_running()) return refuse_status(state);
     return refuse(unknown_item, "/item", {{"item", c.item}});

@@ -416,6 +416,21 @@ struct ItemAdditionTerms {
     }
 };
 
+/// A task of the circuit is entrusted to somebody, by name where the kind alone does not say who.
+struct ItemEntrustTerms {
+    std::string item;
+    int instance = 1;
+    Owner owner;
+    std::optional<base::Date> due_on;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ItemEntrustTerms;
+        return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("owner", &T::owner),
+                          field("due_on", &T::due_on)};
+    }
+};
+
 inline constexpr std::size_t mapping_max = 500;  ///< items that one migration names
 
 /// What an item of the circuit becomes in another circuit.

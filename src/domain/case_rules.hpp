@@ -55,6 +55,10 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Migrate const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::UndoMigration const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LookAtTimers const& c, Context const& context);
+/// A task may be entrusted before it begins: whether the circuit has it is the programme's to say.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EntrustItem const& c, Context const& context);
+/// The kinds that need a name have one.
+[[nodiscard]] std::optional<Refusal> check_owner(Owner const& owner);
 /// Whether the programme declares such a value or group is the programme's to say: see programme::decide.
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordDatum const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawDatum const& c, Context const& context);

@@ -22,6 +22,7 @@ using EntryId = base::Id<struct EntryTag>;
 using NoteId = base::Id<struct NoteTag>;
 using EvaluationId = base::Id<struct EvaluationTag>;
 using ContactWayId = base::Id<struct ContactWayTag>;
+using QualificationId = base::Id<struct QualificationTag>;
 using RepresentativeId = base::Id<struct RepresentativeTag>;
 
 }  // namespace unisson::domain

@@ -98,12 +98,61 @@ OrganisationDecision on(OrganisationState const& state, organisation_command::Cl
     return happens(organisation_event::AccountClosed{c});
 }
 
+std::optional<Refusal> check_extent(std::optional<int> value, int most, std::string field) {
+    if (!value || (*value >= 1 && *value <= most)) return std::nullopt;
+    return Refusal{invalid_input, field, {}, {{field, "out_of_range", "1 to " + std::to_string(most)}}};
+}
+
+std::optional<Refusal> check_subject(std::string_view subject) {
+    bool const plain = !subject.empty() && std::ranges::all_of(subject, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+    if (plain) return std::nullopt;
+    return Refusal{invalid_input, "/subject", {}, {{"/subject", "wrong_type", "a-z, 0-9 and _"}}};
+}
+
+OrganisationDecision on(OrganisationState const& state, organisation_command::RecordQualification const& c,
+                        Context const& context) {
+    auto const* account = state.find_account(c.account);
+    if (account == nullptr || account->closed || account->kind != AccountKind::staff)
+        return refuse(not_found, "/account", {{"what", "account"}});
+    if (auto refused = check_subject(c.subject)) return base::fail(std::move(*refused));
+    if (auto refused = check_extent(c.hours, qualification_hours_max, "/hours")) return base::fail(std::move(*refused));
+    if (auto refused = check_extent(c.months, qualification_months_max, "/months"))
+        return base::fail(std::move(*refused));
+    if (c.obtained_on > context.today) return refuse(date_in_future, "/obtained_on");
+    if (c.valid_until && *c.valid_until < c.obtained_on)
+        return refuse(period_reversed, "/valid_until", {{"earliest", base::to_text(c.obtained_on)}});
+    auto const same = [&](QualificationTerms const& each) { return each.id == c.id; };
+    if (std::ranges::any_of(account->qualifications, same))
+        return refuse(already_exists, "/id", {{"what", "qualification"}});
+    if (account->qualifications.size() >= qualifications_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(qualifications_max)}});
+    return happens(organisation_event::QualificationRecorded{c});
+}
+
+OrganisationDecision on(OrganisationState const& state, organisation_command::WithdrawQualification const& c,
+                        Context const&) {
+    auto const* account = state.find_account(c.account);
+    if (account == nullptr) return refuse(not_found, "/account", {{"what", "account"}});
+    if (c.reason.empty()) return refuse(reason_missing, "/reason", {{"what", "qualification"}});
+    auto const known = [&](QualificationTerms const& each) { return each.id == c.qualification; };
+    if (!std::ranges::any_of(account->qualifications, known))
+        return refuse(not_found, "/qualification", {{"what", "qualification"}});
+    return happens(organisation_event::QualificationWithdrawn{c});
+}
+
+template <typename Command>
+OrganisationDecision on(OrganisationState const& state, Command const& c, Context const&) {
+    return on(state, c);
+}
+
 void fold(OrganisationState& state, organisation_event::UnitCreated const& e) {
     state.units.push_back(e);
 }
 
 void fold(OrganisationState& state, organisation_event::AccountOpened const& e) {
-    state.accounts.push_back({e, false});
+    state.accounts.push_back({e, false, {}});
 }
 
 void fold(OrganisationState& state, organisation_event::AccountChanged const& e) {
@@ -120,6 +169,17 @@ void fold(OrganisationState& state, organisation_event::AccountChanged const& e)
 void fold(OrganisationState& state, organisation_event::AccountClosed const& e) {
     for (auto& account : state.accounts)
         if (account.id == e.account) account.closed = true;
+}
+
+void fold(OrganisationState& state, organisation_event::QualificationRecorded const& e) {
+    for (auto& account : state.accounts)
+        if (account.id == e.account) account.qualifications.push_back(e);
+}
+
+void fold(OrganisationState& state, organisation_event::QualificationWithdrawn const& e) {
+    for (auto& account : state.accounts)
+        if (account.id == e.account)
+            std::erase_if(account.qualifications, [&](auto const& each) { return each.id == e.qualification; });
 }
 
 }  // namespace
@@ -141,8 +201,9 @@ UnitTerms const* OrganisationState::find_unit(UnitId id) const {
     return found == units.end() ? nullptr : &*found;
 }
 
-OrganisationDecision decide(OrganisationState const& state, OrganisationCommand const& command, Context const&) {
-    return std::visit([&](auto const& c) { return on(state, c); }, command);
+OrganisationDecision decide(OrganisationState const& state, OrganisationCommand const& command,
+                            Context const& context) {
+    return std::visit([&](auto const& c) { return on(state, c, context); }, command);
 }
 
 void apply(OrganisationState& state, OrganisationEvent const& event, Stamp const& stamp) {

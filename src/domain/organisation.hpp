@@ -18,6 +18,9 @@ inline constexpr base::Uuid organisation_stream{{0, 0, 0, 0, 0, 0, 0x80, 0, 0x80
 
 inline constexpr std::size_t accounts_max = 20'000;
 inline constexpr std::size_t units_max = 2'000;
+inline constexpr std::size_t qualifications_max = 50;  ///< of one account
+inline constexpr int qualification_hours_max = 20'000;
+inline constexpr int qualification_months_max = 240;
 
 struct UnitTerms {
     UnitId id;
@@ -81,17 +84,65 @@ struct AccountEnd {
     }
 };
 
+/// A training that somebody of the staff has completed, as its certificate says.
+struct QualificationTerms {
+    QualificationId id;
+    AccountId account;
+    std::string subject;  ///< a plain key that programmes ask for: "case_management"
+    std::string title;    ///< as it stands on the certificate
+    std::string issuer;
+    QualificationLevel level{};
+    std::optional<int> hours;   ///< 1 to qualification_hours_max
+    std::optional<int> months;  ///< 1 to qualification_months_max
+    base::Date obtained_on;
+    std::optional<base::Date> valid_until;  ///< the last day on which it counts
+
+    [[nodiscard]] bool valid_on(base::Date day) const { return base::Period{obtained_on, valid_until}.contains(day); }
+    static constexpr auto fields() {
+        using base::field;
+        using T = QualificationTerms;
+        return std::tuple{field("id", &T::id),
+                          field("account", &T::account),
+                          field("subject", &T::subject, 80),
+                          field("title", &T::title, 300),
+                          field("issuer", &T::issuer, 300),
+                          field("level", &T::level),
+                          field("hours", &T::hours),
+                          field("months", &T::months),
+                          field("obtained_on", &T::obtained_on),
+                          field("valid_until", &T::valid_until)};
+    }
+};
+
+/// A qualification was entered by mistake, or is not recognised any more.
+struct QualificationEnd {
+    AccountId account;
+    QualificationId qualification;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = QualificationEnd;
+        return std::tuple{field("account", &T::account), field("qualification", &T::qualification),
+                          field("reason", &T::reason, 2000)};
+    }
+};
+
 namespace organisation_command {
 // clang-format off
 struct CreateUnit : UnitTerms { static constexpr std::string_view name = "unit.create"; };
 struct OpenAccount : AccountTerms { static constexpr std::string_view name = "account.open"; };
 struct ChangeAccount : AccountChange { static constexpr std::string_view name = "account.change"; };
 struct CloseAccount : AccountEnd { static constexpr std::string_view name = "account.close"; };
+struct RecordQualification : QualificationTerms { static constexpr std::string_view name = "qualification.record"; };
+struct WithdrawQualification : QualificationEnd { static constexpr std::string_view name = "qualification.withdraw"; };
 // clang-format on
 }  // namespace organisation_command
 
-using OrganisationCommand = std::variant<organisation_command::CreateUnit, organisation_command::OpenAccount,
-                                         organisation_command::ChangeAccount, organisation_command::CloseAccount>;
+using OrganisationCommand =
+    std::variant<organisation_command::CreateUnit, organisation_command::OpenAccount,
+                 organisation_command::ChangeAccount, organisation_command::CloseAccount,
+                 organisation_command::RecordQualification, organisation_command::WithdrawQualification>;
 
 namespace organisation_event {
 // clang-format off
@@ -99,17 +150,24 @@ struct UnitCreated : UnitTerms { static constexpr std::string_view name = "unit_
 struct AccountOpened : AccountTerms { static constexpr std::string_view name = "account_opened"; };
 struct AccountChanged : AccountChange { static constexpr std::string_view name = "account_changed"; };
 struct AccountClosed : AccountEnd { static constexpr std::string_view name = "account_closed"; };
+struct QualificationRecorded : QualificationTerms { static constexpr std::string_view name = "qualification_recorded"; };
+struct QualificationWithdrawn : QualificationEnd { static constexpr std::string_view name = "qualification_withdrawn"; };
 // clang-format on
 }  // namespace organisation_event
 
-using OrganisationEvent = std::variant<organisation_event::UnitCreated, organisation_event::AccountOpened,
-                                       organisation_event::AccountChanged, organisation_event::AccountClosed>;
+using OrganisationEvent =
+    std::variant<organisation_event::UnitCreated, organisation_event::AccountOpened, organisation_event::AccountChanged,
+                 organisation_event::AccountClosed, organisation_event::QualificationRecorded,
+                 organisation_event::QualificationWithdrawn>;
 
 struct Account : AccountTerms {
     bool closed = false;
+    std::vector<QualificationTerms> qualifications;
 
     static constexpr auto fields() {
-        return std::tuple_cat(AccountTerms::fields(), std::tuple{base::field("closed", &Account::closed)});
+        return std::tuple_cat(AccountTerms::fields(),
+                              std::tuple{base::field("closed", &Account::closed),
+                                         base::field("qualifications", &Account::qualifications, qualifications_max)});
     }
 };
 

@@ -115,6 +115,7 @@ void fold(ProgrammeState& state, programme_event::Drafted const& e, Stamp const&
                               .authors = {stamp.author},
                               .drafted = now,
                               .changed = now,
+                              .learned = std::nullopt,
                               .stream_version = stamp.version,
                               .status = VersionDraft{}});
 }
@@ -132,6 +133,7 @@ void fold(ProgrammeState& state, programme_event::Submitted const& e, Stamp cons
     auto* const known = version_of(state, e.version);
     if (known == nullptr) return;
     known->status = VersionSubmitted{{stamp.author, stamp.at}};
+    known->learned = e.learned;
     known->stream_version = stamp.version;
 }
 

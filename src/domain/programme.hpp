@@ -74,6 +74,17 @@ struct ProgrammeStep {
     static constexpr auto fields() { return std::tuple{base::field("version", &ProgrammeStep::version)}; }
 };
 
+/// A version is put forward: why there is one, for the log of what the organisation learned.
+struct ProgrammeSubmission {
+    int version = 0;
+    std::optional<std::string> learned;  ///< what practice taught, and led to the changes
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("version", &ProgrammeSubmission::version),
+                          base::field("learned", &ProgrammeSubmission::learned, 4'000)};
+    }
+};
+
 struct ProgrammeApproval {
     int version = 0;
     base::Date from;  ///< the day on which new cases begin under it
@@ -110,7 +121,7 @@ namespace programme_command {
 // clang-format off
 struct Draft : ProgrammeDraftTerms { static constexpr std::string_view name = "programme.draft"; };
 struct Edit : ProgrammeEdit { static constexpr std::string_view name = "programme.edit"; };
-struct Submit : ProgrammeStep { static constexpr std::string_view name = "programme.submit"; };
+struct Submit : ProgrammeSubmission { static constexpr std::string_view name = "programme.submit"; };
 struct Approve : ProgrammeApproval { static constexpr std::string_view name = "programme.approve"; };
 struct SendBack : ProgrammeReturn { static constexpr std::string_view name = "programme.send_back"; };
 struct Discard : ProgrammeStep { static constexpr std::string_view name = "programme.discard"; };
@@ -126,7 +137,7 @@ namespace programme_event {
 // clang-format off
 struct Drafted : NumberedDraft { static constexpr std::string_view name = "programme_drafted"; };
 struct Edited : ProgrammeEdit { static constexpr std::string_view name = "programme_edited"; };
-struct Submitted : ProgrammeStep { static constexpr std::string_view name = "programme_submitted"; };
+struct Submitted : ProgrammeSubmission { static constexpr std::string_view name = "programme_submitted"; };
 struct Approved : ProgrammeApproval { static constexpr std::string_view name = "programme_approved"; };
 struct SentBack : ProgrammeReturn { static constexpr std::string_view name = "programme_sent_back"; };
 struct Discarded : ProgrammeStep { static constexpr std::string_view name = "programme_discarded"; };
@@ -172,6 +183,7 @@ struct ProgrammeVersion {
     std::vector<AccountId> authors;  ///< who drafted or edited it, each once, in the order of their first word
     Doing drafted;
     Doing changed;                     ///< the last writing
+    std::optional<std::string> learned;  ///< why there is this version, as said when it was last put forward
     std::uint64_t stream_version = 0;  ///< of the last step that was taken with it
     VersionStatus status;
 

@@ -55,13 +55,14 @@ enum class RefusalCode {
     not_offered,            ///< the organisation takes no new cases into this programme; facts: programme
     version_not_in_effect,  ///< new cases begin under the version in effect; facts: version, and current if there is one
     wrong_version_status,  ///< the version of the programme is not in a state that allows this; facts: status
+    not_qualified,  ///< the programme asks more of its referent; facts: one "missing" per requirement that lacks
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 42> names{"invalid_input",
+    static constexpr std::array<std::string_view, 43> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -102,7 +103,8 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "date_in_past",
                                                             "not_offered",
                                                             "version_not_in_effect",
-                                                            "wrong_version_status"};
+                                                            "wrong_version_status",
+                                                            "not_qualified"};
 };
 
 namespace unisson::domain {

@@ -92,6 +92,9 @@ enum class AccountKind { staff, person };
 /// What a staff account may be. Administering is no right to read a dossier, nor to write or approve a programme.
 enum class Role { case_manager, team_lead, administrator, programme_director };
 
+/// How high a training stands, from the lowest on.
+enum class QualificationLevel { course, vocational, higher_vocational, university };
+
 inline constexpr std::size_t roles_max = 4;  ///< that one account may have
 
 }  // namespace unisson::domain
@@ -206,6 +209,11 @@ template <>
 struct EnumNames<domain::Role> {
     static constexpr std::array<std::string_view, 4> names{"case_manager", "team_lead", "administrator",
                                                            "programme_director"};
+};
+
+template <>
+struct EnumNames<domain::QualificationLevel> {
+    static constexpr std::array<std::string_view, 4> names{"course", "vocational", "higher_vocational", "university"};
 };
 
 }  // namespace unisson::base

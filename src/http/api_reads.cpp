@@ -46,6 +46,14 @@ void read_programme(app::Application& app, Request const& request, Respond const
     respond(answer(request, app.reads.programme(*request.subject, programme_key(request), version)));
 }
 
+void read_results(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const number = static_cast<int>(values.number("version", 0, 1, programme_version_max));
+    if (!values.good()) return respond(values.refusal());
+    auto const version = number == 0 ? std::nullopt : std::optional{number};
+    respond(answer(request, app.results.of(*request.subject, programme_key(request), version)));
+}
+
 void read_journal(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     domain::CaseId const id{values.path_id()};
@@ -92,6 +100,29 @@ std::vector<Route> programme_routes(app::Application& application) {
              [app](Request const& request, Respond respond) {
                  respond(answer(request, app->reads.programme_versions(*request.subject, programme_key(request))));
              },
+             0},
+            {Method::get,
+             "/api/v1/catalogue",
+             "catalogue",
+             "Target groups and methods that whoever writes a programme may take over",
+             Admission::signed_in,
+             {},
+             "",
+             "Catalogue",
+             [app](Request const& request, Respond respond) {
+                 respond(answer(request, app->reads.catalogue(*request.subject)));
+             },
+             0},
+            {Method::get,
+             "/api/v1/programmes/{key}/results",
+             "programme_results",
+             "What the cases of a programme add up to, line by line of its charter",
+             Admission::signed_in,
+             {{"key", "path", true, "string", "the programme"},
+              {"version", "query", false, "integer", "the one in effect unless said otherwise"}},
+             "",
+             "Results",
+             [app](Request const& request, Respond respond) { read_results(*app, request, respond); },
              0}};
 }
 

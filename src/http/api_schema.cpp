@@ -1,5 +1,6 @@
 #include "http/api_schema.hpp"
 
+#include "app/results.hpp"
 #include "app/views.hpp"
 #include "domain/access.hpp"
 #include "domain/case.hpp"
@@ -8,6 +9,7 @@
 #include "domain/programme.hpp"
 #include "http/api_bodies.hpp"
 #include "http/api_bodies_offline.hpp"
+#include "programme/catalogue.hpp"
 
 namespace unisson::http {
 
@@ -154,6 +156,8 @@ std::string component_schemas() {
     component<domain::CaseState>(w, "CaseState");
     component<app::HitsView>(w, "Hits");
     component<app::ProgrammeHistoryView>(w, "ProgrammeHistory");
+    component<app::ResultsView>(w, "Results");
+    component<programme::Catalogue>(w, "Catalogue");
     component<app::LooksView>(w, "Looks");
     component<app::DuplicatesView>(w, "Duplicates");
     component<app::DevicesView>(w, "Devices");

@@ -63,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 53> texts{{
+constexpr std::array<ProblemText, 54> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -398,6 +398,17 @@ constexpr std::array<ProblemText, 53> texts{{
      {"Rechargez la page : elle propose la version en vigueur.", "Reload the page: it offers the version in effect.",
       "Laden Sie die Seite neu: Sie bietet die geltende Version an.",
       "Ricarichi la pagina: propone la versione in vigore."}},
+    {"not_qualified",
+     422,
+     {"Le programme demande une qualification que cette personne n'a pas.",
+      "The programme asks for a qualification that this person does not have.",
+      "Das Programm verlangt eine Qualifikation, die diese Person nicht hat.",
+      "Il programma chiede una qualifica che questa persona non ha."},
+     kept_input,
+     {"Choisissez un autre référent, ou faites compléter ses qualifications par l'administration.",
+      "Choose another case manager, or have the administration complete their qualifications.",
+      "Wählen Sie eine andere fallführende Person, oder lassen Sie die Qualifikationen von der Verwaltung ergänzen.",
+      "Scelga un altro referente, o faccia completare le qualifiche dall'amministrazione."}},
     {"wrong_version_status",
      409,
      {"L'état de cette version ne permet pas ceci.", "The state of this version does not allow this.",

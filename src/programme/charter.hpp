@@ -23,29 +23,64 @@ enum class DeskScheme { single, separate };
 /// spot, or set by the organisation itself.
 enum class Certainty { source, public_knowledge, organisation };
 
-/// The seven characteristics of a programme, all required.
-struct Charter {
-    LocalText motivation, public_served, objectives, organisation, domain, finality, effects;
+/// A characteristic of the charter.
+enum class CharterPart { motivation, public_served, objectives, organisation, domain, finality, effects };
+
+/// What one line of the charter promises, and what shows over all cases of the programme whether it comes true: a
+/// measure that every case has, how many of the cases `among` which something holds have `reached` something, or the
+/// average of a number of the case data. Exactly one of `measure`, `reached` and `average`.
+struct CharterLine {
+    std::string key;
+    CharterPart of{};
+    LocalText text;
+    std::optional<std::string> measure;  ///< of programme::measure_keys
+    std::optional<std::string> among;    ///< condition: the cases that are asked; none: all
+    std::optional<std::string> reached;  ///< condition
+    std::optional<std::string> average;  ///< "data.capacity"
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("motivation", &Charter::motivation), field("public", &Charter::public_served),
-                          field("objectives", &Charter::objectives), field("organisation", &Charter::organisation),
-                          field("domain", &Charter::domain),         field("finality", &Charter::finality),
-                          field("effects", &Charter::effects)};
+        using T = CharterLine;
+        return std::tuple{field("key", &T::key, 80),         field("of", &T::of),
+                          field("text", &T::text),           field("measure", &T::measure, 80),
+                          field("among", &T::among, 2'000),  field("reached", &T::reached, 2'000),
+                          field("average", &T::average, 200)};
     }
 };
+
+inline constexpr std::size_t charter_lines_max = 40;
+
+/// The seven characteristics of a programme, all required.
+struct Charter {
+    LocalText motivation, public_served, objectives, organisation, domain, finality, effects;
+    std::vector<CharterLine> lines;  ///< against which results are reported
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{
+            field("motivation", &Charter::motivation), field("public", &Charter::public_served),
+            field("objectives", &Charter::objectives), field("organisation", &Charter::organisation),
+            field("domain", &Charter::domain),         field("finality", &Charter::finality),
+            field("effects", &Charter::effects),       field("lines", &Charter::lines, charter_lines_max)};
+    }
+};
+
+/// Where the money of a payer comes from.
+enum class Means { taxes, contributions, premiums, own_funds };
 
 /// One who pays, and how much of a hundred.
 struct Payer {
     std::string key;
     LocalText label;
     std::optional<int> percent;  ///< 1 to 100; together 100 where all are said
+    std::optional<Means> means;
+    std::optional<LocalText> borne_by;  ///< the part of the population on which the cost falls in the end
 
     static constexpr auto fields() {
         using base::field;
         return std::tuple{field("key", &Payer::key, 80), field("label", &Payer::label),
-                          field("percent", &Payer::percent)};
+                          field("percent", &Payer::percent), field("means", &Payer::means),
+                          field("borne_by", &Payer::borne_by)};
     }
 };
 
@@ -67,6 +102,8 @@ struct TargetGroup {
     LocalText label;
     std::optional<LocalText> entry;  ///< on what condition they come in
     std::vector<LocalText> first_questions;
+    std::vector<LocalText> offers;  ///< what the programme offers to this group beside what it offers to all
+    std::optional<LocalText> team;  ///< who is specialised in it
     std::optional<bool> sensitive;  ///< belonging to it says something that must be masked
     Certainty certainty{};
 
@@ -75,6 +112,7 @@ struct TargetGroup {
         using T = TargetGroup;
         return std::tuple{field("key", &T::key, 80),         field("label", &T::label),
                           field("entry", &T::entry),         field("first_questions", &T::first_questions, 20),
+                          field("offers", &T::offers, 20),   field("team", &T::team),
                           field("sensitive", &T::sensitive), field("certainty", &T::certainty)};
     }
 };
@@ -99,6 +137,22 @@ struct Label {
     }
 };
 
+/// A method of social work that the programme works with, as a documented building block.
+struct Method {
+    std::string key;
+    LocalText label;
+    LocalText text;  ///< what it is, and when it helps
+    std::vector<std::string> sources;
+    Certainty certainty{};
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = Method;
+        return std::tuple{field("key", &T::key, 80), field("label", &T::label), field("text", &T::text),
+                          field("sources", &T::sources, 20), field("certainty", &T::certainty)};
+    }
+};
+
 /// The frame around the charter.
 struct Frame {
     std::optional<std::string> country;  ///< ISO 3166-1 alpha-2
@@ -111,6 +165,7 @@ struct Frame {
     std::vector<Label> labels;
     std::optional<base::Date> valid_from;
     std::optional<base::Date> valid_until;
+    std::optional<std::string> cohort;  ///< a day of the case file by whose quarter results are compared
 
     static constexpr auto fields() {
         using base::field;
@@ -124,7 +179,8 @@ struct Frame {
                           field("outcome", &T::outcome),
                           field("labels", &T::labels, 100),
                           field("valid_from", &T::valid_from),
-                          field("valid_until", &T::valid_until)};
+                          field("valid_until", &T::valid_until),
+                          field("cohort", &T::cohort, 200)};
     }
 };
 
@@ -143,4 +199,15 @@ struct unisson::base::EnumNames<unisson::programme::DeskScheme> {
 template <>
 struct unisson::base::EnumNames<unisson::programme::Certainty> {
     static constexpr std::array<std::string_view, 3> names{"source", "public_knowledge", "organisation"};
+};
+
+template <>
+struct unisson::base::EnumNames<unisson::programme::CharterPart> {
+    static constexpr std::array<std::string_view, 7> names{"motivation", "public",   "objectives", "organisation",
+                                                           "domain",     "finality", "effects"};
+};
+
+template <>
+struct unisson::base::EnumNames<unisson::programme::Means> {
+    static constexpr std::array<std::string_view, 4> names{"taxes", "contributions", "premiums", "own_funds"};
 };

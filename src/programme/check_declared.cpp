@@ -86,6 +86,8 @@ void check_declared(Programme const& programme, Errors& errors) {
     for (std::size_t i = 0; i < programme.lists.size(); ++i)
         check_list(programme, programme.lists[i], "/lists/" + std::to_string(i), errors);
     check_keys(programme.frame.target_groups, "/frame/target_groups", errors);
+    check_keys(programme.charter.lines, "/charter/lines", errors);
+    check_keys(programme.methods, "/methods", errors);
     check_keys(programme.model.acts, "/model/acts", errors);
     check_keys(programme.model.desks, "/model/desks", errors);
     for (std::size_t i = 0; i < programme.model.desks.size(); ++i)

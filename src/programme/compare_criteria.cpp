@@ -83,6 +83,19 @@ Cell ceiling_of_caseload(Programme const& p) {
     return number_cell(p.model.caseload_ceiling, case_one, case_many);
 }
 
+Cell referent_requires(Programme const& p) {
+    std::vector<LocalText> out;
+    for (auto const& rule : p.model.referent_requires) out.push_back(rule.label);
+    return list_cell(out);
+}
+
+Cell methods(Programme const& p) {
+    if (p.methods.empty()) return {};
+    Cell cell{CellKind::list, std::nullopt, {}};
+    for (auto const& method : p.methods) cell.parts.push_back({method.label, method.certainty});
+    return cell;
+}
+
 constexpr Criterion manager_criteria[] = {
     {"roles", {"Rôles", "Roles", "Rollen", "Ruoli"}, roles},
     {"professions",
@@ -91,6 +104,14 @@ constexpr Criterion manager_criteria[] = {
     {"qualification",
      {"Formation demandée", "Qualification required", "Verlangte Ausbildung", "Formazione richiesta"},
      qualification},
+    {"referent_requires",
+     {"Exigé pour être référent", "Required of the referent", "Von der fallführenden Person verlangt",
+      "Richiesto al referente"},
+     referent_requires},
+    {"methods",
+     {"Méthodes de travail social", "Methods of social work", "Methoden der Sozialen Arbeit",
+      "Metodi di lavoro sociale"},
+     methods},
     {"caseload_ceiling",
      {"Plafond de la file active", "Caseload ceiling", "Obergrenze des Fallbestands", "Limite del carico di casi"},
      ceiling_of_caseload},
@@ -248,6 +269,7 @@ Cell payers(Programme const& p) {
         out.push_back(in_each([&](std::string_view locale) {
             auto text = payer.label.in(locale);
             if (payer.percent) text += " (" + std::to_string(*payer.percent) + " %)";
+            if (payer.borne_by) text += ", " + payer.borne_by->in(locale);
             return text;
         }));
     return list_cell(out);
@@ -302,8 +324,28 @@ Cell masked_groups(Programme const& p) {
     return list_cell(out);
 }
 
+Cell group_offers(Programme const& p) {
+    std::vector<LocalText> out;
+    for (auto const& group : p.frame.target_groups)
+        for (auto const& offer : group.offers) out.push_back(after(group.label, offer));
+    return list_cell(out);
+}
+
+Cell group_teams(Programme const& p) {
+    std::vector<LocalText> out;
+    for (auto const& group : p.frame.target_groups)
+        if (group.team) out.push_back(after(group.label, *group.team));
+    return list_cell(out);
+}
+
 constexpr Criterion public_criteria[] = {
     {"target_groups", {"Groupes cibles", "Target groups", "Zielgruppen", "Gruppi destinatari"}, target_groups},
+    {"group_offers",
+     {"Offres par groupe", "Offers to groups", "Angebote je Gruppe", "Offerte per gruppo"},
+     group_offers},
+    {"group_teams",
+     {"Personnes spécialisées", "Specialists", "Spezialisierte Personen", "Persone specializzate"},
+     group_teams},
     {"masked_groups",
      {"Appartenance masquée", "Membership masked", "Zugehörigkeit verdeckt", "Appartenenza mascherata"},
      masked_groups},
@@ -347,6 +389,13 @@ constexpr Criterion charter_criteria[] = {
     {"effects",
      {"Nature des effets", "Effects", "Art der Wirkungen", "Natura degli effetti"},
      [](Programme const& p) { return text_cell(p.charter.effects); }},
+    {"lines",
+     {"Résultats suivis", "Results followed", "Verfolgte Ergebnisse", "Risultati seguiti"},
+     [](Programme const& p) {
+         std::vector<LocalText> out;
+         for (auto const& line : p.charter.lines) out.push_back(line.text);
+         return list_cell(out);
+     }},
 };
 
 }  // namespace

@@ -54,6 +54,11 @@ struct Check {
         auto const* rule = find_rule(programme.lists, entry->list);
         return rule ? wrong_line(*rule, c.values, &*entry) : Wrong{unknown_key(programme.lists, "/entry")};
     }
+    Wrong operator()(command::EntrustItem const& c) const {
+        auto const* item = programme.circuit.find(c.item);
+        if (item != nullptr && item->kind == circuit::ItemKind::task) return std::nullopt;
+        return base::InputError{"/item", "unknown_value", "a task of this circuit"};
+    }
     Wrong operator()(command::AssignDesk const& c) const {
         auto const& desks = programme.model.desks;
         return find_rule(desks, c.desk) ? std::nullopt : Wrong{unknown_key(desks, "/desk")};

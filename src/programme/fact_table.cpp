@@ -186,6 +186,13 @@ std::optional<FactTable::WrongText> FactTable::wrong_text(circuit::Expression co
     return std::nullopt;
 }
 
+bool FactTable::moves_with_time(std::size_t path) const {
+    auto const before = facts().size();
+    if (path < before) return false;
+    auto const reading = m_declared[path - before].reading;
+    return reading == Reading::days || reading == Reading::member;
+}
+
 bool FactTable::has_event(std::string_view item, std::string_view event) const {
     for (auto const& each : file_events())
         if (each.item == item && each.event == event) return true;

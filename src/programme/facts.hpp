@@ -88,6 +88,8 @@ public:
         std::string expected;
     };
     [[nodiscard]] std::optional<WrongText> wrong_text(circuit::Expression const& expression) const;
+    /// Whether its value may change although nothing happens to the case, as days that go by.
+    [[nodiscard]] bool moves_with_time(std::size_t path) const;
     /// Whether something of that name can happen to the case file: "goal" "create", "data.capacity" "update".
     [[nodiscard]] bool has_event(std::string_view item, std::string_view event) const;
 

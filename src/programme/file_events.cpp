@@ -77,6 +77,7 @@ struct FileEventOf {
     Found operator()(event::EntryWithdrawn const&) const { return std::nullopt; }  // conditions see that it is gone
     Found operator()(event::DeskAssigned const&) const { return std::nullopt; }
     Found operator()(event::DeskEnded const&) const { return std::nullopt; }
+    Found operator()(event::ItemEntrusted const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }

@@ -3,6 +3,7 @@
 #include "programme/check_declared.hpp"
 #include "programme/compile.hpp"
 #include "programme/facts.hpp"
+#include "programme/measures.hpp"
 #include "programme/programme.hpp"
 
 namespace unisson::programme {
@@ -77,6 +78,68 @@ void check_frame(Programme const& programme, Errors& errors) {
     if (!code) errors.push_back({"/frame/country", "wrong_type", "two capital letters of ISO 3166-1"});
 }
 
+/// Figures over all cases are kept as things happen: what moves by itself from day to day cannot be among them.
+void check_timeless(std::optional<circuit::Expression> const& condition, FactTable const& facts,
+                    std::string const& path, Errors& errors) {
+    if (!condition) return;
+    using Op = circuit::Expression::Op;
+    auto const moves = [&](circuit::Expression::Node const& node) {
+        return node.op == Op::today ||
+               ((node.op == Op::path || node.op == Op::exists) && facts.moves_with_time(node.left));
+    };
+    if (std::ranges::any_of(condition->nodes(), moves))
+        errors.push_back({path, "moves_with_time", "a condition that changes only when something is recorded"});
+}
+
+void read_line(Programme& programme, CharterLine const& line, std::string const& path, Errors& errors) {
+    auto const& facts = *programme.facts;
+    auto& counted = programme.counted.emplace_back();
+    int const ways = (line.measure ? 1 : 0) + (line.reached ? 1 : 0) + (line.average ? 1 : 0);
+    if (ways != 1) errors.push_back({path, "missing", "one of measure, reached and average"});
+    if (line.measure && !find_measure(*line.measure))
+        errors.push_back({path + "/measure", "unknown_value", "a measure: goals, satisfaction, cost, exit.moved_away"});
+    if (line.measure && line.among)
+        errors.push_back({path + "/among", "unknown_field", "only with reached or average"});
+    if (line.among) counted.among = read_condition(*line.among, facts, path + "/among", errors);
+    if (line.reached) counted.reached = read_condition(*line.reached, facts, path + "/reached", errors);
+    check_timeless(counted.among, facts, path + "/among", errors);
+    check_timeless(counted.reached, facts, path + "/reached", errors);
+    if (!line.average) return;
+    auto const found = circuit::find_path(facts.paths(), *line.average);
+    if (!found || facts.paths()[*found].kind != circuit::ValueKind::number || facts.moves_with_time(*found))
+        errors.push_back({path + "/average", "wrong_type", "a number of the case file"});
+    else
+        counted.average = found;
+}
+
+void check_results(Programme& programme, Errors& errors) {
+    auto const& lines = programme.charter.lines;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const path = "/charter/lines/" + std::to_string(i);
+        read_line(programme, lines[i], path, errors);
+    }
+    if (!programme.frame.cohort) return;
+    auto const day = circuit::find_path(programme.facts->paths(), *programme.frame.cohort);
+    if (!day || programme.facts->paths()[*day].kind != circuit::ValueKind::date)
+        errors.push_back({"/frame/cohort", "wrong_type", "a day of the case file"});
+    else
+        programme.cohort_day = day;
+}
+
+void check_qualifications(Programme const& programme, Errors& errors) {
+    auto const& rules = programme.model.referent_requires;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        auto const path = "/model/referent_requires/" + std::to_string(i);
+        auto const& rule = rules[i];
+        check_range(rule.hours, 1, domain::qualification_hours_max, path + "/hours", errors);
+        check_range(rule.months, 1, domain::qualification_months_max, path + "/months", errors);
+        if (rule.subject && !is_plain_key(*rule.subject))
+            errors.push_back({path + "/subject", "wrong_type", "a-z, 0-9 and _"});
+        if (!rule.subject && !rule.level && !rule.hours && !rule.months)
+            errors.push_back({path, "missing", "one of subject, level, hours and months"});
+    }
+}
+
 /// Adds what was found later, unless the value itself could not be read.
 void add_unless_said(Errors& errors, Errors later) {
     auto const said = errors.size();
@@ -100,6 +163,8 @@ Errors faults_within(Programme& programme) {
     std::ranges::copy(compiler.errors(), std::back_inserter(errors));
     check_model(programme, errors);
     check_frame(programme, errors);
+    check_results(programme, errors);
+    check_qualifications(programme, errors);
     if (!compiler.errors().empty()) return errors;
     auto nodes = compiler.take_nodes();
     std::ranges::move(faults_of(programme.circuit, nodes, *programme.facts), std::back_inserter(errors));

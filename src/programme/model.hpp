@@ -164,10 +164,27 @@ struct Desk {
     }
 };
 
+/// What whoever becomes referent must have learned. All that is said must be met by one and the same qualification.
+struct QualificationRule {
+    LocalText label;
+    std::optional<std::string> subject;  ///< "case_management"; none: any
+    std::optional<domain::QualificationLevel> level;  ///< at least
+    std::optional<int> hours;   ///< at least
+    std::optional<int> months;  ///< at least
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = QualificationRule;
+        return std::tuple{field("label", &T::label), field("subject", &T::subject, 80), field("level", &T::level),
+                          field("hours", &T::hours), field("months", &T::months)};
+    }
+};
+
 struct Model {
     LocalText referent, follow_up, intervention_scheme;
     std::vector<ModelRole> roles;
     std::optional<int> caseload_ceiling;  ///< cases of one referent at once
+    std::vector<QualificationRule> referent_requires;
     std::vector<ContactRule> contact;
     std::vector<Intensity> intensities;  ///< from the lightest on
     std::optional<BudgetRule> budget;
@@ -185,6 +202,7 @@ struct Model {
                           field("intervention_scheme", &T::intervention_scheme),
                           field("roles", &T::roles, 20),
                           field("caseload_ceiling", &T::caseload_ceiling),
+                          field("referent_requires", &T::referent_requires, 10),
                           field("contact", &T::contact, 50),
                           field("intensities", &T::intensities, 6),
                           field("budget", &T::budget),

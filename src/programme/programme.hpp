@@ -2,12 +2,14 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "circuit/engine.hpp"
 #include "domain/case.hpp"
+#include "domain/organisation.hpp"
 #include "programme/charter.hpp"
 #include "programme/datum_rule.hpp"
 #include "programme/facts.hpp"
@@ -15,6 +17,13 @@
 #include "programme/plan_item.hpp"
 
 namespace unisson::programme {
+
+/// A line of the charter with its conditions read; what it counts stands in projection/results.hpp.
+struct CountedLine {
+    std::optional<circuit::Expression> among;
+    std::optional<circuit::Expression> reached;
+    std::optional<std::size_t> average;  ///< path
+};
 
 /// The method as data: charter, model and circuit. A case keeps the version under which it runs.
 struct Programme {
@@ -26,6 +35,7 @@ struct Programme {
     Charter charter;
     Frame frame;
     Model model;
+    std::vector<Method> methods;  ///< of social work, that it works with
     std::vector<DatumRule> data;  ///< what its cases keep beyond what every case keeps
     std::vector<ListRule> lists;  ///< and the lists of which they keep the lines
     Circuit circuit;
@@ -35,6 +45,8 @@ struct Programme {
     std::shared_ptr<FactTable const> facts;
     std::shared_ptr<circuit::Plan const> plan;
     std::optional<circuit::Expression> exit_gate;
+    std::vector<CountedLine> counted;       ///< the lines of the charter, ready to count
+    std::optional<std::size_t> cohort_day;  ///< path of frame.cohort
 
     static constexpr auto fields() {
         using base::field;
@@ -42,8 +54,9 @@ struct Programme {
         return std::tuple{
             field("format", &T::format, 40), field("key", &T::key, 80),     field("version", &T::version),
             field("title", &T::title),       field("example", &T::example), field("charter", &T::charter),
-            field("frame", &T::frame),       field("model", &T::model),     field("data", &T::data, 100),
-            field("lists", &T::lists, 20),   field("circuit", &T::circuit), field("sources", &T::sources, 50)};
+            field("frame", &T::frame),       field("model", &T::model),     field("methods", &T::methods, 50),
+            field("data", &T::data, 100),    field("lists", &T::lists, 20), field("circuit", &T::circuit),
+            field("sources", &T::sources, 50)};
     }
 };
 
@@ -107,6 +120,10 @@ struct StageOutline {
 /// The same for items as they will stand.
 [[nodiscard]] std::optional<base::Date> next_timer(Programme const& programme, domain::CaseState const& state,
                                                    circuit::Instances const& items);
+
+/// The requirements of the model that none of the qualifications meets on that day.
+[[nodiscard]] std::vector<QualificationRule const*>
+unmet_qualifications(Model const& model, std::span<domain::QualificationTerms const> qualifications, base::Date today);
 
 /// The decision on any command of a case: the rules of the domain, then those of the circuit. `case.request` begins the
 /// circuit, `stage.enter`, `case.exit` and `case.reassess` are held to its gates; stages, tasks, milestones and timers

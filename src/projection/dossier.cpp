@@ -81,6 +81,13 @@ void write_steps(base::JsonWriter& w, circuit::ItemInstance const& each) {
     w.end_array();
 }
 
+/// To whom that instance of a task is entrusted, or null.
+domain::Entrusting const* entrusted_to(CaseState const& state, std::string_view item, int instance) {
+    auto const found = std::ranges::find_if(
+        state.entrusted, [&](auto const& each) { return each.item == item && each.instance == instance; });
+    return found == state.entrusted.end() ? nullptr : &*found;
+}
+
 /// How the item may come out, and how each of its instances did.
 void write_outcomes(base::JsonWriter& w, CaseState const& state, programme::PlanItem const& item) {
     if (item.outcomes.empty()) return;
@@ -113,6 +120,10 @@ void write_item(base::JsonWriter& w, CaseState const& state, programme::PlanItem
         write_steps(w, *each);
     }
     write_outcomes(w, state, item);
+    if (auto const* entrusted = entrusted_to(state, item.key, each == nullptr ? 1 : each->instance)) {
+        w.key("entrusted");
+        base::write_json(w, *entrusted);
+    }
     w.end_object();
 }
 
@@ -143,6 +154,12 @@ void write_group(base::JsonWriter& w, CaseState const& state, programme::TargetG
     w.key("sensitive").boolean(group.sensitive.value_or(false)).key("member").boolean(member);
     w.key("first_questions");
     base::write_json(w, group.first_questions);
+    w.key("offers");
+    base::write_json(w, group.offers);
+    if (group.team) {
+        w.key("team");
+        base::write_json(w, *group.team);
+    }
     w.end_object();
 }
 

@@ -261,18 +261,24 @@ int run_demo(std::span<std::string const> words) {
     auto const day = how.today.empty() ? std::nullopt : base::parse_date(how.today);
     if (!how.today.empty() && !day) throw CommandFault("--today takes a day such as 2026-11-21");
 
+    projection::FiguresOf figures;
+    std::string lines;
     {
         Installation installation{options, true};
         if (installation.store.reader().stream_version(domain::organisation_stream) != 0)
             throw CommandFault("the data folder holds an organisation already; choose another folder with --data");
         make_demo(installation, how, day.value_or(installation.clock.today()), options.data);
+        auto const programmes = installation.application.library.now(installation.store.reader());
+        figures = app::figures_with(programmes);
+        lines = app::counted_lines(*programmes);
     }
+    storage::Options folder;
+    folder.folder = options.data;
     if (lists_of(how.cases) == Lists::later) {
-        storage::Options folder;
-        folder.folder = options.data;
-        auto const lists = storage::rebuild(folder);
+        auto const lists = storage::rebuild(folder, {}, figures);
         std::cerr << "Their lists in " << lists.seconds << " s.\n";
     }
+    storage::recount(folder, lines, figures);
     return 0;
 }
 

@@ -27,6 +27,18 @@ storage::Options folder_options(std::string const& data) {
     return options;
 }
 
+/// What cases add to the figures; where the folder cannot be opened, verifying says why.
+projection::FiguresOf figures_if_readable(std::string const& data, std::string const& folder) {
+    try {
+        if (storage::is_current(folder_options(data))) return figures_in(data, folder);
+    } catch (std::exception const&) {
+        return {};
+    }
+    return {};
+}
+
+constexpr auto programmes_help = "the folder of the programmes that ship; default: beside the program";
+
 int print_report(storage::VerifyReport const& report) {
     std::cout << report.events << " events in " << report.streams << " streams and " << report.rows
               << " rows were checked.\n";
@@ -54,19 +66,26 @@ int run_verify(std::span<std::string const> words) {
                   "first flaw.",
                   "unisson verify"};
     std::string data = "data";
+    std::string folder;
     bool journal_only = false;
     verb.add_option("--data", data, "the data folder")->capture_default_str();
+    verb.add_option("--programmes", folder, programmes_help);
     verb.add_flag("--journal-only", journal_only, "leave the lists out");
     if (auto const code = parse_words(verb, words)) return *code;
-    return print_report(storage::verify(folder_options(data), {!journal_only}, progress_line("verify")));
+    storage::VerifyOptions const how{!journal_only,
+                                     journal_only ? projection::FiguresOf{} : figures_if_readable(data, folder)};
+    return print_report(storage::verify(folder_options(data), how, progress_line("verify")));
 }
 
 int run_rebuild(std::span<std::string const> words) {
     CLI::App verb{"Drops all lists and makes them anew from the journal, as a whole or not at all.", "unisson rebuild"};
     std::string data = "data";
+    std::string folder;
     verb.add_option("--data", data, "the data folder")->capture_default_str();
+    verb.add_option("--programmes", folder, programmes_help);
     if (auto const code = parse_words(verb, words)) return *code;
-    auto const report = storage::rebuild(folder_options(data), progress_line("rebuild"));
+    auto const report =
+        storage::rebuild(folder_options(data), progress_line("rebuild"), figures_if_readable(data, folder));
     auto const rate = report.seconds > 0 ? static_cast<double>(report.events) / report.seconds : 0.0;
     std::cout << report.events << " events gave " << report.cases << " cases and " << report.persons << " persons in "
               << report.seconds << " s (" << static_cast<std::uint64_t>(rate) << " events/s).\n";

@@ -26,6 +26,14 @@ void InstallationOptions::add_to(CLI::App& verb) {
     verb.add_option("--time-zone", time_zone, "decides what day it is")->capture_default_str();
 }
 
+projection::FiguresOf figures_in(std::string const& data, std::string const& folder) {
+    storage::Options options;
+    options.folder = data;
+    storage::SqliteStore store{options};
+    app::Library library{load_programmes(folder)};
+    return app::figures_with(library.now(store.reader()));
+}
+
 app::Programmes load_programmes(std::string const& folder) {
     auto const found = app::programmes_folder(folder, std::filesystem::read_symlink("/proc/self/exe"));
     if (found.empty())

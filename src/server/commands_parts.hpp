@@ -62,6 +62,9 @@ public:
 /// The programmes of that folder, or of the one beside the program; throws where one is faulty.
 [[nodiscard]] app::Programmes load_programmes(std::string const& folder);
 
+/// What a case of the data folder adds to the figures of its programme: by those that ship and the organisation's own.
+[[nodiscard]] projection::FiguresOf figures_in(std::string const& data, std::string const& folder);
+
 /// The newest version of those that ship, or null.
 [[nodiscard]] app::ProgrammePtr newest_shipped(app::Programmes const& programmes, std::string_view key);
 

@@ -19,6 +19,7 @@
 #include "server/data_folder.hpp"
 #include "server/log.hpp"
 #include "server/system.hpp"
+#include "storage/maintenance.hpp"
 #include "storage/store.hpp"
 
 namespace unisson::server {
@@ -116,7 +117,9 @@ int serve(Settings const& settings) {
     store_options.folder = settings.data;
     storage::SqliteStore store{store_options};
     app::Application application{store, clock, random, load_programmes(settings.programmes), settings.time_zone};
-    (void)application.library.now(store.reader());  // made ready before the first request
+    auto const programmes = application.library.now(store.reader());  // made ready before the first request
+    if (storage::recount(store_options, app::counted_lines(*programmes), app::figures_with(programmes)))
+        log.event(LogLevel::info, "figures_counted");
     Sessions sessions{application.sign_in};
     auto files = settings.web.empty() ? http::StaticFiles{} : http::StaticFiles{settings.web};
     http::Server server{http_options(settings, log, store), http::api_routes(application), std::move(files), &sessions};

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "storage/projection_tables.hpp"
 #include "storage/replay.hpp"
+#include "storage/result_tables.hpp"
 #include "storage/schema.hpp"
 #include "storage/writer.hpp"
 
@@ -55,14 +56,17 @@ Finding row_differs(base::Uuid const& stream, std::uint64_t version, std::string
 }
 
 /// Compares the rows of cases and persons with those that the journal folds to.
-std::optional<Finding> check_rows(Options const& options, Connection& connection, VerifyReport& report) {
+std::optional<Finding> check_rows(Options const& options, Connection& connection,
+                                  projection::FiguresOf const& figures_of, VerifyReport& report) {
     std::optional<Finding> different;
+    projection::Figures figures;
     auto const compare = [&](Folded&& folded) {
         for (auto const& row : folded.persons) {
             ++report.rows;
             if (!different && person_row(connection, row.id) != row)
                 different = row_differs(row.id.value, row.version, "person");
         }
+        for (auto const& [cell, figure] : folded.figures) figures[cell] += figure;
         for (auto const& [number, row] : folded.cases) {
             ++report.rows;
             if (different) continue;
@@ -77,8 +81,10 @@ std::optional<Finding> check_rows(Options const& options, Connection& connection
     };
     using enum journal::StreamKind;
     for (auto const kind : {organisation, programme, person, case_file})
-        if (auto unreadable = fold_all(options, connection.keys, kind, compare)) return unreadable;
+        if (auto unreadable = fold_all(options, connection.keys, kind, compare, figures_of)) return unreadable;
     if (different) return different;
+    if (figures_of && !projection::difference(std::move(figures), all_figures(connection)).empty())
+        return Finding{Flaw::projection_differs, 0, {}, 0, "The figures of programmes are not what the journal says."};
     auto query = connection.use(count_rows);
     if (query.step() && static_cast<std::uint64_t>(query.integer(0)) != report.rows)
         return Finding{Flaw::projection_differs, 0, {}, 0, "There are rows that the journal knows nothing of."};
@@ -158,12 +164,49 @@ VerifyReport verify(Options const& options, VerifyOptions const& how, Progress c
     VerifyReport report;
     report.first = check_pages(connection);
     if (!report.first) report.first = check_chain(connection, report, progress);
-    if (!report.first && how.projections) report.first = check_rows(options, connection, report);
+    if (!report.first && how.projections) report.first = check_rows(options, connection, how.figures_of, report);
     if (!report.first && how.projections) report.first = check_derived(connection);
     return report;
 }
 
-RebuildReport rebuild(Options const& options, Progress const& progress) {
+namespace {
+
+constexpr Sql lines_of_figures{"SELECT value FROM mark WHERE name = 'figures'"};
+constexpr Sql note_lines{"INSERT INTO mark (name, value) VALUES ('figures', ?1) ON CONFLICT (name) DO UPDATE SET "
+                         "value = ?1"};
+
+void throw_unreadable(std::optional<Finding> const& unreadable) {
+    if (unreadable)
+        throw app::CorruptJournal{"event at position " + std::to_string(unreadable->position) + ": " +
+                                  unreadable->what};
+}
+
+}  // namespace
+
+bool recount(Options const& options, std::string_view lines, projection::FiguresOf const& figures_of) {
+    must_exist(options);
+    auto const keys = read_master_key(master_key_file(options));
+    Connection connection{open_options(options, Access::write), keys};
+    must_be_current(connection.database);
+    check_key(connection);
+    {
+        auto query = connection.use(lines_of_figures);
+        if (query.step() && query.bytes(0) == lines) return false;
+    }
+    projection::Figures figures;
+    auto const gather = [&](Folded&& folded) {
+        for (auto const& [cell, figure] : folded.figures) figures[cell] += figure;
+    };
+    connection.database.execute("BEGIN IMMEDIATE");
+    throw_unreadable(fold_all(options, keys, journal::StreamKind::case_file, gather, figures_of));
+    connection.database.execute("DELETE FROM result_figure");
+    add(connection, figures);
+    connection.use(note_lines).bind(Bytes{lines}).run();
+    connection.database.execute("COMMIT");
+    return true;
+}
+
+RebuildReport rebuild(Options const& options, Progress const& progress, projection::FiguresOf const& figures_of) {
     must_exist(options);
     auto const started = std::chrono::steady_clock::now();
     auto const keys = read_master_key(master_key_file(options));
@@ -176,7 +219,9 @@ RebuildReport rebuild(Options const& options, Progress const& progress) {
     database.execute("PRAGMA temp_store=FILE");
     auto const total = static_cast<std::uint64_t>(database.number_of("SELECT count(*) FROM event"));
     RebuildReport report;
+    projection::Figures figures;
     auto const keep = [&](Folded&& folded) {
+        for (auto const& [cell, figure] : folded.figures) figures[cell] += figure;
         for (auto const& row : folded.persons) write_person(connection, row);
         for (auto const& [number, row] : folded.cases) {
             auto const person = person_row(connection, row.person);
@@ -199,9 +244,11 @@ RebuildReport rebuild(Options const& options, Progress const& progress) {
                      "DELETE FROM case_access; DELETE FROM case_row; DELETE FROM person_row");
     using enum journal::StreamKind;
     for (auto const kind : {organisation, programme, person, case_file})
-        if (auto const unreadable = fold_all(options, keys, kind, keep))
-            throw app::CorruptJournal{"event at position " + std::to_string(unreadable->position) + ": " +
-                                      unreadable->what};
+        throw_unreadable(fold_all(options, keys, kind, keep, figures_of));
+    if (figures_of) {
+        database.execute("DELETE FROM result_figure");
+        add(connection, figures);
+    }
     for (auto const& [name, text] : indexes)
         if (text.find("case_list") == std::string::npos) database.execute(text);
     derive_lists(database);
@@ -271,6 +318,12 @@ VerifyReport restore(fs::path const& backup, fs::path const& master_key, Options
     sync_path(target.folder);
     (void)migrate_folder(target);
     return verify(target, {}, progress);
+}
+
+bool is_current(Options const& options) {
+    if (options.vfs == nullptr && !fs::exists(database_file(options))) return false;
+    Database database{open_options(options, Access::read)};
+    return schema_of(database) == static_cast<int>(migrations().size());
 }
 
 MigrationReport migrate_folder(Options const& options) {

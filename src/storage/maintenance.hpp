@@ -46,6 +46,7 @@ struct VerifyReport {
 
 struct VerifyOptions {
     bool projections = true;  ///< also fold every stream and compare all rows
+    projection::FiguresOf figures_of{};  ///< also compare the figures of programmes; they are left out without it
 };
 
 /// Recomputes everything: positions, versions, hash chains, seals, and whether the lists equal a replay of the journal.
@@ -61,7 +62,14 @@ struct RebuildReport {
 
 /// Drops all projections and makes them anew from the journal, in one transaction: it happens as a whole or not at all.
 /// Throws app::CorruptJournal at an event that cannot be read.
-RebuildReport rebuild(Options const& options, Progress const& progress = {});
+/// \param figures_of counts the figures of programmes anew, too; without it they stay as they are
+RebuildReport rebuild(Options const& options, Progress const& progress = {},
+                      projection::FiguresOf const& figures_of = {});
+
+/// Counts the figures of programmes anew, and notes under which lines they were counted. Returns false, and does
+/// nothing, where they were counted under the same lines already.
+/// \param lines what names the lines that are counted: another text asks for another count
+bool recount(Options const& options, std::string_view lines, projection::FiguresOf const& figures_of);
 
 struct BackupReport {
     std::uint64_t bytes = 0;
@@ -84,6 +92,9 @@ struct MigrationReport {
     int before = 0;
     int after = 0;
 };
+
+/// Whether there is a database with the schema of this program.
+[[nodiscard]] bool is_current(Options const& options);
 
 /// Brings the database to the newest schema. Serving does the same by itself.
 MigrationReport migrate_folder(Options const& options);

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <set>
 
+#include "app/folding.hpp"
 #include "base/text.hpp"
 #include "storage/projection_tables.hpp"
 
@@ -27,6 +28,7 @@ struct Content {
     std::map<domain::CommandId, std::pair<base::Uuid, std::string>> answers;
     std::map<domain::CaseId, projection::CaseRow> cases;
     std::map<domain::PersonId, projection::PersonRow> persons;
+    projection::Figures figures;
     std::map<domain::AccountId, app::Credential> credentials;
     std::map<std::string, app::Ticket, std::less<>> tickets;
     std::map<base::Uuid, app::Device> devices;
@@ -174,6 +176,29 @@ public:
         return result;
     }
 
+    std::vector<projection::FigureRow> figures(app::FigureQuery const& query) override {
+        auto const lock = locked();
+        std::map<std::tuple<std::string, std::string, projection::CaseStanding>, projection::Figure> cells;
+        for (auto const& [key, figure] : m_content->figures)
+            if (key.programme == query.programme && key.version == query.version && counts(query, key.unit))
+                cells[{key.segment, key.line, key.standing}] += figure;
+        std::vector<projection::FigureRow> rows;
+        for (auto const& [key, figure] : cells)
+            rows.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), figure});
+        return rows;
+    }
+
+    std::vector<app::VersionCount> cases_by_version(app::FigureQuery const& query) override {
+        auto const lock = locked();
+        std::map<int, std::int64_t> sums;
+        for (auto const& [key, figure] : m_content->figures)
+            if (key.programme == query.programme && key.segment.empty() && key.line.empty() && counts(query, key.unit))
+                sums[key.version] += figure.cases;
+        std::vector<app::VersionCount> versions;
+        for (auto const& [version, cases] : sums) versions.push_back({version, cases});
+        return versions;
+    }
+
     std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
         auto const lock = locked();
         std::vector<app::SearchHit> hits;
@@ -299,6 +324,13 @@ public:
         m_content->cases.insert_or_assign(row.id, row);
     }
     void put(projection::PersonRow const& row) override { m_content->persons.insert_or_assign(row.id, row); }
+    void add(projection::Figures const& change) override {
+        for (auto const& [key, figure] : change) {
+            auto& cell = m_content->figures[key];
+            cell += figure;
+            if (cell.empty()) m_content->figures.erase(key);
+        }
+    }
     void put(app::Credential const& credential) override {
         m_content->credentials.insert_or_assign(credential.account, credential);
     }
@@ -310,7 +342,12 @@ public:
     }
     void log(app::ReadRecord const& read) override { m_content->reads.push_back(read); }
 
-    void erase(base::Uuid const& owner) {
+    void erase(base::Uuid const& owner, projection::FiguresOf const& figures_of) {
+        for (auto const& row : figures_of ? cases_of(domain::PersonId{owner}) : std::vector<projection::CaseRow>{}) {
+            domain::CaseState state;
+            app::fold_on(*this, row.id.value, state);
+            add(projection::difference({}, figures_of(state)));
+        }
         m_content->erased.insert(owner);
         std::erase_if(m_content->cases, [&](auto const& entry) { return entry.second.person.value == owner; });
         m_content->persons.erase(domain::PersonId{owner});
@@ -318,6 +355,10 @@ public:
 
 private:
     std::lock_guard<std::recursive_mutex> locked() { return std::lock_guard{*m_mutex}; }
+
+    static bool counts(app::FigureQuery const& query, domain::UnitId unit) {
+        return query.all_units || std::ranges::find(query.units, unit) != query.units.end();
+    }
 
     Stream& open(base::Uuid const& id, journal::StreamKind kind, base::Uuid const& owner) {
         auto const [at, fresh] = m_content->streams.try_emplace(id, Stream{kind, owner, 0, {}});
@@ -384,9 +425,9 @@ void MemoryStore::write(std::function<void(app::Transaction&)> work, std::functi
     if (done) done(outcome);
 }
 
-app::WriteOutcome MemoryStore::erase_person_key(base::Uuid const& owner) {
+app::WriteOutcome MemoryStore::erase_person_key(base::Uuid const& owner, projection::FiguresOf const& figures_of) {
     auto outcome = app::WriteOutcome::rejected;
-    write([&](app::Transaction& t) { dynamic_cast<MemoryTransaction&>(t).erase(owner); },
+    write([&](app::Transaction& t) { dynamic_cast<MemoryTransaction&>(t).erase(owner, figures_of); },
           [&](app::WriteOutcome how) { outcome = how; });
     return outcome;
 }

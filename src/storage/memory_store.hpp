@@ -19,7 +19,7 @@ public:
     void write(std::function<void(app::Transaction&)> work, std::function<void(app::WriteOutcome)> done) override;
 
     /// As SqliteStore::erase_person_key.
-    app::WriteOutcome erase_person_key(base::Uuid const& owner);
+    app::WriteOutcome erase_person_key(base::Uuid const& owner, projection::FiguresOf const& figures_of = {});
     /// What the next writes end with, without doing their work: to test what a full or broken disk leads to.
     void answer_all_with(app::WriteOutcome outcome);
 

@@ -4,12 +4,14 @@
 #include <utility>
 #include <vector>
 
+#include "app/folding.hpp"
 #include "storage/connection.hpp"
 #include "storage/devices.hpp"
 #include "storage/journal_tables.hpp"
 #include "storage/lists.hpp"
 #include "storage/projection_tables.hpp"
 #include "storage/records.hpp"
+#include "storage/result_tables.hpp"
 
 namespace unisson::storage {
 
@@ -34,6 +36,12 @@ public:
     }
     app::CasePage cases(app::CaseQuery const& query) override { return storage::cases(on(), query); }
     std::vector<app::PhaseCount> counts(app::Viewer const& viewer) override { return storage::counts(on(), viewer); }
+    std::vector<projection::FigureRow> figures(app::FigureQuery const& query) override {
+        return storage::figures(on(), query);
+    }
+    std::vector<app::VersionCount> cases_by_version(app::FigureQuery const& query) override {
+        return storage::cases_by_version(on(), query);
+    }
     std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
         return storage::search(on(), viewer, text, limit);
     }
@@ -92,6 +100,7 @@ public:
     }
     void put(projection::CaseRow const& row) override { storage::put(on(), row); }
     void put(projection::PersonRow const& row) override { storage::put(on(), row); }
+    void add(projection::Figures const& change) override { storage::add(on(), change); }
     void put(app::Credential const& credential) override { storage::put(on(), credential); }
     void put(app::Ticket const& ticket) override { storage::put(on(), ticket); }
     void put(app::Device const& device) override { storage::put(on(), device); }
@@ -100,12 +109,24 @@ public:
     void log(app::ReadRecord const& read) override { storage::log(on(), read); }
 
     /// Beyond the port, for the store itself.
-    void erase(base::Uuid const& owner) {
+    void erase(base::Uuid const& owner, projection::FiguresOf const& figures_of) {
+        if (figures_of) storage::add(on(), projection::difference({}, figures_of_person(owner, figures_of)));
         destroy_key(on(), owner);
         drop_person(on(), domain::PersonId{owner});
     }
 
 private:
+    /// What the person's cases add to the figures, as long as they can still be read.
+    projection::Figures figures_of_person(base::Uuid const& owner, projection::FiguresOf const& figures_of) {
+        projection::Figures sum;
+        for (auto const& row : cases_of(domain::PersonId{owner})) {
+            domain::CaseState state;
+            app::fold_on(*this, row.id.value, state);
+            for (auto const& [key, figure] : figures_of(state)) sum[key] += figure;
+        }
+        return sum;
+    }
+
     std::vector<journal::Recorded> m_appended;
 };
 

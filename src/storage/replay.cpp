@@ -56,7 +56,8 @@ State fold_stream(Connection& connection, StreamRow const& stream, OwnerKey cons
     return state;
 }
 
-void fold_one(Connection& connection, StreamRow const& stream, Folded& folded) {
+void fold_one(Connection& connection, StreamRow const& stream, projection::FiguresOf const& figures_of,
+              Folded& folded) {
     folded.events += stream.version;
     auto const key = key_of(connection, stream.owner);
     if (key.state == OwnerKey::State::erased || stream.version == 0) return;
@@ -74,6 +75,8 @@ void fold_one(Connection& connection, StreamRow const& stream, Folded& folded) {
             auto const state = fold_stream<domain::CaseState>(connection, stream, key);
             auto row = projection::case_row(domain::CaseId{stream.id}, state);
             folded.cases.emplace_back(stream.number.value_or(0), std::move(row));
+            if (figures_of)
+                for (auto const& [cell, figure] : figures_of(state)) folded.figures[cell] += figure;
             return;
         }
     }
@@ -85,6 +88,7 @@ struct Fold {
     Keys const& keys;
     journal::StreamKind kind;
     std::function<void(Folded&&)> const& sink;
+    projection::FiguresOf const& figures_of;
     std::int64_t newest = 0;
     std::atomic<std::int64_t> next = 1;
     std::atomic<bool> stop = false;
@@ -101,7 +105,7 @@ struct Fold {
                 Folded folded;
                 auto query = connection.use(streams_between);
                 query.bind(first, first + streams_at_once - 1, static_cast<int>(kind));
-                while (query.step()) fold_one(connection, read_stream(query), folded);
+                while (query.step()) fold_one(connection, read_stream(query), figures_of, folded);
                 std::lock_guard const lock{mutex};
                 sink(std::move(folded));
             }
@@ -120,8 +124,9 @@ struct Fold {
 }  // namespace
 
 std::optional<Finding> fold_all(Options const& options, Keys const& keys, journal::StreamKind kind,
-                                std::function<void(Folded&&)> const& sink) {
-    Fold fold{options, keys, kind, sink};
+                                std::function<void(Folded&&)> const& sink,
+                                projection::FiguresOf const& figures_of) {
+    Fold fold{options, keys, kind, sink, figures_of};
     {
         Connection connection{open_options(options, Access::read), keys};
         auto query = connection.use(newest_stream);

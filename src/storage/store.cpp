@@ -96,9 +96,9 @@ void SqliteStore::write(std::function<void(app::Transaction&)> work, std::functi
                           std::move(done));
 }
 
-app::WriteOutcome SqliteStore::erase_person_key(base::Uuid const& owner) {
+app::WriteOutcome SqliteStore::erase_person_key(base::Uuid const& owner, projection::FiguresOf const& figures_of) {
     std::promise<app::WriteOutcome> outcome;
-    m_state->writer.write([owner](SqliteTransaction& transaction) { transaction.erase(owner); },
+    m_state->writer.write([&](SqliteTransaction& transaction) { transaction.erase(owner, figures_of); },
                           [&](app::WriteOutcome how) { outcome.set_value(how); });
     return outcome.get_future().get();
 }

@@ -60,7 +60,9 @@ public:
 
     /// Destroys the key of a person and takes them out of all lists. What was sealed for them cannot be read again by
     /// anyone; the chain still verifies. Waits for the commit.
-    app::WriteOutcome erase_person_key(base::Uuid const& owner);
+    /// `figures_of` takes what the person's cases added to the figures of programmes out of them; without it they keep
+    /// what they counted.
+    app::WriteOutcome erase_person_key(base::Uuid const& owner, projection::FiguresOf const& figures_of = {});
 
     [[nodiscard]] StoreFigures figures() const;
 

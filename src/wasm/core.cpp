@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "journal/command.hpp"
 #include "measure/gas.hpp"
+#include "picture/actors.hpp"
 #include "picture/circuit.hpp"
 #include "projection/dossier.hpp"
 
@@ -135,6 +136,7 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "close") return answered(close(request));
     if (name == "view") return answered(view(request));
     if (name == "circuit_picture" && !request.find("programme")) return answered(circuit_picture(request));
+    if (name == "actors_picture") return answered(actors_picture(request));
     if (name == "decide") return decide(request);
     if (name == "preview_migration") return preview_migration(request);
     if (name == "gas") return gas(request);
@@ -257,6 +259,28 @@ Core::Answer Core::circuit_picture(base::JsonView request) const {
     bool const is_narrow = narrow && narrow->kind() == base::JsonKind::boolean && narrow->as_bool();
     auto const picture = picture::circuit_picture(*programme, stream->case_state, request.string_or("locale", "fr"),
                                                   is_narrow ? picture::Shape::narrow : picture::Shape::wide);
+    base::JsonWriter w;
+    picture::write_json(w, picture);
+    return std::move(w).text();
+}
+
+Core::Answer Core::actors_picture(base::JsonView request) const {
+    auto const* stream = find(request);
+    auto const person_id = base::parse_uuid(request.string_or("person", ""));
+    auto const person = person_id ? m_streams.find(*person_id) : m_streams.end();
+    if (stream == nullptr || person == m_streams.end()) return base::fail(std::string{no_such_stream});
+    picture::AccountNames names;
+    if (auto const list = request.find("names"))
+        for (std::size_t i = 0; i < list->size(); ++i)
+            if (auto const id = base::parse_uuid(list->at(i).string_or("id", "")))
+                names.emplace(domain::AccountId{*id}, std::string{list->at(i).string_or("name", "")});
+    auto const narrow = request.find("narrow");
+    bool const is_narrow = narrow && narrow->kind() == base::JsonKind::boolean && narrow->as_bool();
+    auto const day = base::parse_date(request.string_or("today", ""));
+    auto const picture = picture::actors_picture(stream->case_state, person->second.person_state, names,
+                                                 day.value_or(base::date_of(stream->case_state.last_event_at)),
+                                                 request.string_or("locale", "fr"),
+                                                 is_narrow ? picture::Shape::narrow : picture::Shape::wide);
     base::JsonWriter w;
     picture::write_json(w, picture);
     return std::move(w).text();

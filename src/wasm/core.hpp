@@ -48,6 +48,8 @@ private:
     [[nodiscard]] Answer close(base::JsonView request);
     [[nodiscard]] Answer view(base::JsonView request) const;
     [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
+    /// {"stream": case, "person": stream, "names": [{"id", "name"}], "today", "narrow"}
+    [[nodiscard]] Answer actors_picture(base::JsonView request) const;
     [[nodiscard]] std::string decide(base::JsonView request) const;
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
     [[nodiscard]] std::string preview_migration(base::JsonView request) const;

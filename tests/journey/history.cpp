@@ -55,6 +55,8 @@ public:
         return judged(refused, refusal, mark != words.end() || !refusal.empty());
     }
 
+    [[nodiscard]] CaseState const& state() const { return m_story.state; }
+
 private:
     std::string at_day(Words const& words) {
         auto const day = base::parse_date(word(words, 1));
@@ -284,6 +286,11 @@ private:
             {"occur", circuit::Transition::occur},        {"disable", circuit::Transition::disable},
             {"suspend", circuit::Transition::suspend},    {"resume", circuit::Transition::resume},
             {"terminate", circuit::Transition::terminate}};
+        if (words[0] == "entrust") {
+            auto const* task = circuit::latest(m_story.state.items, name(words));
+            return case_command::EntrustItem{{name(words), task == nullptr ? 1 : task->instance,
+                                              {OwnerKind::relative, word(words, 2)}, std::nullopt}};
+        }
         if (words[0] == "look") return case_command::LookAtTimers{};
         if (words[0] == "add") return case_command::AddItem{{name(words), std::nullopt}};
         auto const step = steps.find(words[0]);
@@ -301,8 +308,9 @@ private:
 
 }  // namespace
 
-std::string tell_history(programme::Programme const& programme, std::string_view text) {
-    Teller teller{programme};
+namespace {
+
+std::string tell(Teller& teller, std::string_view text) {
     std::istringstream in{std::string{text}};
     int count = 0;
     for (std::string line; std::getline(in, line);) {
@@ -313,6 +321,20 @@ std::string tell_history(programme::Programme const& programme, std::string_view
         if (!wrong.empty()) return "line " + std::to_string(count) + ": " + line + ": " + wrong;
     }
     return "";
+}
+
+}  // namespace
+
+std::string tell_history(programme::Programme const& programme, std::string_view text) {
+    Teller teller{programme};
+    return tell(teller, text);
+}
+
+CaseState lived(programme::Programme const& programme, std::string_view text) {
+    Teller teller{programme};
+    auto const wrong = tell(teller, text);
+    REQUIRE_MESSAGE(wrong.empty(), wrong);
+    return teller.state();
 }
 
 }  // namespace unisson::story

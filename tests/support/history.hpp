@@ -24,6 +24,7 @@
 ///     entry visits on=today by=Nurse-Ada                       amend visits on=2026-02-01
 ///     contact in_person coordinate                             action Call strengthen
 ///     desk claims Bruno            undesk claims Bruno
+///     join migrants                leave migrants              entrust know_offices Rosa
 ///     enter planning ! gate_not_met needs.recorded synthesis.validated
 ///
 /// `amend` changes the last line of a list; the word after a contact or an action is its kind of act. A line that ends in "! code fact…" must be refused so. `agreement 90` is reviewed after 90 days; `+ 14` lets 14 days
@@ -32,5 +33,8 @@ namespace unisson::story {
 
 /// What went otherwise than the history says: "line 12: …". Empty if all went as told.
 [[nodiscard]] std::string tell_history(programme::Programme const& programme, std::string_view text);
+
+/// The case as it stands at the end of the history; fails the test where the history does not go as told.
+[[nodiscard]] CaseState lived(programme::Programme const& programme, std::string_view text);
 
 }  // namespace unisson::story

@@ -27,6 +27,7 @@ const NewRequest = lazy(() => import('../screens/request/NewRequest'));
 const DossierScreen = lazy(() => import('../screens/dossier/DossierScreen'));
 const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
 const Day = lazy(() => import('../screens/day/Day'));
+const Qualifications = lazy(() => import('../screens/settings/Qualifications'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 const Help = lazy(() => import('../screens/help/Help'));
 const Programmes = lazy(() => import('../screens/programmes/ProgrammesScreen'));
@@ -242,6 +243,7 @@ function Screens() {
       <Route path="/programmes/:key/:level?">
         {({ key, level }) => <ProgrammeScreen key={key} programme={key ?? ''} level={level ?? ''} />}
       </Route>
+      <Route path="/reglages/qualifications" component={Qualifications} />
       <Route path="/reglages" component={Settings} />
       <Route path="/aide/*?" component={Help} />
       {Catalogue && <Route path="/dev/catalogue" component={Catalogue} />}

@@ -42,6 +42,13 @@ export function destinations(me: Me): Destination[] {
   }
   if (me.roles.includes('programme_director'))
     all.push({ href: '/programmes/nouveau', icon: 'plus', label: 'nav.newProgramme' });
+  if (me.kind === 'staff')
+    all.push({
+      href: '/reglages/qualifications',
+      icon: 'book-open',
+      label: 'qualifications.title',
+      ...(me.roles.includes('administrator') ? { main: true } : {}),
+    });
   all.push({ href: '/reglages', icon: 'settings', label: 'settings.title', keys: 'g r' });
   all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g a' });
   all.push({ href: '/aide/glossaire', icon: 'book-open', label: 'glossary.title' });

@@ -90,6 +90,14 @@ export class Core {
     this.call<Picture>({ do: 'circuit_picture', stream, locale, today });
   previewMigration = (stream: string, data: MigrationTerms, context: DecisionContext) =>
     this.call<MigrationPreview>({ do: 'preview_migration', stream, data, context });
+  actorsPicture = (
+    stream: string,
+    person: string,
+    names: { id: string; name: string }[],
+    locale: string,
+    today: string,
+    narrow: boolean,
+  ) => this.call<Picture>({ do: 'actors_picture', stream, person, names, locale, today, narrow });
   tScore = (goals: { weight: number; level: number }[]) =>
     this.call<{ t_score: number } | null>({ do: 'gas', goals })?.t_score ?? null;
 

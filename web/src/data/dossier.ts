@@ -189,6 +189,12 @@ export class Dossier {
     return this.core?.previewMigration(this.id, terms, this.context()) ?? null;
   }
 
+  /** Those around the person, drawn; null where the whole dossier may not be read. */
+  actorsPicture(locale: string, names: { id: string; name: string }[], narrow: boolean) {
+    if (!this.core || !this.hasJournal() || !this.personStream) return null;
+    return this.core.actorsPicture(this.id, this.personStream.id, names, locale, this.context().today, narrow);
+  }
+
   tScore(goals: { weight: number; level: number }[]): number | null {
     return this.core?.tScore(goals) ?? null;
   }

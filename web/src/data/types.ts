@@ -18,9 +18,29 @@ export interface Me {
   time_zone: string;
 }
 
+export interface Qualification {
+  id: string;
+  account: string;
+  subject: string;
+  title: string;
+  issuer: string;
+  level: 'course' | 'vocational' | 'higher_vocational' | 'university';
+  hours?: number;
+  months?: number;
+  obtained_on: string;
+  valid_until?: string;
+}
+
 export interface Directory {
   units: { id: string; title: string }[];
-  accounts: { id: string; display_name: string; unit?: string; roles?: string[]; closed?: boolean }[];
+  accounts: {
+    id: string;
+    display_name: string;
+    unit?: string;
+    roles?: string[];
+    closed?: boolean;
+    qualifications?: Qualification[];
+  }[];
 }
 
 export interface LocalText {
@@ -210,6 +230,9 @@ export interface GroupView {
   label: LocalText;
   sensitive: boolean;
   member: boolean;
+  first_questions?: LocalText[];
+  offers?: LocalText[];
+  team?: LocalText;
 }
 
 export interface StageView {
@@ -243,6 +266,8 @@ export interface CircuitItem {
   /** How it may come out; whoever ends it says which one. */
   outcomes?: { key: string; label: LocalText }[];
   came_out?: { instance: number; outcome: string; on: string }[];
+  /** Who is to do it. */
+  entrusted?: { owner: { kind: v.OwnerKind; who?: string }; due_on?: string };
 }
 
 export interface CycleScore {

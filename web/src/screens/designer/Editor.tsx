@@ -2,6 +2,8 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useReducer, u
 import { useLocation, useSearch } from 'wouter';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, ButtonLink, Notice, Section, Tag } from '../../ui/basics';
+import { Dialog } from '../../ui/Dialog';
+import { Form } from '../../ui/forms/Form';
 import { refusalText } from '../../ui/forms/refusals';
 import { Menu } from '../../ui/Menu';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -218,22 +220,50 @@ function Deeds({ doc, complete, saving, open, onSubmitted }: DeedsProps) {
   const [, navigate] = useLocation();
   const [refused, setRefused] = useState<string | null>(null);
   const here = `/programmes/${doc.key}`;
-  const submit = async (): Promise<void> => {
-    if (!complete) return setRefused(t('designer.submit.incomplete'));
+  const [asking, setAsking] = useState(false);
+  const submit = async (learned?: string): Promise<void> => {
+    setAsking(false);
     if (!(await saving.flush())) return;
-    const result = await open.submit().catch(() => null);
+    const result = await open.submit(learned).catch(() => null);
     if (!result) setRefused(t('error.unreachable'));
     else if (result.ok) onSubmitted();
     else setRefused(refusalText(t, locale, result.refusal));
+  };
+  // The first version has nothing to learn from yet.
+  const ask = (): void => {
+    if (!complete) setRefused(t('designer.submit.incomplete'));
+    else if (open.version > 1) setAsking(true);
+    else void submit();
   };
   return (
     <>
       <ButtonLink href={`${here}/essayer/${doc.version}`} icon="target">
         {t('designer.try')}
       </ButtonLink>
-      <Button look="primary" icon="check" onClick={() => void submit()}>
+      <Button look="primary" icon="check" onClick={ask}>
         {t('designer.submit')}
       </Button>
+      {asking && (
+        <Dialog title={t('designer.submit')} onClose={() => setAsking(false)}>
+          <Form
+            parts={[
+              {
+                kind: 'textarea',
+                name: 'learned',
+                label: t('designer.learned.ask'),
+                hint: t('designer.learned.hint'),
+                optional: true,
+              },
+            ]}
+            submitLabel={t('designer.submit')}
+            onCancel={() => setAsking(false)}
+            onSubmit={async (data) => {
+              await submit(typeof data.learned === 'string' ? data.learned : undefined);
+              return null;
+            }}
+          />
+        </Dialog>
+      )}
       <Menu
         label={t('designer.moreDeeds')}
         icon="ellipsis"

@@ -18,6 +18,7 @@ import {
   type Option,
   TextField,
 } from './Fields';
+import { FromCatalogue } from './FromCatalogue';
 import { valueAt } from './pointer';
 import { chosenIn, groupStart, type Options, type Spec } from './spec';
 import { memberText } from './texts';
@@ -197,7 +198,7 @@ function ListFields({ at, spec, hint, texts }: ListProps) {
             title,
             list.map(({ key }) => key ?? ''),
           ),
-          label: words,
+          [spec.titled ?? 'label']: words,
         }
       : texts
         ? words
@@ -242,6 +243,13 @@ function ListFields({ at, spec, hint, texts }: ListProps) {
           </div>
         </fieldset>
       ))}
+      {spec.from && (
+        <FromCatalogue
+          of={spec.from}
+          taken={list.map(({ key }) => key ?? '')}
+          onTake={(block) => dispatch({ do: 'insert', at, value: block })}
+        />
+      )}
       {spec.keyed ? (
         <AddByName what={name} onAdd={add} />
       ) : (

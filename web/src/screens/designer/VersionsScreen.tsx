@@ -130,6 +130,7 @@ function Version({ core, history, version, onDone }: VersionProps) {
     >
       <Facts
         rows={[
+          [t('designer.learned'), version.learned],
           [t('designer.from'), version.from && shortDate(locale, version.from)],
           [t('designer.authors'), version.authors.map(names.account).join(', ')],
           [t('designer.changedAt'), at(version.changed_at)],

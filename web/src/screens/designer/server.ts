@@ -25,6 +25,7 @@ export interface VersionView {
   sent_back_by?: string;
   sent_back_at?: string;
   reason?: string;
+  learned?: string;
   submitted_by?: string;
   submitted_at?: string;
   approved_by?: string;
@@ -84,7 +85,8 @@ export class OpenVersion {
   ) {}
 
   edit = (text: string): Promise<CommandResult> => this.take('programme.edit', { text });
-  submit = (): Promise<CommandResult> => this.take('programme.submit', {});
+  /** `learned`: what practice taught, for the log of changes. */
+  submit = (learned?: string): Promise<CommandResult> => this.take('programme.submit', learned ? { learned } : {});
   approve = (from: string): Promise<CommandResult> => this.take('programme.approve', { from });
   sendBack = (reason: string): Promise<CommandResult> => this.take('programme.send_back', { reason });
   discard = (): Promise<CommandResult> => this.take('programme.discard', {});

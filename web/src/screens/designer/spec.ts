@@ -16,13 +16,31 @@ type SpecKind =
   | { kind: 'many'; name: string; options: Options; optional?: boolean }
   /** `bare`: the heading of its section says its name already. */
   | { kind: 'group'; name: string; optional?: boolean; bare?: boolean; of: Spec[] }
-  | { kind: 'list'; name: string; of: Spec[]; keyed?: boolean; bare?: boolean }
+  /** `titled`: the member that is named first, where it is not "label"; `from`: building blocks to take over. */
+  | {
+      kind: 'list';
+      name: string;
+      of: Spec[];
+      keyed?: boolean;
+      bare?: boolean;
+      titled?: 'text';
+      from?: 'groups' | 'methods';
+    }
   | { kind: 'texts'; name: string }
   | { kind: 'lines'; name: string };
 
 /** Words of a closed list, or what the programme itself has. */
 export type Options = { words: OptionWords; values: readonly string[] } | 'roles' | 'stages' | 'signatories' | 'groups';
-export type OptionWords = 'certainty' | 'scheme' | 'desk' | 'secrecy' | 'channel' | 'datumType';
+export type OptionWords =
+  | 'certainty'
+  | 'scheme'
+  | 'desk'
+  | 'secrecy'
+  | 'channel'
+  | 'datumType'
+  | 'means'
+  | 'charterPart'
+  | 'qualificationLevel';
 
 export interface SectionSpec {
   id: string;
@@ -44,16 +62,58 @@ const statements = (name: string): Spec => ({
   of: [{ kind: 'local', name: 'text', rows: 2 }, certainty],
 });
 
+const charterParts = ['motivation', 'public', 'objectives', 'organisation', 'domain', 'finality', 'effects'] as const;
+
 export const charterSections: SectionSpec[] = [
   { id: 'identity', at: '', of: [{ kind: 'local', name: 'title' }] },
   {
     id: 'charter',
     at: '/charter',
-    of: ['motivation', 'public', 'objectives', 'organisation', 'domain', 'finality', 'effects'].map((name) => ({
+    of: charterParts.map((name) => ({
       kind: 'local',
       name,
       rows: 2,
     })),
+  },
+  {
+    id: 'results',
+    at: '/charter',
+    of: [
+      {
+        kind: 'list',
+        name: 'lines',
+        keyed: true,
+        bare: true,
+        titled: 'text',
+        of: [
+          { kind: 'choice', name: 'of', options: { words: 'charterPart', values: charterParts } },
+          { kind: 'local', name: 'text', rows: 2 },
+          { kind: 'text', name: 'measure', optional: true },
+          { kind: 'condition', name: 'among', optional: true },
+          { kind: 'condition', name: 'reached', optional: true },
+          { kind: 'text', name: 'average', optional: true },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'methods',
+    at: '',
+    of: [
+      {
+        kind: 'list',
+        name: 'methods',
+        keyed: true,
+        bare: true,
+        from: 'methods',
+        of: [
+          { kind: 'local', name: 'label' },
+          { kind: 'local', name: 'text', rows: 3 },
+          { kind: 'lines', name: 'sources' },
+          certainty,
+        ],
+      },
+    ],
   },
   {
     id: 'funding',
@@ -77,6 +137,13 @@ export const charterSections: SectionSpec[] = [
             of: [
               { kind: 'local', name: 'label' },
               { kind: 'number', name: 'percent', optional: true },
+              {
+                kind: 'choice',
+                name: 'means',
+                optional: true,
+                options: { words: 'means', values: ['taxes', 'contributions', 'premiums', 'own_funds'] },
+              },
+              { kind: 'local', name: 'borne_by', optional: true },
             ],
           },
         ],
@@ -93,10 +160,13 @@ export const charterSections: SectionSpec[] = [
         kind: 'list',
         name: 'target_groups',
         keyed: true,
+        from: 'groups',
         of: [
           { kind: 'local', name: 'label' },
           { kind: 'local', name: 'entry', rows: 2, optional: true },
           { kind: 'texts', name: 'first_questions' },
+          { kind: 'texts', name: 'offers' },
+          { kind: 'local', name: 'team', optional: true },
           { kind: 'check', name: 'sensitive' },
           certainty,
         ],
@@ -111,6 +181,7 @@ export const charterSections: SectionSpec[] = [
       statements('legal_basis'),
       { kind: 'date', name: 'valid_from', optional: true },
       { kind: 'date', name: 'valid_until', optional: true },
+      { kind: 'text', name: 'cohort', optional: true },
       { kind: 'text', name: 'country', optional: true },
       {
         kind: 'list',
@@ -168,6 +239,25 @@ export const modelSections: SectionSpec[] = [
     at: '/model',
     of: [
       { kind: 'number', name: 'caseload_ceiling', optional: true },
+      {
+        kind: 'list',
+        name: 'referent_requires',
+        of: [
+          { kind: 'local', name: 'label' },
+          { kind: 'text', name: 'subject', optional: true },
+          {
+            kind: 'choice',
+            name: 'level',
+            optional: true,
+            options: {
+              words: 'qualificationLevel',
+              values: ['course', 'vocational', 'higher_vocational', 'university'],
+            },
+          },
+          { kind: 'number', name: 'hours', optional: true },
+          { kind: 'number', name: 'months', optional: true },
+        ],
+      },
       {
         kind: 'list',
         name: 'contact',

@@ -10,6 +10,7 @@ import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { ComparedCards, ComparedTable } from './Compared';
 import { chosenFrom, comparedMax, comparedMin, nameIn, onlyDiffering } from './chosen';
+import { FiguresBeside } from './FiguresBeside';
 import './programmes.css';
 import { compared, comparedAsCsv, inUse, loaded, type Table, type Version } from './sheets';
 import { useNarrow } from './useNarrow';
@@ -60,6 +61,7 @@ export default function ComparisonScreen() {
             </p>
           </Tools>
           {narrow ? <ComparedCards table={table} /> : <ComparedTable table={table} />}
+          <FiguresBeside programmes={chosen} />
         </>
       )}
     </div>

@@ -16,6 +16,8 @@ import { AuthorActions } from './Authoring';
 import { CharterLevel } from './CharterLevel';
 import { CircuitLevel } from './CircuitLevel';
 import { ModelLevel } from './ModelLevel';
+import { ResultsLevel } from './ResultsLevel';
+import { mayCount } from './results';
 import './programmes.css';
 import { loaded, type WholeFile } from './sheets';
 
@@ -23,6 +25,7 @@ const levels = [
   ['', 'method.programme'],
   ['modele', 'method.model'],
   ['circuit', 'method.circuit'],
+  ['resultats', 'results.title'],
   ['auto-evaluation', 'audit.title'],
 ] as const;
 
@@ -35,6 +38,7 @@ const screens: Record<string, (props: LevelProps) => ReactNode> = {
   '': CharterLevel,
   modele: ModelLevel,
   circuit: CircuitLevel,
+  resultats: ResultsLevel,
   'auto-evaluation': AuditLevel,
 };
 
@@ -103,10 +107,12 @@ function Actions({ outline: { key }, level }: { outline: Programme; level: strin
 
 function Levels({ programme, level, version }: { programme: string; level: string; version: number }) {
   const { t } = useLanguage();
+  const { me } = useSession();
+  const shown = levels.filter(([path]) => path !== 'resultats' || mayCount(me));
   return (
     <nav className="levels no-print" aria-label={t('programmes.levels')}>
       <ul>
-        {levels.map(([path, label]) => (
+        {shown.map(([path, label]) => (
           <li key={path}>
             <Link
               href={`/programmes/${programme}${path && `/${path}`}${version ? `?version=${version}` : ''}`}

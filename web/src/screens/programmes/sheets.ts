@@ -72,6 +72,7 @@ export interface CircuitWords {
 export interface WholeFile extends ProgrammeFile {
   example?: boolean;
   sources?: string[];
+  methods?: { key: string; label: LocalText; text: LocalText; sources?: string[]; certainty: Certainty }[];
 }
 
 export interface Version {

@@ -131,10 +131,30 @@ function Groups({ groups }: { groups: GroupView[] }) {
       <p>
         <span className="case-datum-name">{t('data.groups')}</span>{' '}
         {member.length === 0 && <span className="hint">{t('data.groups.none')}</span>}
-        {member.map(({ key, label }) => (
-          <Tag key={key}>{label[locale]}</Tag>
-        ))}
+        {member
+          .filter(({ sensitive }) => !sensitive)
+          .map(({ key, label }) => (
+            <Tag key={key}>{label[locale]}</Tag>
+          ))}
       </p>
+      {member
+        .filter(({ sensitive }) => !sensitive)
+        .map((group) => (
+          <GroupHelp key={group.key} group={group} />
+        ))}
+      {member.some(({ sensitive }) => sensitive) && (
+        <details>
+          <summary>{t('data.groups.uncover')}</summary>
+          {member
+            .filter(({ sensitive }) => sensitive)
+            .map((group) => (
+              <div key={group.key}>
+                <Tag>{group.label[locale]}</Tag>
+                <GroupHelp group={group} />
+              </div>
+            ))}
+        </details>
+      )}
       {can('work_on_case') && (
         <div className="row">
           {others.length > 0 && (
@@ -146,6 +166,32 @@ function Groups({ groups }: { groups: GroupView[] }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What one asks first of this group, what is offered to it, and who is specialised in it. */
+function GroupHelp({ group }: { group: GroupView }) {
+  const { t, locale } = useLanguage();
+  const { first_questions: questions = [], offers = [], team } = group;
+  if (questions.length + offers.length === 0 && !team) return null;
+  const lines = (title: string, texts: typeof offers) =>
+    texts.length > 0 && (
+      <>
+        <p className="case-datum-name">{title}</p>
+        <ul className="said">
+          {texts.map((text) => (
+            <li key={text.fr}>{text[locale]}</li>
+          ))}
+        </ul>
+      </>
+    );
+  return (
+    <details>
+      <summary>{t('data.groups.help', { group: group.label[locale] })}</summary>
+      {lines(t('data.groups.questions'), questions)}
+      {lines(t('data.groups.offers'), offers)}
+      {team && lines(t('data.groups.team'), [team])}
+    </details>
   );
 }
 

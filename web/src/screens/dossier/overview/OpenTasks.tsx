@@ -9,6 +9,8 @@ import { Icon } from '../../../ui/Icon';
 import { toasts } from '../../../ui/toasts';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { ownerParts } from '../plan/Actions';
+import { ownerText } from '../plan/texts';
 
 const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
 type Step = (typeof offered)[number];
@@ -31,6 +33,9 @@ export function OpenTasks() {
   const events = view.circuit.items.filter(({ kind, state }) => kind === 'user_event' && state === 'available');
   const addable = view.circuit.items.filter(({ addable: may }) => may);
   if (tasks.length + events.length + addable.length === 0) return null;
+  const ahead = view.circuit.items.filter(
+    ({ kind, state, discretionary }) => kind === 'task' && !state && !discretionary,
+  );
   return (
     <Section id="open-tasks" title={t('tasks.title')}>
       {tasks.length > 0 && (
@@ -41,12 +46,15 @@ export function OpenTasks() {
                 <Icon name="circle-dashed" size={16} /> {item.label[locale]}{' '}
                 {item.required && <Tag>{t('tasks.required')}</Tag>}
                 {item.state === 'suspended' && <Tag tone="warn">{t('tasks.suspended')}</Tag>}
+                <Entrusted item={item} />
               </span>
               {mayWork && stepsOf(item).map((step) => <StepOf key={step} item={item} step={step} />)}
+              {mayWork && <EntrustButton item={item} />}
             </li>
           ))}
         </ul>
       )}
+      <Ahead items={ahead} mayWork={mayWork} />
       {view.circuit.next_timer && (
         <p className="hint">{t('tasks.timer', { date: shortDate(locale, view.circuit.next_timer) })}</p>
       )}
@@ -70,6 +78,58 @@ export function OpenTasks() {
         </details>
       )}
     </Section>
+  );
+}
+
+/** Tasks of stages to come, so that it is known beforehand who will do them. */
+function Ahead({ items, mayWork }: { items: CircuitItem[]; mayWork: boolean }) {
+  const { t, locale } = useLanguage();
+  if (items.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('tasks.ahead', { count: items.length })}</summary>
+      <ul className="open-tasks">
+        {items.map((item) => (
+          <li key={item.key}>
+            <span className="open-task">
+              {item.label[locale]} <Entrusted item={item} />
+            </span>
+            {mayWork && <EntrustButton item={item} />}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Entrusted({ item }: { item: CircuitItem }) {
+  const { t, locale } = useLanguage();
+  if (!item.entrusted) return null;
+  const { owner, due_on: due } = item.entrusted;
+  return (
+    <span className="hint">
+      {t('tasks.entrusted', { who: ownerText(t, owner) })}
+      {due && ` · ${t('tasks.until', { date: shortDate(locale, due) })}`}
+    </span>
+  );
+}
+
+/** Says who is to do the task: the person, a relative, somebody of another service. */
+function EntrustButton({ item }: { item: CircuitItem }) {
+  const { t, locale } = useLanguage();
+  const label = item.label[locale];
+  return (
+    <CommandButton
+      type="item.entrust"
+      look="quiet"
+      label={t('tasks.entrust')}
+      fullLabel={`${t('tasks.entrust')} : ${label}`}
+      title={label}
+      parts={ownerParts(t)}
+      extra={() => ({ item: item.key, instance: item.instance ?? 1 })}
+      about={item.key}
+      submitLabel={t('common.save')}
+    />
   );
 }
 

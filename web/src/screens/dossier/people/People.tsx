@@ -4,6 +4,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Section, Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { ActorsSection } from './ActorsSection';
 import { Desks } from './Desks';
 import { PersonSection } from './PersonSection';
 import { Procurations } from './Procurations';
@@ -13,6 +14,15 @@ import { Representatives } from './Representatives';
 const overlapDays = 30;
 
 export default function People() {
+  return (
+    <div className="stack">
+      <ActorsSection />
+      <Columns />
+    </div>
+  );
+}
+
+function Columns() {
   return (
     <div className="columns">
       <div className="stack">

@@ -65,7 +65,7 @@ export function Actions() {
   );
 }
 
-function ownerParts(t: ReturnType<typeof useLanguage>['t']): FormPart[] {
+export function ownerParts(t: ReturnType<typeof useLanguage>['t']): FormPart[] {
   return [
     {
       kind: 'radio',

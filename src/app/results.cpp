@@ -1,0 +1,49 @@
+#include "app/results.hpp"
+
+namespace unisson::app {
+
+ReadResult<ResultsView> Results::of(domain::Subject const& subject, std::string_view key, std::optional<int> version) {
+    ResultsView view;
+    using domain::Deed;
+    view.all_units = domain::authorise(subject, Deed::count_results, std::nullopt).allowed();
+    if (!view.all_units)
+        for (auto const& unit : subject.leads)
+            if (domain::authorise(subject, Deed::count_results, unit).allowed()) view.units.push_back(unit);
+    if (!view.all_units && view.units.empty()) return base::fail(ReadFailure::not_allowed);
+    auto& reader = m_store.reader();
+    Held const held{reader};
+    auto const programmes = m_library.now(reader);
+    auto const programme = version ? programmes->find(key, *version) : programmes->in_effect(key, m_clock.today());
+    if (programme == nullptr) return base::fail(ReadFailure::not_found);
+    FigureQuery const query{programme->key, programme->version, view.units, view.all_units};
+    view.title = programme->title;
+    view.report = projection::report_of(*programme, reader.figures(query));
+    for (auto const& [number, cases] : reader.cases_by_version(query))
+        if (cases >= projection::small_count || number == programme->version) view.versions.push_back({number, cases});
+    for (auto& each : view.versions)
+        if (each.cases < projection::small_count) each.cases = 0;
+    return view;
+}
+
+projection::FiguresOf figures_with(std::shared_ptr<Programmes const> programmes) {
+    return [programmes = std::move(programmes)](domain::CaseState const& state) {
+        auto const programme = programmes->find(state.request.programme, state.request.programme_version);
+        return programme == nullptr ? projection::Figures{} : projection::figures_of(state, *programme);
+    };
+}
+
+std::string counted_lines(Programmes const& programmes) {
+    std::string text;
+    for (auto const& key : programme::measure_keys()) text.append(key).append(1, ' ');
+    for (auto const& edition : programmes.shipped()) {
+        if (edition.programme == nullptr) continue;
+        auto const& shipped = *edition.programme;
+        text.append(shipped.key).append(1, ' ').append(std::to_string(shipped.version));
+        text.append(shipped.frame.cohort.value_or(std::string{}));
+        for (auto const& group : shipped.frame.target_groups) text.append(1, ' ').append(group.key);
+        for (auto const& line : shipped.charter.lines) text.append(base::json_text(line));
+    }
+    return base::to_text(base::make_named_uuid(base::Uuid{}, text));
+}
+
+}  // namespace unisson::app

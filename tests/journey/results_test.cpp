@@ -1,0 +1,201 @@
+// Results against the charter: what cases add up to, line by line, by group and by cohort.
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+#include "projection/results.hpp"
+#include "support/history.hpp"
+
+namespace unisson::story {
+
+namespace {
+
+using programme::Programme;
+using projection::CaseStanding;
+using projection::Figure;
+using projection::Figures;
+
+Programme shipped(std::string_view key) {
+    auto loaded = programme::load(read_file("programmes/" + std::string{key} + "/programme.json"));
+    REQUIRE(loaded);
+    return *loaded;
+}
+
+Figure at(Figures const& figures, std::string_view segment, std::string_view line, CaseStanding standing) {
+    Figure sum;
+    for (auto const& [key, figure] : figures)
+        if (key.segment == segment && key.line == line && key.standing == standing) sum += figure;
+    return sum;
+}
+
+/// So many cases that live the same.
+void live(Figures& figures, Programme const& programme, int times, std::string_view text) {
+    auto const added = projection::figures_of(lived(programme, text), programme);
+    for (auto const& [key, figure] : added)
+        for (int i = 0; i < times; ++i) figures[key] += figure;
+}
+
+projection::Report report(Programme const& programme, Figures const& figures) {
+    std::vector<projection::FigureRow> rows;
+    for (auto const& [key, figure] : figures) rows.push_back({key.segment, key.line, key.standing, figure});
+    return projection::report_of(programme, rows);
+}
+
+projection::ReportLine const& line_of(projection::Report const& report, std::string_view key) {
+    auto const found = std::ranges::find(report.lines, key, &projection::ReportLine::key);
+    REQUIRE_MESSAGE(found != report.lines.end(), std::string{key});
+    return *found;
+}
+
+projection::ReportCell const& cell_of(projection::Report const& report, std::string_view line,
+                                      std::string_view segment) {
+    auto const& cells = line_of(report, line).cells;
+    auto const found = std::ranges::find(cells, segment, &projection::ReportCell::segment);
+    REQUIRE_MESSAGE(found != cells.end(), std::string{segment});
+    return *found;
+}
+
+constexpr std::string_view to_plan = R"(
+day 2026-01-12
+request self
+inform
+admit
+enter assessment
+need work
+resource training
+synthesis
+enter planning
+project
+goal Atelier
+action Visite
+agreement 90
+sign person
+sign service
+enter monitoring
+contact in_person
+contact phone
+)";
+
+std::string to_exit(std::string_view exit, int level) {
+    return std::string{to_plan} + "rate Atelier " + std::to_string(level) +
+           "\ndone Visite\nenter evaluation\nevaluate\n+ 10\nexit " + std::string{exit} + "\n";
+}
+
+std::string with_line(std::string_view line) {
+    auto text = read_file("programmes/gobet/programme.json");
+    auto const at = text.find("\"lines\": [");
+    REQUIRE(at != std::string::npos);
+    return text.insert(at + 10, std::string{line} + ",");
+}
+
+std::string faults(std::string_view line) {
+    std::string all;
+    auto const loaded = programme::load(with_line(line));
+    if (!loaded)
+        for (auto const& error : loaded.error()) all += error.path + " " + std::string{error.code} + "; ";
+    return all;
+}
+
+constexpr std::string_view text = R"("text":{"fr":"a","en":"a","de":"a","it":"a"})";
+
+}  // namespace
+
+TEST_CASE("a charter says its seven characteristics, and its effects are reported line by line [A11, G01]") {
+    // Given a programme whose charter has its seven characteristics, and lines against which results are reported.
+    auto const& programme = gobet();
+    CHECK(std::tuple_size_v<decltype(programme::Charter::fields())> == 8);
+    REQUIRE(programme.charter.lines.size() == 5);
+    // When six cases end with their goals attained, six otherwise, and seven run.
+    Figures figures;
+    live(figures, programme, 6, to_exit("goals_attained", 1));
+    live(figures, programme, 6, to_exit("moved_away", -1));
+    live(figures, programme, 7, to_plan);
+    // Then each line of the charter tells what it adds up to, over running cases and over those that ended.
+    auto const told = report(programme, figures);
+    CHECK(told.lines.front().key == "line:goals");
+    CHECK(told.lines.front().of == programme::CharterPart::objectives);
+    CHECK(cell_of(told, "line:goals", "").ended.of == 12);
+    CHECK(cell_of(told, "line:goals", "").ended.sum == 12);  // the evaluation rated them all anew
+    CHECK(cell_of(told, "line:planned_exit", "").ended.of == 12);
+    CHECK(cell_of(told, "line:planned_exit", "").ended.sum == 6);
+    CHECK(cell_of(told, "line:satisfied", "").ended.sum == 12 * 85);
+    CHECK(cell_of(told, "line:cost", "").ended.sum == 12 * 240'000);
+    CHECK(line_of(told, "line:cost").currency == "CHF");
+    CHECK(cell_of(told, "line:goals", "").running.cases == 0);
+    CHECK(cell_of(told, "measure:exit.moved_away", "").ended.sum == 6);
+    CHECK(cell_of(told, "measure:agreement", "").running.sum == 7);
+    CHECK(told.cases.front().running == 7);
+    CHECK(told.cases.front().ended == 12);
+    // And each case belongs to exactly one programme and version: no other figures hold it.
+    for (auto const& [key, figure] : figures) CHECK(key.programme == "gobet");
+}
+
+TEST_CASE("what a case no longer is, it no longer adds") {
+    auto const& programme = gobet();
+    auto const running = projection::figures_of(lived(programme, to_plan), programme);
+    auto const ended = projection::figures_of(lived(programme, to_exit("goals_attained", 1)), programme);
+    auto sum = running;
+    for (auto const& [key, figure] : projection::difference(ended, running)) sum[key] += figure;
+    std::erase_if(sum, [](auto const& entry) { return entry.second.empty(); });
+    CHECK(sum == ended);
+    CHECK(projection::difference(ended, ended).empty());
+    CHECK(at(ended, "", "", CaseStanding::running).empty());
+}
+
+TEST_CASE("a request that waits or is refused counts as asked for or turned away, in no line") {
+    auto const& programme = gobet();
+    auto const asked = projection::figures_of(lived(programme, "request self\n"), programme);
+    CHECK(asked.size() == 1);
+    CHECK(at(asked, "", "", CaseStanding::asked).cases == 1);
+    auto const refused = projection::figures_of(lived(programme, "request self\ninform\nrefuse\n"), programme);
+    CHECK(refused.size() == 1);
+    CHECK(at(refused, "", "", CaseStanding::turned_away).cases == 1);
+}
+
+TEST_CASE("fewer than five are covered, and so is what would give them away") {
+    using projection::told;
+    CHECK(told({0, 0, 0}, true).cases == 0);
+    CHECK_FALSE(told({4, 4, 4}, true).cases);
+    CHECK(told({5, 5, 5}, true).sum == 5);
+    CHECK(told({9, 9, 0}, true).sum == 0);
+    CHECK_FALSE(told({9, 9, 4}, true).sum);
+    CHECK_FALSE(told({9, 9, 5}, true).sum);  // the other four
+    CHECK(told({9, 9, 4}, true).of == 9);
+    CHECK(told({9, 30, 4}, false).sum == 4);  // goals of nine people, not people
+}
+
+TEST_CASE("a small group is covered together with the next, since the whole would give it away") {
+    auto const programme = shipped("employment_gb");
+    Figures figures;
+    live(figures, programme, 9, "request self\njoin lone_parents\n");
+    live(figures, programme, 2, "request self\njoin released\n");
+    live(figures, programme, 30, "request self\njoin no_benefit\n");
+    auto const told = report(programme, figures);
+    auto const asked = [&](std::string_view segment) {
+        return std::ranges::find(told.cases, segment, &projection::CasesByStanding::segment)->asked;
+    };
+    CHECK(asked("") == 41);
+    CHECK_FALSE(asked("group:released"));
+    CHECK_FALSE(asked("group:lone_parents"));
+    CHECK(asked("group:no_benefit") == 30);
+    CHECK(asked("group:minorities") == 0);
+}
+
+TEST_CASE("a line counts one thing, that exists and changes only with what is recorded") {
+    CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + R"(,"measure":"goals.work"})") == "");
+    CHECK(faults(R"({"key":"goals","of":"effects",)" + std::string{text} + R"(,"measure":"goals"})") ==
+          "/charter/lines/1/key already_exists; ");
+    CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + "}") == "/charter/lines/0 missing; ");
+    CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + R"(,"measure":"luck"})") ==
+          "/charter/lines/0/measure unknown_value; ");
+    CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + R"(,"reached":"exit.on < today"})") ==
+          "/charter/lines/0/reached moves_with_time; ");
+    CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + R"(,"average":"exit.reason"})") ==
+          "/charter/lines/0/average wrong_type; ");
+    CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + R"(,"reached":"luck"})") != "");
+    for (auto const& key : programme::measure_keys()) CHECK(programme::find_measure(key));
+    CHECK_FALSE(programme::find_measure("goals.luck"));
+    CHECK_FALSE(programme::find_measure("exit.luck"));
+}
+
+}  // namespace unisson::story
