@@ -71,7 +71,8 @@ base::Uuid owner_of(base::Uuid const&, domain::ProgrammeState const&) {
 }
 
 /// A key belongs to one programme. What ships keeps its keys: a later release may bring their next version, so that an
-/// organisation adapts a copy under a key of its own. A decision to offer is about a programme that there is.
+/// organisation adapts a copy under a key of its own. A decision to offer and an audit are about a programme that there
+/// is, and stand in its one stream.
 std::optional<domain::Refusal> key_taken(Programmes const& programmes, base::Uuid const& stream,
                                          domain::ProgrammeCommand const& c) {
     if (auto const* const draft = std::get_if<domain::programme_command::Draft>(&c)) {
@@ -82,16 +83,22 @@ std::optional<domain::Refusal> key_taken(Programmes const& programmes, base::Uui
         if (programmes.own(stream) == nullptr && programmes.own().size() >= own_programmes_max)
             return no(too_many_items, {}, {{"most", std::to_string(own_programmes_max)}});
     }
-    if (auto const* const offer = std::get_if<domain::programme_command::Offer>(&c)) {
-        auto const* const known = programmes.own(stream);
-        auto const key = known != nullptr ? known->state.key : offer->key.value_or(std::string{});
-        auto const* const mine = programmes.own(key);
-        if (known == nullptr && mine != nullptr) return no(already_exists, "/key", {{"what", "programme"}});
-        bool const runs = mine != nullptr && std::ranges::any_of(mine->state.versions, [](auto const& version) {
-                              return version.approved() != nullptr;
-                          });
-        if (!key.empty() && !runs && !programmes.ships(key)) return no(not_found, "/key", {{"what", "programme"}});
-    }
+    auto const* const offer = std::get_if<domain::programme_command::Offer>(&c);
+    auto const* const audit = std::get_if<domain::programme_command::Audit>(&c);
+    if (offer == nullptr && audit == nullptr) return std::nullopt;
+    auto const* const known = programmes.own(stream);
+    auto const named = offer != nullptr ? offer->key : audit->key;
+    auto const key = known != nullptr ? known->state.key : named.value_or(std::string{});
+    auto const* const mine = programmes.own(key);
+    if (known == nullptr && mine != nullptr) return no(already_exists, "/key", {{"what", "programme"}});
+    if (key.empty()) return std::nullopt;
+    if (audit != nullptr && (mine == nullptr || mine->state.versions.empty()))
+        return programmes.find(key, audit->version) ? std::nullopt
+                                                    : std::optional{no(not_found, "/version", {{"what", "version"}})};
+    bool const runs = mine != nullptr && std::ranges::any_of(mine->state.versions, [](auto const& version) {
+                          return version.approved() != nullptr;
+                      });
+    if (offer != nullptr && !runs && !programmes.ships(key)) return no(not_found, "/key", {{"what", "programme"}});
     return std::nullopt;
 }
 

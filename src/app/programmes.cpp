@@ -131,7 +131,9 @@ bool Programmes::ships(std::string_view key) const {
 
 OwnProgramme const* Programmes::own(std::string_view key) const {
     for (auto const& own : m_own)
-        if (own->state.key == key && (!own->state.versions.empty() || !own->state.offers.empty())) return own.get();
+        if (auto const& state = own->state;
+            state.key == key && !(state.versions.empty() && state.offers.empty() && state.audits.empty()))
+            return own.get();
     return nullptr;
 }
 

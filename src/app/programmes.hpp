@@ -74,7 +74,7 @@ public:
     [[nodiscard]] bool ships(std::string_view key) const;
     /// In the order of their streams' ids.
     [[nodiscard]] std::vector<std::shared_ptr<OwnProgramme const>> const& own() const { return m_own; }
-    /// By key: the one with a version or a decision, or null.
+    /// By key: the one with a version, a decision or an audit, or null.
     [[nodiscard]] OwnProgramme const* own(std::string_view key) const;
     [[nodiscard]] OwnProgramme const* own(base::Uuid const& stream) const;
 

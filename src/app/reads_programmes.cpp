@@ -138,6 +138,14 @@ ProgrammeStepView view_of(journal::Recorded const& event) {
             words.from,          words.offered, std::move(words.reason)};
 }
 
+std::vector<ProgrammeAuditView> audits_of(domain::ProgrammeState const& state) {
+    std::vector<ProgrammeAuditView> audits;
+    for (auto const& each : state.audits)
+        audits.push_back({each.version, each.on, each.done.by, each.done.at, each.answers});
+    std::ranges::stable_sort(audits, std::greater{}, [](auto const& each) { return std::pair{each.on, each.at}; });
+    return audits;
+}
+
 std::vector<ProgrammeStepView> steps_of(Reader& reader, StreamHead const& head) {
     std::vector<ProgrammeStepView> steps;
     auto after = head.version > programme_steps_max ? head.version - programme_steps_max : 0;
@@ -225,6 +233,7 @@ ReadResult<ProgrammeHistoryView> Reads::programme_versions(domain::Subject const
         }
     }
     if (view.versions.empty()) return base::fail(ReadFailure::not_found);
+    if (own != nullptr) view.audits = audits_of(own->state);
     if (own != nullptr && writes) {
         view.stream = own->head.stream;
         view.version = static_cast<std::uint32_t>(own->head.version);

@@ -298,13 +298,30 @@ struct ProgrammeStepView {
     }
 };
 
+/// What those who work with a programme answered on its principles on a day.
+struct ProgrammeAuditView {
+    int version = 0;
+    base::Date on;
+    domain::AccountId by;
+    base::Instant at;
+    std::vector<domain::AuditedQuestion> answers;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ProgrammeAuditView;
+        return std::tuple{field("version", &T::version), field("on", &T::on), field("by", &T::by), field("at", &T::at),
+                          field("answers", &T::answers, domain::audit_answers_max)};
+    }
+};
+
 struct ProgrammeHistoryView {
     std::string key;
     std::optional<base::Uuid> stream;  ///< where the organisation has written or decided something
     std::uint32_t version = 0;         ///< of that stream: what commands name as their base
     bool offered = true;               ///< today
     std::vector<ProgrammeVersionView> versions;
-    std::vector<ProgrammeStepView> steps;  ///< the last programme_steps_max, the newest first
+    std::vector<ProgrammeStepView> steps;    ///< the last programme_steps_max, the newest first
+    std::vector<ProgrammeAuditView> audits;  ///< by their day, the newest first
 
     static constexpr auto fields() {
         using base::field;
@@ -314,7 +331,8 @@ struct ProgrammeHistoryView {
                           field("version", &T::version),
                           field("offered", &T::offered),
                           field("versions", &T::versions, domain::programme_versions_max),
-                          field("steps", &T::steps, programme_steps_max)};
+                          field("steps", &T::steps, programme_steps_max),
+                          field("audits", &T::audits, domain::programme_audits_max)};
     }
 };
 

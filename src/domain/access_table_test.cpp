@@ -294,7 +294,8 @@ TEST_CASE("each command asks for its deed") {
     CHECK(deed_of(exit) == Deed::pass_gate);
     for (auto const& command :
          {ProgrammeCommand{programme_command::Draft{}}, ProgrammeCommand{programme_command::Edit{}},
-          ProgrammeCommand{programme_command::Submit{}}, ProgrammeCommand{programme_command::Discard{}}})
+          ProgrammeCommand{programme_command::Submit{}}, ProgrammeCommand{programme_command::Discard{}},
+          ProgrammeCommand{programme_command::Audit{}}})
         CHECK(deed_of(command) == Deed::write_programmes);
     for (auto const& command :
          {ProgrammeCommand{programme_command::Approve{}}, ProgrammeCommand{programme_command::SendBack{}},

@@ -101,6 +101,40 @@ ProgrammeDecision on(ProgrammeState const& state, programme_command::Offer const
     return happens(std::move(event));
 }
 
+/// The first answer to a question that there is not, or to one that was answered already.
+std::optional<Refusal> check_answers(std::vector<AuditedQuestion> const& answers) {
+    auto const wrong = [](std::string path, std::string code, std::string expected) {
+        return Refusal{invalid_input, path, {}, {{path, std::move(code), std::move(expected)}}};
+    };
+    if (answers.empty()) return wrong("/answers", "missing", "the answer to one question at least");
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        auto const path = "/answers/" + std::to_string(i);
+        auto const& each = answers[i];
+        if (each.question < 1 || each.question > audit_questions)
+            return wrong(path + "/question", "out_of_range", "1 - " + std::to_string(audit_questions));
+        auto const before = std::ranges::find_if(answers, [&](AuditedQuestion const& other) {
+            return other.principle == each.principle && other.question == each.question;
+        });
+        if (&*before != &each) return Refusal{already_exists, path, {{"what", "answer"}}, {}};
+    }
+    return std::nullopt;
+}
+
+ProgrammeDecision on(ProgrammeState const& state, programme_command::Audit const& c, Context const& context) {
+    if (state.version == 0 && !c.key)
+        return base::fail(Refusal{invalid_input, "/key", {}, {{"/key", "missing", "the key of the programme"}}});
+    if (state.version != 0 && c.key && *c.key != state.key) return base::fail(wrong_key(state.key));
+    if (!state.versions.empty() && state.find(c.version) == nullptr)
+        return refuse(not_found, "/version", {{"what", "version"}});
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    if (auto wrong = check_answers(c.answers)) return base::fail(std::move(*wrong));
+    if (state.audits.size() >= programme_audits_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(programme_audits_max)}});
+    programme_event::Audited event{c};
+    if (!event.key) event.key = state.key;
+    return happens(std::move(event));
+}
+
 ProgrammeVersion* version_of(ProgrammeState& state, int version) {
     auto const found = std::ranges::find(state.versions, version, &ProgrammeVersion::version);
     return found == state.versions.end() ? nullptr : &*found;
@@ -164,6 +198,11 @@ void fold(ProgrammeState& state, programme_event::OfferDecided const& e, Stamp c
     state.offers.insert(later, {e.offered, e.from, {stamp.author, stamp.at}});
 }
 
+void fold(ProgrammeState& state, programme_event::Audited const& e, Stamp const& stamp) {
+    if (e.key) state.key = *e.key;
+    state.audits.push_back({e.version, e.on, e.answers, {stamp.author, stamp.at}});
+}
+
 }  // namespace
 
 std::string_view status_name(VersionStatus const& status) {
@@ -195,7 +234,8 @@ bool ProgrammeState::offered(base::Date day) const {
 
 ProgrammeDecision decide(ProgrammeState const& state, ProgrammeCommand const& command, Context const& context) {
     bool const begins = std::holds_alternative<programme_command::Draft>(command) ||
-                        std::holds_alternative<programme_command::Offer>(command);
+                        std::holds_alternative<programme_command::Offer>(command) ||
+                        std::holds_alternative<programme_command::Audit>(command);
     if (state.version == 0 && !begins) return refuse(not_found, {}, {{"what", "programme"}});
     return std::visit([&](auto const& c) { return on(state, c, context); }, command);
 }

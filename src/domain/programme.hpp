@@ -9,6 +9,7 @@
 
 #include "base/fields.hpp"
 #include "domain/context.hpp"
+#include "domain/programme_audit.hpp"
 #include "domain/refusal.hpp"
 
 /// The life of a programme of the organisation: drafted, put forward, approved by a second person, in effect from a
@@ -126,12 +127,13 @@ struct Approve : ProgrammeApproval { static constexpr std::string_view name = "p
 struct SendBack : ProgrammeReturn { static constexpr std::string_view name = "programme.send_back"; };
 struct Discard : ProgrammeStep { static constexpr std::string_view name = "programme.discard"; };
 struct Offer : ProgrammeOffer { static constexpr std::string_view name = "programme.offer"; };
+struct Audit : ProgrammeAuditTerms { static constexpr std::string_view name = "programme.audit"; };
 // clang-format on
 }  // namespace programme_command
 
 using ProgrammeCommand = std::variant<programme_command::Draft, programme_command::Edit, programme_command::Submit,
                                       programme_command::Approve, programme_command::SendBack,
-                                      programme_command::Discard, programme_command::Offer>;
+                                      programme_command::Discard, programme_command::Offer, programme_command::Audit>;
 
 namespace programme_event {
 // clang-format off
@@ -142,12 +144,13 @@ struct Approved : ProgrammeApproval { static constexpr std::string_view name = "
 struct SentBack : ProgrammeReturn { static constexpr std::string_view name = "programme_sent_back"; };
 struct Discarded : ProgrammeStep { static constexpr std::string_view name = "programme_discarded"; };
 struct OfferDecided : ProgrammeOffer { static constexpr std::string_view name = "programme_offer_decided"; };
+struct Audited : ProgrammeAuditTerms { static constexpr std::string_view name = "programme_audited"; };
 // clang-format on
 }  // namespace programme_event
 
 using ProgrammeEvent = std::variant<programme_event::Drafted, programme_event::Edited, programme_event::Submitted,
                                     programme_event::Approved, programme_event::SentBack, programme_event::Discarded,
-                                    programme_event::OfferDecided>;
+                                    programme_event::OfferDecided, programme_event::Audited>;
 
 /// Who did something, and when.
 struct Doing {
@@ -196,11 +199,19 @@ struct OfferDecision {
     Doing decided;
 };
 
+struct ProgrammeAudit {
+    int version = 0;
+    base::Date on;
+    std::vector<AuditedQuestion> answers;
+    Doing done;
+};
+
 struct ProgrammeState {
     std::uint64_t version = 0;  ///< of the stream
     std::string key;
     std::vector<ProgrammeVersion> versions;  ///< approved ones in their order, then at most one that is not
     std::vector<OfferDecision> offers;       ///< by their day
+    std::vector<ProgrammeAudit> audits;      ///< as they were recorded
 
     [[nodiscard]] ProgrammeVersion const* find(int wanted) const;
     /// The version being written or waiting for its approval, or null.

@@ -47,6 +47,10 @@ struct Life {
     std::string offer(bool offered, base::Date from, std::optional<std::string> key = std::nullopt) {
         return tell(anne, programme_command::Offer{{std::move(key), offered, from}});
     }
+    std::string audit(std::vector<AuditedQuestion> answers, int version = 1, base::Date on = today,
+                      std::optional<std::string> key = std::nullopt) {
+        return tell(anne, programme_command::Audit{{std::move(key), version, on, std::move(answers)}});
+    }
     /// A version that is approved.
     void version_from(base::Date from) {
         CHECK(draft(anne).empty());
@@ -196,6 +200,54 @@ TEST_CASE("a programme has at most its number of versions") {
     Life life;
     for (std::size_t i = 0; i < programme_versions_max; ++i) life.version_from(today);
     CHECK(life.draft(anne) == "too_many_items: " + std::to_string(programme_versions_max));
+}
+
+TEST_CASE("a programme is audited, and earlier answers stay beside later ones") {
+    Life life;
+    life.version_from(today);
+    AuditedQuestion const contract{Principle::contract, 1, AuditAnswer::no, "Rien n’est signé."};
+    CHECK(life.audit({contract}).empty());
+    CHECK(life.audit({{Principle::contract, 1, AuditAnswer::yes, std::nullopt},
+                      {Principle::contract, 2, AuditAnswer::partly, std::nullopt}})
+              .empty());
+    REQUIRE(life.state.audits.size() == 2);
+    CHECK(life.state.audits.front().answers == std::vector{contract});
+    CHECK(life.state.audits.front().done.by == anne);
+    CHECK(life.state.audits.back().answers.size() == 2);
+    CHECK(life.state.audits.back().version == 1);
+}
+
+TEST_CASE("an audit answers questions that there are, each once, of a version that there is, not of tomorrow") {
+    Life life;
+    life.version_from(today);
+    AuditedQuestion const needs{Principle::needs, 1, AuditAnswer::yes, std::nullopt};
+    CHECK(life.audit({}) == "invalid_input");
+    CHECK(life.audit({{Principle::needs, 3, AuditAnswer::yes, std::nullopt}}) == "invalid_input");
+    CHECK(life.audit({{Principle::needs, 0, AuditAnswer::yes, std::nullopt}}) == "invalid_input");
+    CHECK(life.audit({needs, needs}) == "already_exists: answer");
+    CHECK(life.audit({needs}, 2) == "not_found: version");
+    CHECK(life.audit({needs}, 1, base::Date{today.days + 1}) == "date_in_future");
+    CHECK(life.audit({needs}, 1, today, "another") == "invalid_input");
+    CHECK(life.state.audits.empty());
+}
+
+TEST_CASE("a programme that ships begins its stream with an audit that names it") {
+    Life life;
+    AuditedQuestion const needs{Principle::needs, 1, AuditAnswer::yes, std::nullopt};
+    CHECK(life.audit({needs}) == "invalid_input");
+    CHECK(life.audit({needs}, 1, today, "gobet").empty());
+    CHECK(life.state.key == "gobet");
+    CHECK(life.audit({needs}).empty());
+    CHECK(life.state.audits.size() == 2);
+    CHECK(life.state.versions.empty());
+}
+
+TEST_CASE("a programme has at most so many audits") {
+    Life life;
+    life.version_from(today);
+    AuditedQuestion const needs{Principle::needs, 1, AuditAnswer::yes, std::nullopt};
+    for (std::size_t i = 0; i < programme_audits_max; ++i) CHECK(life.audit({needs}).empty());
+    CHECK(life.audit({needs}) == "too_many_items: " + std::to_string(programme_audits_max));
 }
 
 }  // namespace unisson::domain

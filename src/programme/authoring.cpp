@@ -68,6 +68,7 @@ struct TextCheck {
     std::optional<domain::Refusal> operator()(domain::programme_command::SendBack const&) const { return std::nullopt; }
     std::optional<domain::Refusal> operator()(domain::programme_command::Discard const&) const { return std::nullopt; }
     std::optional<domain::Refusal> operator()(domain::programme_command::Offer const&) const { return std::nullopt; }
+    std::optional<domain::Refusal> operator()(domain::programme_command::Audit const&) const { return std::nullopt; }
 };
 
 }  // namespace

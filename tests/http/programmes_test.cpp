@@ -76,6 +76,31 @@ bool lists(std::string const& outlines, std::string_view key, int version, std::
     return outlines.substr(standing, outlines.find('}', standing) - standing).find(rest) != std::string::npos;
 }
 
+TEST_CASE("audits of a programme stay in its journal, also of one that ships, and all of the staff read them") {
+    Method world;
+    auto const audit = [&](std::string_view who, std::string_view stream, std::string_view rest) {
+        return world.tell(
+            who, "programme.audit", stream,
+            R"({"version":1,"on":"2026-03-01","answers":[{"principle":"needs","question":2,"answer":"no",)"
+            R"("remark":"Rien n’est noté."}])" +
+                std::string{rest} + "}");
+    };
+    CHECK(refused(audit("amelie", "about gobet", R"(,"key":"gobet")"), "not_allowed"));
+    CHECK(refused(audit("odile", "about none", R"(,"key":"unknown")"), "not_found"));
+    CHECK(accepted(audit("odile", "about gobet", R"(,"key":"gobet")")));
+    CHECK(refused(audit("odile", "another stream", R"(,"key":"gobet")"), "already_exists"));
+    CHECK(accepted(audit("pavel", "about gobet", "")));
+    auto const history = world.application.reads.programme_versions(world.subject("amelie"), "gobet");
+    REQUIRE(history);
+    REQUIRE(history->audits.size() == 2);
+    CHECK(history->audits.back().by == domain::AccountId{id("odile")});
+    CHECK(history->audits.front().answers.front().answer == domain::AuditAnswer::no);
+    CHECK(history->versions.size() == 1);
+    CHECK(!history->stream);
+    CHECK(world.application.library.now(world.store.reader())->find("gobet", 1) != nullptr);
+    CHECK(world.application.library.now(world.store.reader())->offered("gobet", world.clock.today()));
+}
+
 }  // namespace
 
 TEST_CASE("a programme written by one director and approved by another takes cases from its day on") {

@@ -1,7 +1,8 @@
 // The programmes: found, read on three levels, compared; axe, keyboard, paper and the phone.
 import { readFileSync } from 'node:fs';
 import { quiet } from './screens.mjs';
-import { checkAccessible, choose, go, openPage, press, same, tabTo, type, yes } from './tools.mjs';
+import { waitText } from './steps.mjs';
+import { checkAccessible, choose, go, openPage, pick, press, same, tabTo, type, yes } from './tools.mjs';
 
 const lines = (page) => page.locator('.programme-line').count();
 
@@ -75,6 +76,50 @@ export const programmeTests = {
     same(await page.locator('section[aria-labelledby=charter] dt:visible').count(), 7, 'characteristics on paper');
     yes(await page.locator('.charter-signature').isVisible(), 'a place for who approves');
     quiet(page);
+  },
+
+  'a programme is audited: answers are kept, compared with the time before, and read by all': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    page.setDefaultTimeout(12_000);
+    const path = '/programmes/early_warning/auto-evaluation';
+    await go(page, server, path, '#audit-keep');
+    await checkAccessible(page, 'audit, nothing answered');
+    const first = 'Sait-on dire, pour chaque demande';
+    const second = 'Une personne refusée repart-elle';
+    await pick(page, first, 'non');
+    await type(page, 'Remarque', 'On ne le note pas.');
+    await pick(page, second, 'oui');
+    await waitText(page, '[role=status]', '2 questions sur 20');
+    // What is being answered outlives the page.
+    await page.reload();
+    await waitText(page, '[role=status]', '2 questions sur 20');
+    await press(page, 'Garder ces réponses');
+    await page.waitForSelector('#audit-history');
+    await waitText(page, '.tag', 'non : 1');
+    await waitText(page, '.tag', '18 questions ouvertes');
+    await pick(page, first, 'en partie');
+    await pick(page, second, 'oui');
+    await press(page, 'Garder ces réponses');
+    await waitText(page, '#audit-history', '2 auto-évaluations gardées');
+    const changes = page.locator('section[aria-labelledby=audit-history] > div .item');
+    same(await changes.count(), 1, 'answers that changed');
+    const changed = await changes.innerText();
+    yes(changed.includes(first) && /non → en partie/.test(changed) && changed.includes('mieux'), changed);
+    await checkAccessible(page, 'audit, two kept');
+    quiet(page);
+    const reader = await openPage(browser, server, { signedIn: 'claire' });
+    await go(reader, server, path, '#audit-history');
+    same(await reader.locator('.audit-question input').count(), 0, 'fields for who only reads');
+    await reader.getByLabel('Laquelle lire').selectOption({ index: 1 });
+    await reader.getByText('Les 2 réponses').click();
+    await waitText(reader, '.item', 'On ne le note pas.');
+    await checkAccessible(reader, 'audit, for a reader');
+    await reader.emulateMedia({ media: 'print' });
+    same(await reader.locator('.audit-box:visible').count(), 60, 'boxes to tick on paper');
+    quiet(reader);
   },
 
   'programmes of several countries are compared, offline too, and exported without formulas [G25]': async (

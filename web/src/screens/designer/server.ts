@@ -2,6 +2,7 @@ import { getJson } from '../../data/api';
 import { outbox } from '../../data/outbox';
 import type { CommandResult, Programme } from '../../data/types';
 import { newId } from '../../data/uuid';
+import type { Answered, Audit } from '../programmes/audit';
 import { type Draft, fileText, readFile } from './document';
 
 /** A programme in the list, with how its version stands. */
@@ -40,6 +41,8 @@ export interface History {
   /** Of those who may write it: the stream, and its version. */
   stream?: string;
   version?: number;
+  /** What was answered on its principles, the newest first. */
+  audits?: Audit[];
 }
 
 export const mayWrite = (roles: string[]): boolean => roles.includes('programme_director');
@@ -74,6 +77,12 @@ export async function beginNext(key: string, version: number, stream?: string): 
   const file = await fileOf(key, version);
   return file ? begin({ ...file, version: version + 1 }, { key, version }, stream) : null;
 }
+
+/** Keeps what was answered on the principles, in the programme's own journal; of one that ships the first begins it. */
+export const keepAudit = (
+  { key, stream, version = 0 }: History,
+  data: { version: number; on: string; answers: Answered[] },
+): Promise<CommandResult> => send('programme.audit', stream ?? newId(), version, stream ? data : { key, ...data });
 
 /** The open version of a programme of the organisation, and the steps that can be taken with it. */
 export class OpenVersion {
