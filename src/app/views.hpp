@@ -59,12 +59,10 @@ struct ColleagueView {
     static constexpr auto fields() {
         using base::field;
         using T = ColleagueView;
-        return std::tuple{field("id", &T::id),
-                          field("display_name", &T::display_name),
-                          field("unit", &T::unit),
-                          field("roles", &T::roles, domain::roles_max),
-                          field("closed", &T::closed),
-                          field("qualifications", &T::qualifications, domain::qualifications_max)};
+        return std::tuple{
+            field("id", &T::id),         field("display_name", &T::display_name),
+            field("unit", &T::unit),     field("roles", &T::roles, domain::roles_max),
+            field("closed", &T::closed), field("qualifications", &T::qualifications, domain::qualifications_max)};
     }
 };
 
@@ -264,14 +262,21 @@ struct ProgrammeVersionView {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeVersionView;
-        return std::tuple{field("version", &T::version),           field("status", &T::status, 20),
-                          field("in_effect", &T::in_effect),       field("from", &T::from),
-                          field("based_on", &T::based_on),         field("learned", &T::learned, 4'000),
+        return std::tuple{field("version", &T::version),
+                          field("status", &T::status, 20),
+                          field("in_effect", &T::in_effect),
+                          field("from", &T::from),
+                          field("based_on", &T::based_on),
+                          field("learned", &T::learned, 4'000),
                           field("authors", &T::authors, domain::accounts_max),
-                          field("drafted_at", &T::drafted_at),     field("changed_at", &T::changed_at),
-                          field("submitted_by", &T::submitted_by), field("submitted_at", &T::submitted_at),
-                          field("approved_by", &T::approved_by),   field("approved_at", &T::approved_at),
-                          field("sent_back_by", &T::sent_back_by), field("sent_back_at", &T::sent_back_at),
+                          field("drafted_at", &T::drafted_at),
+                          field("changed_at", &T::changed_at),
+                          field("submitted_by", &T::submitted_by),
+                          field("submitted_at", &T::submitted_at),
+                          field("approved_by", &T::approved_by),
+                          field("approved_at", &T::approved_at),
+                          field("sent_back_by", &T::sent_back_by),
+                          field("sent_back_at", &T::sent_back_at),
                           field("reason", &T::reason, 2'000)};
     }
 };

@@ -79,6 +79,7 @@ using CaseCommand = std::variant<
     case_command::Reassess, case_command::EnterStage, case_command::MoveItem, case_command::AddItem,
     case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers, case_command::RecordDatum,
     case_command::WithdrawDatum, case_command::JoinGroup, case_command::LeaveGroup, case_command::RecordEntry,
-    case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk, case_command::EntrustItem>;
+    case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk,
+    case_command::EntrustItem>;
 
 }  // namespace unisson::domain

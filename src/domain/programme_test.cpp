@@ -40,7 +40,9 @@ struct Life {
     std::string edit(AccountId author, std::string text, int version = 1, std::uint64_t base_version = 0) {
         return tell(author, programme_command::Edit{{version, std::move(text)}}, base_version);
     }
-    std::string submit(AccountId author, int version = 1) { return tell(author, programme_command::Submit{{version, std::nullopt}}); }
+    std::string submit(AccountId author, int version = 1) {
+        return tell(author, programme_command::Submit{{version, std::nullopt}});
+    }
     std::string approve(AccountId author, int version = 1, base::Date from = today, std::uint64_t base_version = 0) {
         return tell(author, programme_command::Approve{{version, from}}, base_version);
     }

@@ -52,10 +52,10 @@ struct Programme {
         using base::field;
         using T = Programme;
         return std::tuple{
-            field("format", &T::format, 40), field("key", &T::key, 80),     field("version", &T::version),
-            field("title", &T::title),       field("example", &T::example), field("charter", &T::charter),
-            field("frame", &T::frame),       field("model", &T::model),     field("methods", &T::methods, 50),
-            field("data", &T::data, 100),    field("lists", &T::lists, 20), field("circuit", &T::circuit),
+            field("format", &T::format, 40),  field("key", &T::key, 80),     field("version", &T::version),
+            field("title", &T::title),        field("example", &T::example), field("charter", &T::charter),
+            field("frame", &T::frame),        field("model", &T::model),     field("methods", &T::methods, 50),
+            field("data", &T::data, 100),     field("lists", &T::lists, 20), field("circuit", &T::circuit),
             field("sources", &T::sources, 50)};
     }
 };

@@ -124,8 +124,7 @@ struct Fold {
 }  // namespace
 
 std::optional<Finding> fold_all(Options const& options, Keys const& keys, journal::StreamKind kind,
-                                std::function<void(Folded&&)> const& sink,
-                                projection::FiguresOf const& figures_of) {
+                                std::function<void(Folded&&)> const& sink, projection::FiguresOf const& figures_of) {
     Fold fold{options, keys, kind, sink, figures_of};
     {
         Connection connection{open_options(options, Access::read), keys};

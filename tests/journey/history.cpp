@@ -288,8 +288,10 @@ private:
             {"terminate", circuit::Transition::terminate}};
         if (words[0] == "entrust") {
             auto const* task = circuit::latest(m_story.state.items, name(words));
-            return case_command::EntrustItem{{name(words), task == nullptr ? 1 : task->instance,
-                                              {OwnerKind::relative, word(words, 2)}, std::nullopt}};
+            return case_command::EntrustItem{{name(words),
+                                              task == nullptr ? 1 : task->instance,
+                                              {OwnerKind::relative, word(words, 2)},
+                                              std::nullopt}};
         }
         if (words[0] == "look") return case_command::LookAtTimers{};
         if (words[0] == "add") return case_command::AddItem{{name(words), std::nullopt}};
