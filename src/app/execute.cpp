@@ -4,6 +4,7 @@
 
 #include "app/answers.hpp"
 #include "programme/authoring.hpp"
+#include "programme/desks.hpp"
 #include "programme/migrate.hpp"
 
 namespace unisson::app {
@@ -164,6 +165,10 @@ std::optional<domain::Refusal> Execute::unknown_colleague(Task& task, domain::Ca
     if (auto const* hand_over = std::get_if<domain::case_command::HandOver>(&c)) return missing(hand_over->to, "/to");
     if (auto const* deputy = std::get_if<domain::case_command::AddDeputy>(&c))
         return missing(deputy->account, "/account");
+    if (auto const* place = std::get_if<domain::case_command::AssignDesk>(&c)) {
+        auto const who = task.organisation->subject(place->account);  // whatever else they do
+        if (!who || who->kind != domain::AccountKind::staff) return no(not_found, "/account", {{"what", "account"}});
+    }
     return std::nullopt;
 }
 
@@ -190,6 +195,13 @@ base::Result<domain::Verdict, domain::Refusal> Execute::may_change(Task& task, d
     auto const relations = domain::relations_of(state);
     auto const verdict = domain::authorise(task.subject, domain::deed_of(c), relations, task.today);
     if (verdict.allowed()) return verdict;
+    if (auto const at_desk = domain::authorise(task.subject, domain::Deed::work_at_desk, relations, task.today);
+        at_desk.allowed()) {
+        auto const programme =
+            m_library.find_within(task.transaction, state.request.programme, state.request.programme_version);
+        auto const desks = domain::desks_of(task.subject, relations, task.today);
+        if (programme != nullptr && programme::may_at(*programme, desks, state, c)) return at_desk;
+    }
     bool const sees = domain::authorise(task.subject, domain::Deed::see_in_list, relations, task.today).allowed();
     if (!sees) return hidden("case");
     return base::fail(no(not_allowed));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/reads_seen.hpp"
+#include "programme/desks.hpp"
 #include "projection/dossier.hpp"
 
 namespace unisson::app {
@@ -147,8 +148,11 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     auto verdict = domain::authorise(subject, Deed::read_dossier, relations, today);
     bool const own = !verdict.allowed() && what == "dossier";
     if (own) verdict = domain::authorise(subject, Deed::read_own_plan, relations, today);
+    bool const at_desk = !verdict.allowed() && what == "dossier" && !at;
+    if (at_desk) verdict = domain::authorise(subject, Deed::read_at_desk, relations, today);
     if (!verdict.allowed()) return base::fail(ReadFailure::not_found);
     Seen seen{std::move(*line), state, m_persons.now(reader, state->request.person.value), relations, verdict};
+    if (at_desk && !keep_desks(seen, subject)) return base::fail(ReadFailure::not_found);
     if (at) {
         auto then = std::make_shared<domain::CaseState>();
         auto person_then = std::make_shared<domain::PersonState>();
@@ -171,6 +175,17 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     return seen;
 }
 
+/// Leaves of the case what the desks of the subject may read. False where the programme is not known.
+bool Reads::keep_desks(Seen& seen, domain::Subject const& subject) {
+    auto const programme = programme_of(*seen.state);
+    if (programme == nullptr) return false;
+    seen.desks = domain::desks_of(subject, seen.relations, m_clock.today());
+    seen.state = std::make_shared<domain::CaseState>(programme::seen_at(*programme, seen.desks, *seen.state));
+    seen.person = std::make_shared<domain::PersonState>(programme::seen_at_desk(*seen.person));
+    seen.whole = false;
+    return true;
+}
+
 std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
     DossierTexts::Versions const versions{seen.state->version, seen.person->version, m_clock.today()};
     if (seen.whole)
@@ -181,7 +196,8 @@ std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
     w.key("person");
     base::write_json(w, *seen.person);
     if (auto const programme = programme_of(*seen.state)) {
-        projection::write_dossier(w, *seen.state, *programme, versions.day);
+        auto const desks = seen.desks.empty() ? std::nullopt : std::optional{programme::Desks{seen.desks}};
+        projection::write_dossier(w, *seen.state, *programme, versions.day, desks);
     } else {
         w.key("case");
         base::write_json(w, *seen.state);
@@ -195,8 +211,9 @@ std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
 std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject) {
     base::JsonWriter w;
     w.begin_object().key("deeds").begin_array();
-    for (auto const deed : {Deed::read_dossier, Deed::read_own_plan, Deed::work_on_case, Deed::decide_intake,
-                            Deed::hand_over, Deed::pass_gate, Deed::correct_person})
+    for (auto const deed :
+         {Deed::read_dossier, Deed::read_own_plan, Deed::work_on_case, Deed::decide_intake, Deed::hand_over,
+          Deed::pass_gate, Deed::correct_person, Deed::read_at_desk, Deed::work_at_desk})
         if (domain::authorise(subject, deed, seen.relations, m_clock.today()).allowed()) w.string(base::to_text(deed));
     w.end_array().key("ground").string(base::to_text(seen.verdict.ground)).end_object();
     auto const for_all = dossier_text(seen);

@@ -88,6 +88,7 @@ private:
                                            std::optional<base::Instant> at, std::string_view what);
     [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
                                                              std::string_view what);
+    [[nodiscard]] bool keep_desks(Seen& seen, domain::Subject const& subject);
     [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);
     /// The same up to what depends on who asks, without the closing brace; kept where it is of now and whole.
     [[nodiscard]] std::shared_ptr<std::string const> dossier_text(Seen const& seen);

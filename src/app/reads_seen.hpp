@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "app/reads.hpp"
 
@@ -13,6 +15,7 @@ struct Reads::Seen {
     std::shared_ptr<domain::PersonState const> person;
     domain::CaseRelations relations;  ///< of today, also where the state is of a past day
     domain::Verdict verdict;
+    std::vector<std::string> desks{};  ///< where it is seen at desks of its programme only
     bool whole = true;  ///< of now, and nothing left out
 };
 

@@ -18,6 +18,7 @@ Ground standing(Subject const& subject, CaseRelations const& relations, base::Da
     for (auto const& former : referents)
         if (former.account == subject.account && former.reads_until && today <= *former.reads_until)
             return Ground::overlap;
+    if (!desks_of(subject, relations, today).empty()) return Ground::desk;
     return Ground::none;
 }
 
@@ -27,9 +28,13 @@ bool case_work(Ground ground) {
 
 bool allowed_on_case(Deed deed, Ground ground) {
     switch (deed) {
-        case Deed::see_in_list:
-        case Deed::read_dossier: return ground != Ground::none && ground != Ground::own && ground != Ground::clock;
-        case Deed::read_own_plan: return ground != Ground::none && ground != Ground::clock;
+        case Deed::see_in_list: return ground != Ground::none && ground != Ground::own && ground != Ground::clock;
+        case Deed::read_dossier:
+            return ground != Ground::none && ground != Ground::own && ground != Ground::clock && ground != Ground::desk;
+        case Deed::read_own_plan:
+            return ground != Ground::none && ground != Ground::clock && ground != Ground::desk;
+        case Deed::read_at_desk:
+        case Deed::work_at_desk: return ground == Ground::desk;
         case Deed::work_on_case:
         case Deed::decide_intake:
         case Deed::pass_gate:
@@ -60,6 +65,8 @@ struct DeedOf {
     Deed operator()(case_command::HandOver const&) const { return Deed::hand_over; }
     Deed operator()(case_command::AddDeputy const&) const { return Deed::hand_over; }
     Deed operator()(case_command::EndDeputy const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::AssignDesk const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::EndDesk const&) const { return Deed::hand_over; }
     Deed operator()(case_command::Migrate const&) const { return Deed::hand_over; }
     Deed operator()(case_command::UndoMigration const&) const { return Deed::hand_over; }
     Deed operator()(case_command::LookAtTimers const&) const { return Deed::look_at_timers; }
@@ -86,7 +93,16 @@ Subject clock_subject() {
 }
 
 CaseRelations relations_of(CaseState const& state) {
-    return {state.request.unit, state.request.person, state.referents, state.deputies};
+    return {state.request.unit, state.request.person, state.referents, state.deputies, state.desks};
+}
+
+std::vector<std::string> desks_of(Subject const& subject, CaseRelations const& relations, base::Date today) {
+    std::vector<std::string> desks;
+    if (subject.account.is_nil() || subject.kind != AccountKind::staff) return desks;
+    for (auto const& place : relations.desks)
+        if (place.account == subject.account && base::Period{place.from, place.until}.contains(today))
+            desks.push_back(place.desk);
+    return desks;
 }
 
 Verdict authorise(Subject const& subject, Deed deed, CaseRelations const& relations, base::Date today) {
@@ -120,6 +136,8 @@ Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit)
         case Deed::see_in_list:
         case Deed::read_dossier:
         case Deed::read_own_plan:
+        case Deed::read_at_desk:
+        case Deed::work_at_desk:
         case Deed::work_on_case:
         case Deed::decide_intake:
         case Deed::hand_over:

@@ -27,6 +27,8 @@ enum class Deed {
     read_directory,  ///< names of units and colleagues
     write_programmes,    ///< draft, change, put forward and discard versions, and see those not approved yet
     approve_programmes,  ///< approve or send back a version, decide which programmes take new cases
+    read_at_desk,    ///< of a case what a desk of its programme may read
+    work_at_desk,    ///< commands on what is that desk's
 };
 
 /// Why it is allowed, as the read log keeps it.
@@ -41,7 +43,8 @@ enum class Ground {
     staff,
     administrator,
     programme_director,
-    clock  ///< the server itself, that a day has come
+    clock,  ///< the server itself, that a day has come
+    desk    ///< works at a desk of the programme on this case, beside the referent
 };
 
 /// The author of what the server does by itself. No account: nobody signs in as it, none is opened under this id.
@@ -69,9 +72,14 @@ struct CaseRelations {
     PersonId person;
     std::vector<Assignment> referents;
     std::vector<Deputy> deputies;
+    std::vector<DeskPlace> desks{};
 };
 
 [[nodiscard]] CaseRelations relations_of(CaseState const& state);
+
+/// The desks at which the subject works on the case on that day.
+[[nodiscard]] std::vector<std::string> desks_of(Subject const& subject, CaseRelations const& relations,
+                                                base::Date today);
 
 struct Verdict {
     Ground ground = Ground::none;
@@ -98,15 +106,16 @@ struct Verdict {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Ground> {
-    static constexpr std::array<std::string_view, 11> names{
+    static constexpr std::array<std::string_view, 12> names{
         "none",          "referent",           "deputy", "overlap", "team_lead", "own", "registrar", "staff",
-        "administrator", "programme_director", "clock"};
+        "administrator", "programme_director", "clock", "desk"};
 };
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
-    static constexpr std::array<std::string_view, 15> names{
+    static constexpr std::array<std::string_view, 17> names{
         "see_in_list",    "read_dossier", "read_own_plan",  "work_on_case",     "decide_intake",
         "hand_over",      "pass_gate",    "look_at_timers", "request_case",     "register_person",
-        "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes"};
+        "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes",
+        "read_at_desk",   "work_at_desk"};
 };

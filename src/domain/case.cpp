@@ -12,6 +12,11 @@ bool Agreement::signed_by(Party party) const {
     return std::ranges::find(signatures, party, &SignatureTerms::party) != signatures.end();
 }
 
+std::string_view Entry::at(std::string_view field) const {
+    auto const found = std::ranges::find(values, field, &EntryValue::field);
+    return found == values.end() ? std::string_view{} : std::string_view{found->value};
+}
+
 bool CaseState::is_running() const {
     return is_open() || std::holds_alternative<StatusRequested>(status) ||
            std::holds_alternative<StatusWaiting>(status);

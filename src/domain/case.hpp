@@ -13,7 +13,8 @@
 namespace unisson::domain {
 
 inline constexpr std::size_t goals_per_cycle_max = 20;
-inline constexpr std::size_t case_items_max = 5'000;  ///< needs, resources, actions, contacts, notes, data: each kind
+inline constexpr std::size_t case_items_max =
+    5'000;  ///< needs, resources, actions, contacts, notes, data, lines: each kind
 
 /// The case is asked for; nobody has decided yet.
 struct StatusRequested {
@@ -354,6 +355,37 @@ struct GroupMembership {
     }
 };
 
+/// A line of a list that the programme declares, as it stands.
+struct Entry : EntryTerms {
+    AccountId author;
+    int cycle = 1;
+    std::uint64_t changed_version = 0;
+
+    /// What stands in a field; empty where nothing does.
+    [[nodiscard]] std::string_view at(std::string_view field) const;
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple_cat(EntryTerms::fields(),
+                              std::tuple{field("author", &Entry::author), field("cycle", &Entry::cycle),
+                                         field("changed_version", &Entry::changed_version)});
+    }
+};
+
+/// Who works at which desk of the programme on this case.
+struct DeskPlace {
+    AccountId account;
+    std::string desk;
+    base::Date from;
+    std::optional<base::Date> until;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = DeskPlace;
+        return std::tuple{field("account", &T::account), field("desk", &T::desk), field("from", &T::from),
+                          field("until", &T::until)};
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
@@ -384,6 +416,8 @@ struct CaseState {
     std::vector<Evaluation> evaluations;
     std::vector<Datum> data;  ///< what the programme declares, by day; of one day and key one value
     std::vector<GroupMembership> groups;
+    std::vector<Entry> entries;  ///< of all lists, in the order in which they were written
+    std::vector<DeskPlace> desks;
     base::Instant last_event_at;
 
     [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
@@ -424,6 +458,8 @@ struct CaseState {
                           field("evaluations", &T::evaluations),
                           field("data", &T::data),
                           field("groups", &T::groups),
+                          field("entries", &T::entries),
+                          field("desks", &T::desks),
                           field("last_event_at", &T::last_event_at)};
     }
 };

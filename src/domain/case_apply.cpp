@@ -116,6 +116,7 @@ void fold(CaseState& s, ActionChanged const& e, Stamp const& stamp) {
     if (e.title) action->title = *e.title;
     if (e.owner) action->owner = *e.owner;
     if (e.due_on) action->due_on = e.due_on;
+    if (e.act) action->act = e.act->empty() ? std::nullopt : e.act;
     action->changed_version = stamp.version;
 }
 
@@ -256,6 +257,35 @@ void fold(CaseState& s, GroupJoined const& e, Stamp const&) {
 void fold(CaseState& s, GroupLeft const& e, Stamp const&) {
     for (auto& each : s.groups)
         if (each.group == e.group && !each.until) each.until = e.on;
+}
+
+void fold(CaseState& s, EntryRecorded const& e, Stamp const& stamp) {
+    auto& made = s.entries.emplace_back(Entry{e, stamp.author, s.cycle, stamp.version});
+    std::erase_if(made.values, [](auto const& each) { return each.value.empty(); });
+}
+
+void fold(CaseState& s, EntryChanged const& e, Stamp const& stamp) {
+    for (auto& entry : s.entries) {
+        if (entry.id != e.entry) continue;
+        for (auto const& now : e.values) {
+            std::erase_if(entry.values, [&](auto const& each) { return each.field == now.field; });
+            if (!now.value.empty()) entry.values.push_back(now);
+        }
+        entry.changed_version = stamp.version;
+    }
+}
+
+void fold(CaseState& s, EntryWithdrawn const& e, Stamp const&) {
+    std::erase_if(s.entries, [&](auto const& each) { return each.id == e.entry; });
+}
+
+void fold(CaseState& s, DeskAssigned const& e, Stamp const&) {
+    s.desks.push_back({e.account, e.desk, e.from, e.until});
+}
+
+void fold(CaseState& s, DeskEnded const& e, Stamp const&) {
+    for (auto& each : s.desks)
+        if (each.account == e.account && each.desk == e.desk && (!each.until || e.on < *each.until)) each.until = e.on;
 }
 
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {

@@ -54,26 +54,30 @@ struct RecordDatum : DatumTerms { static constexpr std::string_view name = "data
 struct WithdrawDatum : DatumWithdrawal { static constexpr std::string_view name = "data.withdraw"; };
 struct JoinGroup : GroupTerms { static constexpr std::string_view name = "group.join"; };
 struct LeaveGroup : GroupEnd { static constexpr std::string_view name = "group.leave"; };
+struct RecordEntry : EntryTerms { static constexpr std::string_view name = "entry.record"; };
+struct ChangeEntry : EntryChange { static constexpr std::string_view name = "entry.change"; };
+struct WithdrawEntry : EntryWithdrawal { static constexpr std::string_view name = "entry.withdraw"; };
+struct AssignDesk : DeskTerms { static constexpr std::string_view name = "desk.assign"; };
+struct EndDesk : DeskEnd { static constexpr std::string_view name = "desk.end"; };
 // clang-format on
 
 }  // namespace unisson::domain::case_command
 
 namespace unisson::domain {
 
-using CaseCommand =
-    std::variant<case_command::Request, case_command::GiveInformation, case_command::Admit, case_command::Refuse,
-                 case_command::Redirect, case_command::Wait, case_command::HandOver, case_command::AddDeputy,
-                 case_command::EndDeputy, case_command::GiveProcuration, case_command::WithdrawProcuration,
-                 case_command::RecordNeed, case_command::SettleNeed, case_command::RecordResource,
-                 case_command::ValidateSynthesis, case_command::StateProject, case_command::SetGoal,
-                 case_command::ChangeGoal, case_command::RateGoal, case_command::GiveUpGoal, case_command::PlanAction,
-                 case_command::ChangeAction, case_command::ProgressAction, case_command::DraftAgreement,
-                 case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
-                 case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
-                 case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation,
-                 case_command::Exit, case_command::Reassess, case_command::EnterStage, case_command::MoveItem,
-                 case_command::AddItem, case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers,
-                 case_command::RecordDatum, case_command::WithdrawDatum, case_command::JoinGroup,
-                 case_command::LeaveGroup>;
+using CaseCommand = std::variant<
+    case_command::Request, case_command::GiveInformation, case_command::Admit, case_command::Refuse,
+    case_command::Redirect, case_command::Wait, case_command::HandOver, case_command::AddDeputy,
+    case_command::EndDeputy, case_command::GiveProcuration, case_command::WithdrawProcuration, case_command::RecordNeed,
+    case_command::SettleNeed, case_command::RecordResource, case_command::ValidateSynthesis, case_command::StateProject,
+    case_command::SetGoal, case_command::ChangeGoal, case_command::RateGoal, case_command::GiveUpGoal,
+    case_command::PlanAction, case_command::ChangeAction, case_command::ProgressAction, case_command::DraftAgreement,
+    case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
+    case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
+    case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation, case_command::Exit,
+    case_command::Reassess, case_command::EnterStage, case_command::MoveItem, case_command::AddItem,
+    case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers, case_command::RecordDatum,
+    case_command::WithdrawDatum, case_command::JoinGroup, case_command::LeaveGroup, case_command::RecordEntry,
+    case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk>;
 
 }  // namespace unisson::domain

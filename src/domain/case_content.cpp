@@ -140,7 +140,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Con
     auto const* action = find_by_id(state.actions, c.action);
     if (action == nullptr) return refuse_missing("action", "/action");
     if (is_stale(context, action->changed_version)) return refuse_stale(action->title, action->changed_version);
-    if (!c.title && !c.owner && !c.due_on) return refuse(nothing_to_change);
+    if (!c.title && !c.owner && !c.due_on && !c.act) return refuse(nothing_to_change);
     if (c.owner)
         if (auto refused = check_owner(*c.owner)) return base::fail(std::move(*refused));
     return happens(case_event::ActionChanged{c});

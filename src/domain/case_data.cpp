@@ -1,4 +1,4 @@
-// What the programme of a case declares beyond what every case keeps: values by day, target groups.
+// What the programme of a case declares beyond what every case keeps: values by day, target groups, lists, desks.
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain::rules {
@@ -16,6 +16,14 @@ GroupMembership const* membership(CaseState const& state, std::string_view group
     auto const found =
         std::ranges::find_if(state.groups, [&](auto const& each) { return each.group == group && !each.until; });
     return found == state.groups.end() ? nullptr : &*found;
+}
+
+/// Where somebody works today or later.
+DeskPlace const* place_of(CaseState const& state, AccountId account, std::string_view desk, base::Date today) {
+    auto const found = std::ranges::find_if(state.desks, [&](auto const& each) {
+        return each.account == account && each.desk == desk && (!each.until || today <= *each.until);
+    });
+    return found == state.desks.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -57,6 +65,51 @@ CaseDecision on(CaseState const& state, case_command::LeaveGroup const& c, Conte
     if (belongs == nullptr) return refuse_missing("group", "/group");
     if (c.on < belongs->from) return refuse(period_reversed, "/on", {{"earliest", base::to_text(belongs->from)}});
     return happens(case_event::GroupLeft{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::RecordEntry const& c, Context const&) {
+    if (!takes_data(state)) return refuse_status(state);
+    if (auto refused = check_new(state.entries, c.id, "entry")) return base::fail(std::move(*refused));
+    return happens(case_event::EntryRecorded{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::ChangeEntry const& c, Context const& context) {
+    if (!takes_data(state)) return refuse_status(state);
+    auto const* entry = find_by_id(state.entries, c.entry);
+    if (entry == nullptr) return refuse_missing("entry", "/entry");
+    if (is_stale(context, entry->changed_version)) {
+        std::string now;
+        for (auto const& each : entry->values) now += (now.empty() ? "" : " · ") + each.value;
+        return refuse_stale(std::move(now), entry->changed_version);
+    }
+    bool const same = std::ranges::all_of(c.values, [&](auto const& v) { return entry->at(v.field) == v.value; });
+    if (same) return refuse(nothing_to_change);
+    return happens(case_event::EntryChanged{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::WithdrawEntry const& c, Context const&) {
+    if (!takes_data(state)) return refuse_status(state);
+    if (find_by_id(state.entries, c.entry) == nullptr) return refuse_missing("entry", "/entry");
+    if (c.reason.empty()) return refuse(reason_missing, "/reason", {{"what", "entry"}});
+    return happens(case_event::EntryWithdrawn{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::AssignDesk const& c, Context const& context) {
+    if (!takes_data(state)) return refuse_status(state);
+    if (c.until && *c.until < c.from) return refuse(period_reversed, "/until", {{"earliest", base::to_text(c.from)}});
+    if (c.account == state.referent()) return refuse(already_exists, "/account", {{"what", "referent"}});
+    if (place_of(state, c.account, c.desk, context.today) != nullptr)
+        return refuse(already_exists, "/account", {{"what", "desk"}});
+    if (state.desks.size() >= case_items_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(case_items_max)}});
+    return happens(case_event::DeskAssigned{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::EndDesk const& c, Context const& context) {
+    auto const* place = place_of(state, c.account, c.desk, context.today);
+    if (place == nullptr) return refuse_missing("desk", "/account");
+    if (c.on < place->from) return refuse(period_reversed, "/on", {{"earliest", base::to_text(place->from)}});
+    return happens(case_event::DeskEnded{c});
 }
 
 }  // namespace unisson::domain::rules

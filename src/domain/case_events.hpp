@@ -49,6 +49,11 @@ struct DatumRecorded : DatumTerms { static constexpr std::string_view name = "da
 struct DatumWithdrawn : DatumWithdrawal { static constexpr std::string_view name = "data_withdrawn"; };
 struct GroupJoined : GroupTerms { static constexpr std::string_view name = "group_joined"; };
 struct GroupLeft : GroupEnd { static constexpr std::string_view name = "group_left"; };
+struct EntryRecorded : EntryTerms { static constexpr std::string_view name = "entry_recorded"; };
+struct EntryChanged : EntryChange { static constexpr std::string_view name = "entry_changed"; };
+struct EntryWithdrawn : EntryWithdrawal { static constexpr std::string_view name = "entry_withdrawn"; };
+struct DeskAssigned : DeskTerms { static constexpr std::string_view name = "desk_assigned"; };
+struct DeskEnded : DeskEnd { static constexpr std::string_view name = "desk_ended"; };
 // clang-format on
 
 /// The case stands in a stage of its circuit from now on.
@@ -142,6 +147,7 @@ using CaseEvent = std::variant<
     case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed,
     case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved,
     case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded, case_event::DatumWithdrawn,
-    case_event::GroupJoined, case_event::GroupLeft>;
+    case_event::GroupJoined, case_event::GroupLeft, case_event::EntryRecorded, case_event::EntryChanged,
+    case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded>;
 
 }  // namespace unisson::domain

@@ -111,12 +111,13 @@ struct ActionTerms {
     std::string title;
     Owner owner;
     std::optional<base::Date> due_on;
+    std::optional<std::string> act{};  ///< which kind of act it is, where the programme names kinds
 
     static constexpr auto fields() {
         using base::field;
         using T = ActionTerms;
-        return std::tuple{field("id", &T::id), field("goal", &T::goal), field("title", &T::title, 300),
-                          field("owner", &T::owner), field("due_on", &T::due_on)};
+        return std::tuple{field("id", &T::id),       field("goal", &T::goal),     field("title", &T::title, 300),
+                          field("owner", &T::owner), field("due_on", &T::due_on), field("act", &T::act, 80)};
     }
 };
 
@@ -126,12 +127,13 @@ struct ActionChange {
     std::optional<std::string> title;
     std::optional<Owner> owner;
     std::optional<base::Date> due_on;
+    std::optional<std::string> act{};
 
     static constexpr auto fields() {
         using base::field;
         using T = ActionChange;
         return std::tuple{field("action", &T::action), field("title", &T::title, 300), field("owner", &T::owner),
-                          field("due_on", &T::due_on)};
+                          field("due_on", &T::due_on), field("act", &T::act, 80)};
     }
 };
 
@@ -241,6 +243,7 @@ struct ContactTerms {
     int minutes = 0;  ///< 0 to 1440
     std::optional<std::string> with_whom;  ///< if not the person
     std::optional<std::string> words;
+    std::optional<std::string> act{};  ///< which kind of act it was, where the programme names kinds
 
     static constexpr auto fields() {
         using base::field;
@@ -252,7 +255,8 @@ struct ContactTerms {
                           field("function", &T::function),
                           field("minutes", &T::minutes),
                           field("with_whom", &T::with_whom),
-                          field("words", &T::words, base::text_max)};
+                          field("words", &T::words, base::text_max),
+                          field("act", &T::act, 80)};
     }
 };
 

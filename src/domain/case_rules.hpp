@@ -60,6 +60,11 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawDatum const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::JoinGroup const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LeaveGroup const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordEntry const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeEntry const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawEntry const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AssignDesk const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndDesk const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

@@ -304,4 +304,81 @@ struct GroupEnd {
     }
 };
 
+inline constexpr std::size_t entry_fields_max = 20;  ///< of one line of a list
+
+/// What stands in one field of a line. Values travel as those of the case data do.
+struct EntryValue {
+    std::string field;
+    std::string value;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("field", &EntryValue::field, 80), base::field("value", &EntryValue::value, 4000)};
+    }
+};
+
+/// A line of a list that the programme declares: a segment of a pathway, an institution, a joint meeting.
+struct EntryTerms {
+    EntryId id;
+    std::string list;  ///< as the programme declares it
+    std::vector<EntryValue> values;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = EntryTerms;
+        return std::tuple{field("id", &T::id), field("list", &T::list, 80),
+                          field("values", &T::values, entry_fields_max)};
+    }
+};
+
+/// What stands otherwise in a line from now on; an empty value takes what stood there away.
+struct EntryChange {
+    EntryId entry;
+    std::vector<EntryValue> values;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("entry", &EntryChange::entry),
+                          base::field("values", &EntryChange::values, entry_fields_max)};
+    }
+};
+
+/// A line was written by mistake.
+struct EntryWithdrawal {
+    EntryId entry;
+    std::string reason;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("entry", &EntryWithdrawal::entry),
+                          base::field("reason", &EntryWithdrawal::reason, 2000)};
+    }
+};
+
+/// Somebody works on the case at a desk of the programme, beside the referent, and reads what that desk may read.
+struct DeskTerms {
+    AccountId account;
+    std::string desk;  ///< as the programme declares it
+    base::Date from;
+    std::optional<base::Date> until;
+    std::optional<std::string> reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = DeskTerms;
+        return std::tuple{field("account", &T::account), field("desk", &T::desk, 80), field("from", &T::from),
+                          field("until", &T::until), field("reason", &T::reason, 2000)};
+    }
+};
+
+/// They no longer do.
+struct DeskEnd {
+    AccountId account;
+    std::string desk;
+    base::Date on;  ///< their last day there
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = DeskEnd;
+        return std::tuple{field("account", &T::account), field("desk", &T::desk, 80), field("on", &T::on)};
+    }
+};
+
 }  // namespace unisson::domain

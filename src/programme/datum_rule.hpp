@@ -46,14 +46,61 @@ struct DatumRule {
     std::vector<DatumChoice> choices;  ///< of a choice: two or more
     std::optional<bool> sensitive;     ///< covered on the screen until somebody asks for it
     std::vector<std::string> groups;   ///< asked of these target groups; none: of everybody
+    std::vector<std::string> desks;    ///< the desks of the model that read and record it, beside the case manager
 
     static constexpr auto fields() {
         using base::field;
         using T = DatumRule;
-        return std::tuple{
-            field("key", &T::key, 80),         field("type", &T::type),           field("label", &T::label),
-            field("purpose", &T::purpose),     field("unit", &T::unit),           field("range", &T::range),
-            field("choices", &T::choices, 50), field("sensitive", &T::sensitive), field("groups", &T::groups, 30)};
+        return std::tuple{field("key", &T::key, 80),         field("type", &T::type),
+                          field("label", &T::label),         field("purpose", &T::purpose),
+                          field("unit", &T::unit),           field("range", &T::range),
+                          field("choices", &T::choices, 50), field("sensitive", &T::sensitive),
+                          field("groups", &T::groups, 30),   field("desks", &T::desks, 10)};
+    }
+};
+
+/// One field of the lines of a list.
+struct ListField : DatumRule {
+    std::optional<bool> required;  ///< no line without it
+
+    static constexpr auto fields() {
+        return std::tuple_cat(DatumRule::fields(), std::tuple{base::field("required", &ListField::required)});
+    }
+};
+
+/// The days from one day of a line to another, until today where the second is not there yet: a delay, a stay.
+struct ListSpan {
+    std::string key;
+    LocalText label;
+    std::string from;  ///< fields of type date
+    std::string to;
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("key", &ListSpan::key, 80), field("label", &ListSpan::label),
+                          field("from", &ListSpan::from, 80), field("to", &ListSpan::to, 80)};
+    }
+};
+
+/// A list that the cases of the programme keep, of which each line has the same fields: segments of a pathway,
+/// institutions, joint meetings, ethical questions.
+struct ListRule {
+    std::string key;
+    LocalText label;
+    LocalText entry;  ///< what one line is called
+    std::optional<LocalText> purpose;
+    std::vector<ListField> columns;
+    std::vector<ListSpan> spans;
+    std::vector<std::string> groups;  ///< kept of these target groups; none: of everybody
+    std::vector<std::string> desks;   ///< the desks of the model that read and write it
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ListRule;
+        return std::tuple{field("key", &T::key, 80),        field("label", &T::label),
+                          field("entry", &T::entry),        field("purpose", &T::purpose),
+                          field("fields", &T::columns, 20), field("spans", &T::spans, 5),
+                          field("groups", &T::groups, 30),  field("desks", &T::desks, 10)};
     }
 };
 

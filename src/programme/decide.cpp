@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "circuit/moves.hpp"
+#include "programme/declared.hpp"
 #include "programme/facts.hpp"
 #include "programme/programme.hpp"
 
@@ -133,13 +134,6 @@ base::Failure<Refusal> refuse_input(base::InputError error) {
     return base::fail(Refusal{invalid_input, std::move(field), {}, {std::move(error)}});
 }
 
-template <typename Rules>
-base::InputError unknown_key(Rules const& rules, std::string path, std::string_view code = "unknown_value") {
-    std::string known;
-    for (auto const& rule : rules) known.append(known.empty() ? "" : " | ").append(rule.key);
-    return {std::move(path), code, std::move(known)};
-}
-
 /// Whoever ends an item with outcomes says which one; no other step has one.
 std::optional<base::InputError> wrong_outcome(PlanItem const& item, case_command::MoveItem const& c) {
     bool const ends = c.step == Transition::complete || c.step == Transition::occur;
@@ -187,23 +181,6 @@ CaseDecision add_item(Programme const& programme, CaseState const& state, case_c
     return added;
 }
 
-/// Whether the programme declares what the command names, and the value is one that it takes.
-std::optional<base::InputError> undeclared(Programme const& programme, CaseCommand const& command) {
-    auto const datum = [&](std::string const& key) { return std::ranges::find(programme.data, key, &DatumRule::key); };
-    if (auto const* record = std::get_if<case_command::RecordDatum>(&command)) {
-        auto const rule = datum(record->key);
-        if (rule == programme.data.end()) return unknown_key(programme.data, "/key");
-        auto wrong = wrong_value(*rule, record->value);
-        if (wrong) wrong->path = "/value";
-        return wrong;
-    }
-    auto const* join = std::get_if<case_command::JoinGroup>(&command);
-    auto const& groups = programme.frame.target_groups;
-    if (join != nullptr && std::ranges::find(groups, join->group, &TargetGroup::key) == groups.end())
-        return unknown_key(groups, "/group");
-    return std::nullopt;
-}
-
 /// The rules of the domain have decided; the circuit follows.
 CaseDecision follow(Programme const& programme, CaseState const& state, CaseCommand const& command,
                     Context const& context) {
@@ -231,7 +208,7 @@ CaseDecision decide(Programme const& programme, CaseState const& state, CaseComm
         request != nullptr && (request->programme != programme.key || request->programme_version != programme.version))
         return refuse(not_found, "/programme", {{"what", "programme"}});
     if (is_note(command)) return domain::decide(state, command, context);
-    if (auto wrong = undeclared(programme, command)) return refuse_input(std::move(*wrong));
+    if (auto wrong = undeclared(programme, state, command)) return refuse_input(std::move(*wrong));
     if (state.version != 0) {
         if (auto const* enter = std::get_if<case_command::EnterStage>(&command))
             return enter_stage(programme, state, *enter, context);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "programme/acts.hpp"
 #include "programme/facts.hpp"
 #include "programme/programme.hpp"
 
@@ -85,6 +86,9 @@ FactTable::FactTable(Programme const* programme) {
         for (auto const& group : programme->frame.target_groups)
             m_declared.push_back({"group." + group.key, ValueKind::boolean, Reading::member, group.key, {}, {}});
         declare_items(*programme);
+        for (auto const& act : programme->model.acts)
+            m_declared.push_back({"act." + act.key, ValueKind::number, Reading::act, act.key, {}, {}});
+        declare_lists(*programme);
     }
     auto const everybody = fact_paths();
     m_paths.reserve(everybody.size() + m_declared.size());
@@ -145,6 +149,11 @@ Value FactTable::read(std::size_t path, CaseState const& state, base::Date today
     if (fact.reading == Reading::member)
         return std::ranges::any_of(state.groups, [&](auto const& g) { return g.group == fact.key && g.on(today); });
     if (fact.reading == Reading::done || fact.reading == Reading::outcome) return read_item(fact, state);
+    if (fact.reading == Reading::act) {
+        auto const count = count_acts(state, fact.key);
+        return count.contacts + count.actions_done;
+    }
+    if (fact.reading >= Reading::lines) return read_list(fact, state, today);
     auto const values = values_of(state, fact.key);
     if (fact.reading == Reading::days) return days_of(values, fact.answer, today);
     if (fact.reading == Reading::left) return times_left(values, fact.answer);
@@ -181,10 +190,30 @@ bool FactTable::has_event(std::string_view item, std::string_view event) const {
     for (auto const& each : file_events())
         if (each.item == item && each.event == event) return true;
     bool const known = std::ranges::any_of(m_declared, [&](auto const& fact) {
-        return fact.name == item && (fact.reading == Reading::value || fact.reading == Reading::member);
+        return fact.name == item &&
+               (fact.reading == Reading::value || fact.reading == Reading::member || fact.reading == Reading::lines);
     });
+    if (known && item.starts_with("list.")) return event == "create" || event == "update";
     return known && (event == "create" || event == "delete" || (event == "update" && item.starts_with("data.")));
 }
+
+namespace {
+
+/// Of the list, or of the field or span that the fact is about.
+LocalText const* list_label(Programme const& programme, std::string_view key, std::string_view rest) {
+    auto const list = std::ranges::find(programme.lists, key, &ListRule::key);
+    if (list == programme.lists.end()) return nullptr;
+    if (rest.size() <= key.size()) return &list->label;
+    auto const part = rest.substr(key.size() + 1);
+    auto const name = part.substr(0, part.find('.'));
+    for (auto const& column : list->columns)
+        if (column.key == name) return &column.label;
+    for (auto const& span : list->spans)
+        if (span.key == name) return &span.label;
+    return &list->label;
+}
+
+}  // namespace
 
 LocalText const* fact_label(Programme const& programme, std::string_view fact) {
     auto const first = fact.find('.');
@@ -198,6 +227,8 @@ LocalText const* fact_label(Programme const& programme, std::string_view fact) {
     };
     if (kind == "data") return label_in(programme.data);
     if (kind == "group") return label_in(programme.frame.target_groups);
+    if (kind == "act") return label_in(programme.model.acts);
+    if (kind == "list") return list_label(programme, key, rest);
     return kind == "item" || kind == "outcome" ? label_in(programme.circuit.items) : nullptr;
 }
 
@@ -211,6 +242,9 @@ LocalText const* answer_label(Programme const& programme, std::string_view fact,
         if (fact == "data." + rule.key || fact == "data." + rule.key + ".before") return find(rule.choices);
     for (auto const& item : programme.circuit.items)
         if (fact == "outcome." + item.key) return find(item.outcomes);
+    for (auto const& list : programme.lists)
+        for (auto const& column : list.columns)
+            if (fact == "list." + list.key + "." + column.key) return find(column.choices);
     return nullptr;
 }
 

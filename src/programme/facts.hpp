@@ -33,19 +33,38 @@ struct Programme;
 /// (how long it held until today) and `.<answer>.left` (how many times another value followed). Of each target group
 /// `group.<key>`: whether the person belongs to it today. Of each item of the circuit
 /// `item.<key>.done`: whether it has completed or occurred in the present cycle; of items with outcomes
-/// `outcome.<key>`: how it came out last in that cycle.
+/// `outcome.<key>`: how it came out last in that cycle. Of each kind of act `act.<key>`: the contacts held and actions
+/// done of that kind. Of each list `list.<key>`: its lines; `list.<key>.<field>.sum` of numbers, `.filled` of days and
+/// texts, `list.<key>.<field>.<answer>` of answers, `list.<key>.<span>.longest` in days.
 class FactTable {
 public:
-    /// What is asked of the datum, group or item.
-    enum class Reading { value, day, since, before, days, left, member, done, outcome };
+    /// What is asked of the datum, group, item, act or list.
+    enum class Reading {
+        value,
+        day,
+        since,
+        before,
+        days,
+        left,
+        member,
+        done,
+        outcome,
+        act,
+        lines,
+        sum,
+        filled,
+        answered,
+        longest
+    };
     /// A fact that the programme declares.
     struct Declared {
         std::string name;
         circuit::ValueKind kind{};
         Reading reading{};
-        std::string key;                   ///< of the datum, group or item
-        std::string answer;                ///< of `days` and `left`
+        std::string key;                   ///< of the datum, group, item, act or list
+        std::string answer;                ///< of `days`, `left` and `answered`; of `longest` the second day
         std::vector<std::string> answers;  ///< the texts that it may be equal to
+        std::string column{};              ///< of a list; of `longest` the first day
     };
 
     FactTable() : FactTable(nullptr) {}
@@ -79,6 +98,12 @@ private:
     explicit FactTable(Programme const* programme);
     void declare_data(Programme const& programme);
     void declare_items(Programme const& programme);
+    void declare_lists(Programme const& programme);
+    [[nodiscard]] static circuit::Value read_list(Declared const& fact, domain::CaseState const& state,
+                                                  base::Date today);
+    void declare_lists(Programme const& programme);
+    [[nodiscard]] static circuit::Value read_list(Declared const& fact, domain::CaseState const& state,
+                                                  base::Date today);
     [[nodiscard]] circuit::Value read_item(Declared const& fact, domain::CaseState const& state) const;
 
     std::vector<Declared> m_declared;

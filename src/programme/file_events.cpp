@@ -68,6 +68,15 @@ struct FileEventOf {
     Found operator()(event::DatumWithdrawn const& e) const { return FileHappening{"data." + e.key, "delete"}; }
     Found operator()(event::GroupJoined const& e) const { return FileHappening{"group." + e.group, "create"}; }
     Found operator()(event::GroupLeft const& e) const { return FileHappening{"group." + e.group, "delete"}; }
+    Found operator()(event::EntryRecorded const& e) const { return FileHappening{"list." + e.list, "create"}; }
+    Found operator()(event::EntryChanged const& e) const {
+        auto const entry = std::ranges::find(after.entries, e.entry, &domain::Entry::id);
+        if (entry == after.entries.end()) return std::nullopt;
+        return FileHappening{"list." + entry->list, "update"};
+    }
+    Found operator()(event::EntryWithdrawn const&) const { return std::nullopt; }  // conditions see that it is gone
+    Found operator()(event::DeskAssigned const&) const { return std::nullopt; }
+    Found operator()(event::DeskEnded const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }

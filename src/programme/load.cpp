@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "programme/check_declared.hpp"
 #include "programme/compile.hpp"
 #include "programme/facts.hpp"
 #include "programme/programme.hpp"
@@ -76,46 +77,6 @@ void check_frame(Programme const& programme, Errors& errors) {
     if (!code) errors.push_back({"/frame/country", "wrong_type", "two capital letters of ISO 3166-1"});
 }
 
-void check_key(std::vector<std::string>& seen, std::string const& key, std::string const& path, Errors& errors) {
-    if (!is_plain_key(key)) errors.push_back({path, "wrong_type", "a-z, 0-9 and _"});
-    if (std::ranges::find(seen, key) != seen.end()) errors.push_back({path, "already_exists", "a key of its own"});
-    seen.push_back(key);
-}
-
-void check_datum(Programme const& programme, DatumRule const& rule, std::string const& path, Errors& errors) {
-    auto const only = [&](bool given, bool allowed, std::string_view field, std::string_view where) {
-        if (given && !allowed) errors.push_back({path + "/" + std::string{field}, "unknown_field", std::string{where}});
-    };
-    only(rule.unit.has_value(), rule.type == DatumType::number, "unit", "only a number has it");
-    only(rule.range.has_value(), rule.type == DatumType::number, "range", "only a number has it");
-    only(!rule.choices.empty(), rule.type == DatumType::choice, "choices", "only a choice has them");
-    if (rule.range && (rule.range->least > rule.range->most || rule.range->least < -datum_number_max ||
-                       rule.range->most > datum_number_max))
-        errors.push_back({path + "/range", "out_of_range", "least not above most, within a thousand million"});
-    if (rule.type == DatumType::choice && rule.choices.size() < 2)
-        errors.push_back({path + "/choices", "missing", "two choices or more"});
-    std::vector<std::string> seen;
-    for (std::size_t c = 0; c < rule.choices.size(); ++c)
-        check_key(seen, rule.choices[c].key, path + "/choices/" + std::to_string(c) + "/key", errors);
-    for (std::size_t g = 0; g < rule.groups.size(); ++g)
-        if (std::ranges::find(programme.frame.target_groups, rule.groups[g], &TargetGroup::key) ==
-            programme.frame.target_groups.end())
-            errors.push_back({path + "/groups/" + std::to_string(g), "not_found", "the key of a target group"});
-}
-
-void check_data(Programme const& programme, Errors& errors) {
-    std::vector<std::string> seen;
-    for (std::size_t i = 0; i < programme.data.size(); ++i) {
-        auto const path = "/data/" + std::to_string(i);
-        check_key(seen, programme.data[i].key, path + "/key", errors);
-        check_datum(programme, programme.data[i], path, errors);
-    }
-    std::vector<std::string> groups;
-    for (std::size_t i = 0; i < programme.frame.target_groups.size(); ++i)
-        check_key(groups, programme.frame.target_groups[i].key, "/frame/target_groups/" + std::to_string(i) + "/key",
-                  errors);
-}
-
 /// Adds what was found later, unless the value itself could not be read.
 void add_unless_said(Errors& errors, Errors later) {
     auto const said = errors.size();
@@ -132,7 +93,7 @@ Errors faults_within(Programme& programme) {
     if (programme.format != programme_format)
         errors.push_back({"/format", "unknown_value", std::string{programme_format}});
     if (programme.version < 1) errors.push_back({"/version", "out_of_range", "1 or more"});
-    check_data(programme, errors);
+    check_declared(programme, errors);
     programme.facts = std::make_shared<FactTable const>(programme);
     Compiler compiler{programme.circuit, *programme.facts};
     compiler.run();

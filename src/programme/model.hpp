@@ -132,6 +132,38 @@ struct GatekeeperRule {
     }
 };
 
+/// A kind of act by which the method describes work, such as to coordinate, to connect, to strengthen. Contacts and
+/// actions may carry it; each case counts its acts by kind.
+struct ActKind {
+    std::string key;
+    LocalText label;
+    std::optional<LocalText> purpose;  ///< what counts as such an act
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("key", &ActKind::key, 80), field("label", &ActKind::label),
+                          field("purpose", &ActKind::purpose)};
+    }
+};
+
+inline constexpr std::size_t act_kinds_max = 20;
+inline constexpr std::size_t desks_max = 10;
+
+/// A desk that works on the same file beside the case manager's: it reads case data and lists that name it, and works
+/// on items of its roles. What names no desk, it does not see.
+struct Desk {
+    std::string key;
+    LocalText label;
+    std::optional<LocalText> purpose;
+    std::vector<std::string> roles;  ///< keys of roles
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple{field("key", &Desk::key, 80), field("label", &Desk::label), field("purpose", &Desk::purpose),
+                          field("roles", &Desk::roles, 10)};
+    }
+};
+
 struct Model {
     LocalText referent, follow_up, intervention_scheme;
     std::vector<ModelRole> roles;
@@ -142,6 +174,8 @@ struct Model {
     AgreementRule agreement;
     std::vector<SelfService> self_service;
     std::optional<GatekeeperRule> gatekeeper;
+    std::vector<ActKind> acts;
+    std::vector<Desk> desks;
 
     static constexpr auto fields() {
         using base::field;
@@ -156,7 +190,9 @@ struct Model {
                           field("budget", &T::budget),
                           field("agreement", &T::agreement),
                           field("self_service", &T::self_service, 50),
-                          field("gatekeeper", &T::gatekeeper)};
+                          field("gatekeeper", &T::gatekeeper),
+                          field("acts", &T::acts, act_kinds_max),
+                          field("desks", &T::desks, desks_max)};
     }
 };
 

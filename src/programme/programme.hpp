@@ -27,6 +27,7 @@ struct Programme {
     Frame frame;
     Model model;
     std::vector<DatumRule> data;  ///< what its cases keep beyond what every case keeps
+    std::vector<ListRule> lists;  ///< and the lists of which they keep the lines
     Circuit circuit;
     std::vector<std::string> sources;
 
@@ -39,10 +40,10 @@ struct Programme {
         using base::field;
         using T = Programme;
         return std::tuple{
-            field("format", &T::format, 40), field("key", &T::key, 80),        field("version", &T::version),
-            field("title", &T::title),       field("example", &T::example),    field("charter", &T::charter),
-            field("frame", &T::frame),       field("model", &T::model),        field("data", &T::data, 100),
-            field("circuit", &T::circuit),   field("sources", &T::sources, 50)};
+            field("format", &T::format, 40), field("key", &T::key, 80),     field("version", &T::version),
+            field("title", &T::title),       field("example", &T::example), field("charter", &T::charter),
+            field("frame", &T::frame),       field("model", &T::model),     field("data", &T::data, 100),
+            field("lists", &T::lists, 20),   field("circuit", &T::circuit), field("sources", &T::sources, 50)};
     }
 };
 

@@ -182,6 +182,12 @@ Spoken spoken_of(Programme const& programme, FactTable::Declared const& fact, st
                       "dem Beginn des jetzigen Werts von ", "dell’inizio del valore attuale di "},
                      name, locale);
             break;
+        case Reading::act:
+        case Reading::lines:
+        case Reading::sum:
+        case Reading::filled:
+        case Reading::answered:
+        case Reading::longest: return spoken_of_list(programme, fact, locale);
         case Reading::outcome:
             out.thing = Around{{"issue de ", "outcome of ", "Ergebnis von ", "esito di "}}.of(name, locale);
             break;
@@ -211,6 +217,14 @@ std::string happening_of(Programme const& programme, EventPart const& event, std
                   "create",
                   {{"l’entrée dans le groupe cible ", "joining the target group ", "der Aufnahme in die Zielgruppe ",
                     "l’ingresso nel gruppo di destinatari "}}},
+        Happening{"list.",
+                  "create",
+                  {{"une nouvelle ligne dans la liste ", "a new line in the list ", "einer neuen Zeile in der Liste ",
+                    "una nuova riga nell’elenco "}}},
+        Happening{"list.",
+                  "update",
+                  {{"la modification d’une ligne de la liste ", "a line being changed in the list ",
+                    "der Änderung einer Zeile in der Liste ", "la modifica di una riga dell’elenco "}}},
         Happening{"group.",
                   "delete",
                   {{"la sortie du groupe cible ", "leaving the target group ", "dem Austritt aus der Zielgruppe ",

@@ -21,6 +21,10 @@ struct Spoken {
 };
 [[nodiscard]] Spoken spoken_of(Programme const& programme, FactTable::Declared const& fact, std::string_view locale);
 
+/// The same of kinds of act and of lists (words_lists.cpp).
+[[nodiscard]] Spoken spoken_of_list(Programme const& programme, FactTable::Declared const& fact,
+                                    std::string_view locale);
+
 /// What has happened to a datum or group, as it stands after "after"; empty for other events.
 [[nodiscard]] std::string happening_of(Programme const& programme, EventPart const& event, std::string_view locale);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "measure/gas.hpp"
+#include "programme/acts.hpp"
 #include "programme/facts.hpp"
+#include "programme/lists.hpp"
 
 namespace unisson::projection {
 
@@ -40,9 +42,10 @@ std::string_view stage_standing(CaseState const& state, programme::PlanItem cons
     return visited ? "done" : "ahead";
 }
 
+/// At a desk what lacks elsewhere in the file is not told.
 void write_stage(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme,
-                 programme::PlanItem const& stage, base::Date today) {
-    auto const access = programme::access_to(programme, state, stage.key, today);
+                 programme::PlanItem const& stage, base::Date today, bool at_desk) {
+    auto const access = at_desk ? programme::StageAccess{} : programme::access_to(programme, state, stage.key, today);
     w.begin_object().key("key").string(stage.key).key("phase").string(stage.phase.value_or(""));
     w.key("label").raw(stage.label_json);
     if (stage.purpose) w.key("purpose").raw(stage.purpose_json);
@@ -143,13 +146,78 @@ void write_group(base::JsonWriter& w, CaseState const& state, programme::TargetG
     w.end_object();
 }
 
-void write_data(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme, base::Date today) {
+/// A list as the programme declares it, with the days of each line that has a span, and the sums of its numbers. Its
+/// lines stand in the case.
+void write_list(base::JsonWriter& w, CaseState const& state, programme::ListRule const& rule, base::Date today) {
+    auto const lines = programme::lines_of(state, rule.key);
+    w.begin_object().key("key").string(rule.key).key("rule");
+    base::write_json(w, rule);
+    w.key("sums").begin_array();
+    for (auto const& column : rule.columns) {
+        if (column.type != programme::DatumType::number) continue;
+        w.begin_object().key("field").string(column.key).key("sum").integer(programme::sum_of(lines, column.key));
+        w.end_object();
+    }
+    w.end_array().key("days").begin_array();
+    for (auto const* line : lines)
+        for (auto const& span : rule.spans) {
+            auto const days = programme::days_of(*line, span.from, span.to, today);
+            if (!days) continue;
+            w.begin_object().key("entry").string(base::to_text(line->id.value)).key("span").string(span.key);
+            w.key("days").integer(*days).key("running").boolean(line->at(span.to).empty()).end_object();
+        }
+    w.end_array().end_object();
+}
+
+void write_act_count(base::JsonWriter& w, programme::ActCount const& count) {
+    w.key("contacts").integer(count.contacts).key("minutes").integer(count.minutes);
+    w.key("actions").integer(count.actions).key("actions_done").integer(count.actions_done);
+}
+
+/// The kinds of act that the programme names, counted; last what carries none.
+void write_acts(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme) {
+    w.key("acts").begin_array();
+    for (auto const& act : programme.model.acts) {
+        w.begin_object().key("key").string(act.key).key("label");
+        base::write_json(w, act.label);
+        if (act.purpose) {
+            w.key("purpose");
+            base::write_json(w, *act.purpose);
+        }
+        write_act_count(w, programme::count_acts(state, act.key));
+        w.end_object();
+    }
+    if (!programme.model.acts.empty()) {
+        w.begin_object().key("key").string("");
+        write_act_count(w, programme::count_acts(state, {}));
+        w.end_object();
+    }
+    w.end_array();
+}
+
+void write_desks(base::JsonWriter& w, programme::Programme const& programme) {
+    w.key("desks").begin_array();
+    for (auto const& desk : programme.model.desks) base::write_json(w, desk);
+    w.end_array();
+}
+
+void write_data(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme, base::Date today,
+                std::optional<programme::Desks> desks) {
+    auto const shown = [&](auto const& rule) { return !desks || programme::seen_at(*desks, rule.desks); };
     programme::CaseFile file{*programme.facts, state, today};
     w.key("data").begin_array();
-    for (auto const& rule : programme.data) write_datum(w, rule, file, *programme.facts);
-    w.end_array().key("groups").begin_array();
+    for (auto const& rule : programme.data)
+        if (shown(rule)) write_datum(w, rule, file, *programme.facts);
+    w.end_array().key("lists").begin_array();
+    for (auto const& rule : programme.lists)
+        if (shown(rule)) write_list(w, state, rule, today);
+    w.end_array();
+    write_desks(w, programme);
+    if (desks) return;
+    w.key("groups").begin_array();
     for (auto const& group : programme.frame.target_groups) write_group(w, state, group, today);
     w.end_array();
+    write_acts(w, state, programme);
 }
 
 void write_score(base::JsonWriter& w, CycleScore const& score) {
@@ -198,8 +266,8 @@ std::vector<CycleScore> cycle_scores(CaseState const& state) {
     return scores;
 }
 
-void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme,
-                   base::Date today) {
+void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Programme const& programme, base::Date today,
+                   std::optional<programme::Desks> desks) {
     auto const& circuit = programme.circuit;
     w.key("case");
     base::write_json(w, state);
@@ -207,17 +275,20 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     w.key("programme").string(programme.key).key("version").integer(programme.version).key("title");
     base::write_json(w, programme.title);
     w.key("stages").begin_array();
-    for (auto const* stage : circuit.stages()) write_stage(w, state, programme, *stage, today);
+    for (auto const* stage : circuit.stages()) write_stage(w, state, programme, *stage, today, desks.has_value());
     w.end_array().key("exit").begin_object();
-    write_missing(w, programme, programme::missing_to_exit(programme, state, today));
+    write_missing(w, programme,
+                  desks ? std::vector<programme::Requirement>{} : programme::missing_to_exit(programme, state, today));
     w.end_object().key("milestones").begin_array();
     for (auto const* milestone : circuit.milestones()) write_milestone(w, state, *milestone);
     w.end_array().key("items").begin_array();
-    auto const addable = programme::addable(programme, state, today);
-    for (auto const& item : circuit.items) write_item(w, state, item, addable);
+    auto const addable = desks ? std::vector<std::string>{} : programme::addable(programme, state, today);
+    for (auto const& item : circuit.items)
+        if (!desks || programme::seen_at(programme, *desks, item)) write_item(w, state, item, addable);
     w.end_array();
-    write_data(w, state, programme, today);
-    if (auto const due = programme::next_timer(programme, state)) w.key("next_timer").string(base::to_text(*due));
+    write_data(w, state, programme, today, desks);
+    if (auto const due = programme::next_timer(programme, state); due && !desks)
+        w.key("next_timer").string(base::to_text(*due));
     w.key("scores").begin_array();
     for (auto const& score : cycle_scores(state)) write_score(w, score);
     w.end_array().key("cycle").integer(state.cycle).end_object();

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "domain/case.hpp"
+#include "programme/desks.hpp"
 #include "programme/programme.hpp"
 
 namespace unisson::projection {
@@ -20,8 +21,9 @@ struct CycleScore {
 
 /// Appends the members "case" (the state) and "circuit" (where it stands, what lacks, milestones, scores) to an object
 /// that the caller has begun. The same bytes on the server and in the page. `today` is for conditions that ask for it.
+/// With `desks` what those desks of the programme may read of the circuit; the state is theirs already.
 void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programme::Programme const& programme,
-                   base::Date today);
+                   base::Date today, std::optional<programme::Desks> desks = std::nullopt);
 
 /// {"key", "version", "title", "domain", "public", "country"?, "funding", "example", "circuit": {"stages": [{"key",
 /// "phase", "label", "purpose", "gate": [{"fact"}], "next"}]}}: what lists and forms need of a programme.

@@ -42,6 +42,8 @@ std::vector<AccessRow> access_rows(CaseState const& state) {
     }
     for (auto const& deputy : state.deputies)
         rows.push_back({deputy.account, Standing::deputy, deputy.from, deputy.until});
+    for (auto const& place : state.desks)  // the line of the case, as a deputy sees it; what is in it, authorise says
+        rows.push_back({place.account, Standing::deputy, place.from, place.until});
     return rows;
 }
 
