@@ -121,6 +121,8 @@ private:
         if (auto c = content(words)) return c;
         if (auto c = accord(words)) return c;
         if (auto c = data(words)) return c;
+        if (auto c = line_of_list(words)) return c;
+        if (auto c = desk(words)) return c;
         return item(words);
     }
 
@@ -150,6 +152,39 @@ private:
         if (verb == "withdraw") return case_command::WithdrawDatum{{name(words), day(2), "Saisi pour un autre jour."}};
         if (verb == "join") return case_command::JoinGroup{{name(words), day(2), "Dit par la personne"}};
         if (verb == "leave") return case_command::LeaveGroup{{name(words), day(2), std::nullopt}};
+        return std::nullopt;
+    }
+
+    /// "on=today by=Nurse-Ada"
+    [[nodiscard]] std::vector<EntryValue> values(Words const& words) const {
+        std::vector<EntryValue> values;
+        for (std::size_t i = 2; i < words.size(); ++i) {
+            auto const equals = words[i].find('=');
+            auto value = equals == std::string::npos ? std::string{} : words[i].substr(equals + 1);
+            if (value == "today") value = base::to_text(m_story.today);
+            values.push_back({words[i].substr(0, equals), std::move(value)});
+        }
+        return values;
+    }
+
+    std::optional<CaseCommand> line_of_list(Words const& words) {
+        auto const& verb = words[0];
+        if (verb == "entry")
+            return case_command::RecordEntry{
+                {id<EntryId>(verb + std::to_string(++m_made)), name(words), values(words)}};
+        if (verb != "amend" && verb != "strike") return std::nullopt;
+        EntryId last;
+        for (auto const& entry : m_story.state.entries)
+            if (entry.list == name(words)) last = entry.id;
+        if (verb == "strike") return case_command::WithdrawEntry{{last, "Saisie deux fois."}};
+        return case_command::ChangeEntry{{last, values(words)}};
+    }
+
+    std::optional<CaseCommand> desk(Words const& words) const {
+        auto const who = id<AccountId>(word(words, 2));
+        if (words[0] == "desk")
+            return case_command::AssignDesk{{who, name(words), m_story.today, std::nullopt, std::nullopt}};
+        if (words[0] == "undesk") return case_command::EndDesk{{who, name(words), m_story.today}};
         return std::nullopt;
     }
 
@@ -188,6 +223,7 @@ private:
             c.title = name(words);
             c.owner.kind = OwnerKind::person;
             c.due_on = plus_days(m_story.today, 14);
+            if (words.size() > 2) c.act = words[2];
             return c;
         }
         if (verb == "done")
@@ -205,6 +241,7 @@ private:
         c.outcome = words[0] == "missed" ? ContactOutcome::person_absent : ContactOutcome::held;
         c.function = CaseFunction::coaching;
         c.minutes = 45;
+        if (words.size() > 2) c.act = words[2];
         return c;
     }
 

@@ -21,9 +21,12 @@
 ///     expect milestone plan_signed                             expect fact data.capacity.before 40
 ///     data capacity 40             data capacity 60 2026-02-01  withdraw capacity 2026-02-01
 ///     join migrants                leave migrants
+///     entry visits on=today by=Nurse-Ada                       amend visits on=2026-02-01
+///     contact in_person coordinate                             action Call strengthen
+///     desk claims Bruno            undesk claims Bruno
 ///     enter planning ! gate_not_met needs.recorded synthesis.validated
 ///
-/// A line that ends in "! code fact…" must be refused so. `agreement 90` is reviewed after 90 days; `+ 14` lets 14 days
+/// `amend` changes the last line of a list; the word after a contact or an action is its kind of act. A line that ends in "! code fact…" must be refused so. `agreement 90` is reviewed after 90 days; `+ 14` lets 14 days
 /// pass. Words after the verb are names of the story's own.
 namespace unisson::story {
 
