@@ -31,8 +31,7 @@ bool allowed_on_case(Deed deed, Ground ground) {
         case Deed::see_in_list: return ground != Ground::none && ground != Ground::own && ground != Ground::clock;
         case Deed::read_dossier:
             return ground != Ground::none && ground != Ground::own && ground != Ground::clock && ground != Ground::desk;
-        case Deed::read_own_plan:
-            return ground != Ground::none && ground != Ground::clock && ground != Ground::desk;
+        case Deed::read_own_plan: return ground != Ground::none && ground != Ground::clock && ground != Ground::desk;
         case Deed::read_at_desk:
         case Deed::work_at_desk: return ground == Ground::desk;
         case Deed::work_on_case:

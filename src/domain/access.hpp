@@ -108,14 +108,13 @@ template <>
 struct unisson::base::EnumNames<unisson::domain::Ground> {
     static constexpr std::array<std::string_view, 12> names{
         "none",          "referent",           "deputy", "overlap", "team_lead", "own", "registrar", "staff",
-        "administrator", "programme_director", "clock", "desk"};
+        "administrator", "programme_director", "clock",  "desk"};
 };
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
     static constexpr std::array<std::string_view, 17> names{
-        "see_in_list",    "read_dossier", "read_own_plan",  "work_on_case",     "decide_intake",
-        "hand_over",      "pass_gate",    "look_at_timers", "request_case",     "register_person",
-        "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes",
-        "read_at_desk",   "work_at_desk"};
+        "see_in_list",    "read_dossier",     "read_own_plan",      "work_on_case",    "decide_intake",  "hand_over",
+        "pass_gate",      "look_at_timers",   "request_case",       "register_person", "correct_person", "administer",
+        "read_directory", "write_programmes", "approve_programmes", "read_at_desk",    "work_at_desk"};
 };

@@ -41,7 +41,7 @@ Subject person(std::string_view name, std::optional<PersonId> who) {
 }
 
 /// A case of the north: Nadia follows it after Fanny, who may read until today, and Felix, who may not; Dora and Dario
-/// are deputies today, Denis was, Dimitri will be.
+/// are deputies today, Denis was, Dimitri will be; so are Carla and Cora at desks, Cyril was, Clea will be.
 CaseRelations relations() {
     return {north,
             anna,
@@ -51,18 +51,23 @@ CaseRelations relations() {
             {{account("Denis"), {20'400}, base::plus_days(today, -1)},
              {account("Dora"), today, today},
              {account("Dario"), {20'400}, std::nullopt},
-             {account("Dimitri"), base::plus_days(today, 1), std::nullopt}}};
+             {account("Dimitri"), base::plus_days(today, 1), std::nullopt}},
+            {{account("Cyril"), "claims", {20'400}, base::plus_days(today, -1)},
+             {account("Carla"), "claims", today, today},
+             {account("Cora"), "school", {20'400}, std::nullopt},
+             {account("Clea"), "claims", base::plus_days(today, 1), std::nullopt}}};
 }
 
 using Row = std::pair<Deed, std::string_view>;
 
-/// What each standing allows: referent, deputy, team lead, overlap, own, clock, none.
+/// What each standing allows: referent, deputy, team lead, overlap, own, clock, desk, none.
 std::vector<Row> const on_a_case{
-    {Deed::see_in_list, "yyyy---"},     {Deed::read_dossier, "yyyy---"},     {Deed::read_own_plan, "yyyyy--"},
-    {Deed::work_on_case, "yyy----"},    {Deed::decide_intake, "yyy----"},    {Deed::hand_over, "y-y----"},
-    {Deed::pass_gate, "yyy----"},       {Deed::look_at_timers, "yyy--y-"},   {Deed::request_case, "yyy----"},
-    {Deed::register_person, "-------"}, {Deed::correct_person, "yyy----"},   {Deed::administer, "-------"},
-    {Deed::read_directory, "-------"},  {Deed::write_programmes, "-------"}, {Deed::approve_programmes, "-------"},
+    {Deed::see_in_list, "yyyy--y-"},     {Deed::read_dossier, "yyyy----"},     {Deed::read_own_plan, "yyyyy---"},
+    {Deed::work_on_case, "yyy-----"},    {Deed::decide_intake, "yyy-----"},    {Deed::hand_over, "y-y-----"},
+    {Deed::pass_gate, "yyy-----"},       {Deed::look_at_timers, "yyy--y--"},   {Deed::request_case, "yyy-----"},
+    {Deed::register_person, "--------"}, {Deed::correct_person, "yyy-----"},   {Deed::administer, "--------"},
+    {Deed::read_directory, "--------"},  {Deed::write_programmes, "--------"}, {Deed::approve_programmes, "--------"},
+    {Deed::read_at_desk, "------y-"},    {Deed::work_at_desk, "------y-"},
 };
 
 std::vector<std::vector<Subject>> standings() {
@@ -72,13 +77,15 @@ std::vector<std::vector<Subject>> standings() {
             {staff("Fanny")},
             {person("compte d’Anna", anna)},
             {clock_subject()},
-            {staff("Omar"), staff("Omar", {Role::case_manager, Role::administrator}), staff("Felix"), staff("Denis"),
-             staff("Dimitri"), leader("Lea", south), person("compte d’Omar", id<PersonId>("Omar")),
+            {staff("Carla"), staff("Cora", {})},
+            {staff("Cyril"), staff("Clea"), person("Carla", id<PersonId>("Omar")), staff("Omar"),
+             staff("Omar", {Role::case_manager, Role::administrator}), staff("Felix"), staff("Denis"), staff("Dimitri"),
+             leader("Lea", south), person("compte d’Omar", id<PersonId>("Omar")),
              person("compte de personne", std::nullopt), person("Nadia", id<PersonId>("Omar")), Subject{}}};
 }
 
-constexpr std::array<Ground, 7> grounds{Ground::referent, Ground::deputy, Ground::team_lead, Ground::overlap,
-                                        Ground::own,      Ground::clock,  Ground::none};
+constexpr std::array<Ground, 8> grounds{Ground::referent, Ground::deputy, Ground::team_lead, Ground::overlap,
+                                        Ground::own,      Ground::clock,  Ground::desk,      Ground::none};
 
 }  // namespace
 
@@ -124,7 +131,8 @@ TEST_CASE("a deputy counts from the first day to the last, a former referent unt
 }
 
 TEST_CASE("what nobody's id stands for, nobody may do") {
-    CaseRelations const of_nobody{{}, {}, {{{}, {20'000}, today, {}}}, {{{}, {20'000}, std::nullopt}}};
+    CaseRelations const of_nobody{
+        {}, {}, {{{}, {20'000}, today, {}}}, {{{}, {20'000}, std::nullopt}}, {{{}, "claims", {20'000}, std::nullopt}}};
     Subject nobody;
     nobody.roles = {Role::case_manager, Role::team_lead, Role::administrator, Role::programme_director};
     nobody.leads = {UnitId{}};
@@ -250,7 +258,8 @@ TEST_CASE("each command asks for its deed") {
         {"intake.wait", Deed::decide_intake},   {"referent.hand_over", Deed::hand_over},
         {"deputy.add", Deed::hand_over},        {"deputy.end", Deed::hand_over},
         {"case.migrate", Deed::hand_over},      {"migration.undo", Deed::hand_over},
-        {"timers.look", Deed::look_at_timers}};
+        {"timers.look", Deed::look_at_timers},  {"desk.assign", Deed::hand_over},
+        {"desk.end", Deed::hand_over}};
     std::size_t checked = 0;
     auto const check = [&]<typename... T>(std::variant<T...> const*) {
         (
@@ -304,12 +313,27 @@ TEST_CASE("an account becomes a subject, and a case its relations, with nothing 
     state.request.person = anna;
     state.referents = relations().referents;
     state.deputies = relations().deputies;
+    state.desks = relations().desks;
     auto const found = relations_of(state);
     CHECK(found.unit == south);
     CHECK(found.person == anna);
     CHECK(found.referents.size() == 3);
     CHECK(found.referents.back().account == account("Nadia"));
     CHECK(found.deputies.size() == 4);
+    CHECK(found.desks.size() == 4);
+}
+
+TEST_CASE("the desks of somebody are those of today, and of staff only") {
+    auto all = relations();
+    all.desks.push_back({account("Carla"), "school", {20'000}, std::nullopt});
+    CHECK(desks_of(staff("Carla"), all, today) == std::vector<std::string>{"claims", "school"});
+    CHECK(desks_of(staff("Carla"), all, base::plus_days(today, 1)) == std::vector<std::string>{"school"});
+    CHECK(desks_of(staff("Clea"), all, today).empty());
+    CHECK(desks_of(person("Carla", anna), all, today).empty());
+    all.desks.push_back({{}, "school", {20'000}, std::nullopt});
+    CHECK(desks_of(Subject{}, all, today).empty());
+    all.referents.push_back({account("Carla"), {20'450}, std::nullopt, {}});
+    CHECK(authorise(staff("Carla"), Deed::read_dossier, all, today).ground == Ground::referent);
 }
 
 }  // namespace unisson::domain

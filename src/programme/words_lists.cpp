@@ -33,7 +33,8 @@ std::string unit_of(Programme const& programme, FactTable::Declared const& fact,
 
 std::string thing_of(Programme const& programme, FactTable::Declared const& fact, std::string_view locale) {
     static constexpr Words act{"actes du genre ", "acts of the kind ", "Handlungen der Art ", "atti del genere "};
-    static constexpr Words lines{"lignes de la liste ", "lines of the list ", "Zeilen der Liste ", "righe dell’elenco "};
+    static constexpr Words lines{"lignes de la liste ", "lines of the list ", "Zeilen der Liste ",
+                                 "righe dell’elenco "};
     static constexpr Words sum{"total de ", "total of ", "Summe von ", "totale di "};
     static constexpr Words filled{"lignes avec ", "lines with ", "Zeilen mit ", "righe con "};
     static constexpr Words longest{"la plus longue durée de ", "the longest time of ", "die längste Dauer von ",

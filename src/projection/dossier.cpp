@@ -287,6 +287,8 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
         if (!desks || programme::seen_at(programme, *desks, item)) write_item(w, state, item, addable);
     w.end_array();
     write_data(w, state, programme, today, desks);
+    w.key("labels");
+    base::write_json(w, programme.frame.labels);
     if (auto const due = programme::next_timer(programme, state); due && !desks)
         w.key("next_timer").string(base::to_text(*due));
     w.key("scores").begin_array();

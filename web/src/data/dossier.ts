@@ -198,6 +198,7 @@ export class Dossier {
     const stream = type.startsWith('person.') ? this.personStream : this.caseStream;
     if (!stream || !this.core || !this.file) throw new Error('the dossier is not open');
     const context = this.context();
+    if (!this.hasJournal()) return this.sendBlind(type, stream.id, data);
     const command: Command = { id: newId(), type, stream: stream.id, base: stream.events.length, device: 'web', data };
     if (outbox.isDurable()) command.occurred_at = context.now;
     const seen = stream.events.length + stream.added.length;
@@ -205,6 +206,18 @@ export class Dossier {
     if (refusal) return { ok: false, refusal };
     const { family_name: family, given_names: given } = this.file.line;
     return this.take(stream, await outbox.send(command, `${family} ${given}`));
+  }
+
+  /** Who reads a part of the dossier only has no core to ask: the server answers alone. */
+  private async sendBlind(type: string, stream: string, data: Record<string, unknown>): Promise<Sent> {
+    const base = this.file?.case?.version ?? 0;
+    const command: Command = { id: newId(), type, stream, base, device: 'web', data };
+    const { family_name: family, given_names: given } = this.file?.line ?? { family_name: '', given_names: '' };
+    const result = await outbox.send(command, `${family} ${given}`.trim());
+    if (!result.ok) return { ok: false, refusal: result.refusal };
+    await this.readFile();
+    this.refresh();
+    return { ok: true, events: result.events };
   }
 
   private async take(stream: StreamCopy, result: CommandResult): Promise<Sent> {

@@ -1,5 +1,5 @@
 import type { Migration } from './migration';
-import type { Datum } from './types';
+import type { Datum, DeskPlace, ListEntry } from './types';
 import type * as v from './vocabulary';
 
 /** A person and a case as all events so far tell them: src/domain/person.hpp and case.hpp. */
@@ -86,6 +86,8 @@ export interface Owner {
 }
 
 export interface Action {
+  /** The kind of act, where the programme names kinds. */
+  act?: string;
   id: string;
   goal?: string;
   title: string;
@@ -142,6 +144,8 @@ export interface Note {
 }
 
 export interface Contact {
+  /** The kind of act, where the programme names kinds. */
+  act?: string;
   id: string;
   on: string;
   channel: v.Channel;
@@ -207,6 +211,8 @@ export interface CaseState {
   data?: Datum[];
   /** Changes of programme, the first first. */
   migrations?: Migration[];
+  entries?: ListEntry[];
+  desks?: DeskPlace[];
   last_event_at: string;
 }
 

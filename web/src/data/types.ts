@@ -133,12 +133,68 @@ export interface DatumRule {
   choices?: { key: string; label: LocalText }[];
   sensitive?: boolean;
   groups?: string[];
+  range?: { least: number; most: number };
 }
 
 export interface DatumView {
   key: string;
   rule: DatumRule;
   lived?: { choice: string; days: number; left: number }[];
+}
+
+export interface ListField extends DatumRule {
+  required?: boolean;
+}
+
+/** A list that the programme keeps: each line has the same fields. */
+export interface ListRule {
+  key: string;
+  label: LocalText;
+  entry: LocalText;
+  purpose?: LocalText;
+  fields: ListField[];
+  spans?: { key: string; label: LocalText; from: string; to: string }[];
+  groups?: string[];
+}
+
+export interface ListView {
+  key: string;
+  rule: ListRule;
+  sums: { field: string; sum: number }[];
+  days: { entry: string; span: string; days: number; running: boolean }[];
+}
+
+export interface ListEntry {
+  id: string;
+  list: string;
+  values: { field: string; value: string }[];
+  author: string;
+  cycle: number;
+}
+
+/** A kind of act that the programme names, counted in this case; without label: what carries none. */
+export interface ActView {
+  key: string;
+  label?: LocalText;
+  purpose?: LocalText;
+  contacts: number;
+  minutes: number;
+  actions: number;
+  actions_done: number;
+}
+
+/** A desk that works on the same file beside the case manager's. */
+export interface DeskRule {
+  key: string;
+  label: LocalText;
+  purpose?: LocalText;
+}
+
+export interface DeskPlace {
+  account: string;
+  desk: string;
+  from: string;
+  until?: string;
 }
 
 /** A value as it stood on a day. */
@@ -205,7 +261,12 @@ export interface CircuitView {
   stages: StageView[];
   items: CircuitItem[];
   data?: DatumView[];
+  lists?: ListView[];
+  acts?: ActView[];
+  desks?: DeskRule[];
   groups?: GroupView[];
+  /** Words of the product in the words of the programme. */
+  labels?: { term: string; label: LocalText }[];
   /** The day on which the next timer of the circuit is due. */
   next_timer?: string;
   exit: { missing: Missing[] };

@@ -17,6 +17,8 @@ interface CommandProps {
   initial?: FormValues;
   submitLabel: string;
   danger?: boolean;
+  /** The data of the form in the shape of the command, where a form of names cannot say it. */
+  shape?: (data: Record<string, unknown>) => Record<string, unknown>;
   /** Send only what differs from the initial values: the rest stays as it is, whatever others have done meanwhile. */
   onlyChanges?: boolean;
   /** What takes the command back, where something can. */
@@ -35,11 +37,22 @@ function dropUnchanged(data: Record<string, unknown>, before: Record<string, unk
 }
 
 /** A form that sends one command of the dossier. */
-export function CommandForm({ type, extra, about = '', onlyChanges, undo, onDone, onCancel, ...rest }: FormOfCommand) {
+export function CommandForm({
+  type,
+  extra,
+  shape,
+  about = '',
+  onlyChanges,
+  undo,
+  onDone,
+  onCancel,
+  ...rest
+}: FormOfCommand) {
   const { send, view } = useDossier();
   const { locale } = useLanguage();
   const offerUndo = useUndo();
-  const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
+  const submit = async (typed: Record<string, unknown>): Promise<Refusal | null> => {
+    const data = shape ? shape(typed) : typed;
     if (onlyChanges) dropUnchanged(data, readForm(rest.parts, rest.initial ?? {}, locale).data);
     for (const [pointer, value] of Object.entries(extra?.() ?? {})) put(data, pointer, value);
     const refusal = await send(type, data);

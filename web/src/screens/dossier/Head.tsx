@@ -11,7 +11,7 @@ import { local, useDossier } from './context';
 /** Who, how far, who answers for it, and what must not be overlooked. */
 export function Head() {
   const { t, locale } = useLanguage();
-  const { view, today } = useDossier();
+  const { view, today, term } = useDossier();
   const names = useNames();
   const { terms } = view.person;
   const { type: status } = view.case.status;
@@ -45,7 +45,7 @@ export function Head() {
           </div>
           {referent && (
             <div>
-              <dt>{t('case.referent')}</dt>
+              <dt>{term('referent', t('case.referent'), locale)}</dt>
               <dd title={t('case.since', { date: shortDate(locale, referent.from) })}>
                 {names.account(referent.account)}
               </dd>

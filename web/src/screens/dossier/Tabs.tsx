@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
-import { useT } from '../../i18n/i18n';
+import { useLanguage } from '../../i18n/i18n';
 import { useDossier } from './context';
 
 const tabs = [
@@ -14,20 +14,24 @@ const tabs = [
 
 /** What the person themselves read. */
 const forOwn = new Set(['', 'plan', 'accord']);
+/** What a desk of the programme reads stands on one page. */
+const forDesk = new Set(['']);
 
 /** The pages of the dossier. Each has its own address; the past day is kept from one to the other. */
 export function Tabs() {
-  const t = useT();
-  const { view } = useDossier();
+  const { t, locale } = useLanguage();
+  const { view, term } = useDossier();
   const search = useSearch();
-  const own = view.ground === 'own';
+  const only = view.ground === 'own' ? forOwn : view.ground === 'desk' ? forDesk : null;
+  const words = (label: (typeof tabs)[number][1]): string =>
+    label === 'tab.agreement' ? term('agreement', t(label), locale) : t(label);
   return (
     <nav className="tabs" aria-label={t('tab.title')}>
       <ul>
         {tabs
-          .filter(([path]) => !own || forOwn.has(path))
+          .filter(([path]) => !only || only.has(path))
           .map(([path, label]) => (
-            <Tab key={path} href={`/d/${view.id}${path && `/${path}`}`} search={search} label={t(label)} />
+            <Tab key={path} href={`/d/${view.id}${path && `/${path}`}`} search={search} label={words(label)} />
           ))}
       </ul>
     </nav>

@@ -31,7 +31,12 @@ export function useDossier() {
   const programme =
     programmes.find((each) => each.key === key && each.version === version) ??
     programmes.find((each) => each.key === key);
-  return { ...value, send, can, me, programme, programmes, today: past ?? me.today };
+  /** Who may write here: the case manager's side, or a desk on what is its own. */
+  const mayKeep = can('work_on_case') || can('work_at_desk');
+  /** A word of the product as the programme says it ("client" for "person"), else as the product does. */
+  const term = (key: string, plain: string, locale: Locale): string =>
+    view.circuit.labels?.find((each) => each.term === key)?.label[locale] ?? plain;
+  return { ...value, send, can, mayKeep, term, me, programme, programmes, today: past ?? me.today };
 }
 
 export const local = (text: string | LocalText, locale: Locale): string =>

@@ -2,6 +2,7 @@ import { newId } from '../../../data/uuid';
 import { caseFunctions, channels, contactOutcomes } from '../../../data/vocabulary';
 import { shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
+import { actField } from '../acts';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 
@@ -9,7 +10,7 @@ const dayMinutes = 1440;
 
 export function ContactButton() {
   const { t, locale } = useLanguage();
-  const { me } = useDossier();
+  const { me, view } = useDossier();
   return (
     <CommandButton
       type="contact.record"
@@ -42,6 +43,7 @@ export function ContactButton() {
             hint: t(`caseFunction.${value}.hint`),
           })),
         },
+        ...actField(t, locale, view),
         { kind: 'number', name: 'minutes', label: t('contact.duration'), least: 0, most: dayMinutes },
         {
           kind: 'text',

@@ -29,6 +29,8 @@ const kindByStart: [string, EntryKind][] = [
   ['procuration_', 'people'],
   ['referent_', 'people'],
   ['deputy_', 'people'],
+  ['desk_', 'people'],
+  ['entry_', 'plan'],
   ['person_', 'people'],
   ['contact_way_', 'people'],
   ['identifier_', 'people'],

@@ -1,5 +1,5 @@
 import type { DossierView } from '../../../data/dossier';
-import type { Event, Programme } from '../../../data/types';
+import type { Event, ListRule, Programme } from '../../../data/types';
 import { type Locale, shortDate } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/i18n';
 import { factText, textOr } from '../../../ui/forms/refusals';
@@ -72,12 +72,30 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
 function declared(data: Data, view: DossierView, t: Translate, locale: Locale): Record<string, string> {
   const rule = view.circuit.data?.find(({ key }) => key === data.key)?.rule;
   const group = view.circuit.groups?.find(({ key }) => key === data.group);
+  const entry = view.case.entries?.find(({ id }) => id === (data.entry ?? data.id));
+  const list = view.circuit.lists?.find(({ key }) => key === (data.list ?? entry?.list))?.rule;
+  const desk = view.circuit.desks?.find(({ key }) => key === data.desk);
   const value = rule && text(data, 'value') ? datumText(t, locale, rule, text(data, 'value')) : text(data, 'value');
   return {
     datum: rule?.label[locale] ?? text(data, 'key'),
     value: rule?.sensitive ? '…' : value,
     group: group?.label[locale] ?? text(data, 'group'),
+    entry: list?.entry[locale] ?? t('list.line'),
+    line: lineText(data, list, t, locale),
+    desk: desk?.label[locale] ?? text(data, 'desk'),
   };
+}
+
+/** The values of a line, one after the other. */
+function lineText(data: Data, list: ListRule | undefined, t: Translate, locale: Locale): string {
+  const values = (data.values ?? []) as { field: string; value: string }[];
+  return values
+    .filter(({ value }) => value !== '')
+    .map(({ field, value }) => {
+      const rule = list?.fields.find(({ key }) => key === field);
+      return rule ? datumText(t, locale, rule, value) : value;
+    })
+    .join(' · ');
 }
 
 const tellable = new Set(['complete', 'occur', 'terminate', 'suspend', 'resume', 'disable', 'fault']);

@@ -4,6 +4,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Facts, Section, Words } from '../../../ui/basics';
 import { useDossier } from '../context';
 import { levelText } from '../plan/texts';
+import { Acts } from './Acts';
 import { EvaluationSection } from './EvaluationForm';
 import { ExitSection } from './ExitSection';
 
@@ -16,6 +17,7 @@ export default function Outcome() {
       {[...evaluations].reverse().map((evaluation) => (
         <EvaluationResult key={evaluation.id} evaluation={evaluation} />
       ))}
+      <Acts />
       <EvaluationSection />
       <ExitSection />
     </>

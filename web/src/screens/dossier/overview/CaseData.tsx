@@ -1,11 +1,10 @@
 import type { Datum, DatumView, GroupView } from '../../../data/types';
-import { type Locale, shortDate } from '../../../i18n/dates';
-import { type Translate, useLanguage } from '../../../i18n/i18n';
+import { shortDate } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
 import { Section, Tag } from '../../../ui/basics';
-import type { FieldSpec } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
-import { datumText } from './datum';
+import { datumField, datumText } from './datum';
 
 /** What the programme of this case keeps beyond what every case keeps, and the target groups of the person. */
 export function CaseData() {
@@ -37,7 +36,7 @@ export function CaseData() {
 
 function DatumLine({ datum, values }: { datum: DatumView; values: Datum[] }) {
   const { t, locale } = useLanguage();
-  const { can, me } = useDossier();
+  const { mayKeep, me } = useDossier();
   const { rule } = datum;
   const label = rule.label[locale];
   const last = values.at(-1);
@@ -61,7 +60,7 @@ function DatumLine({ datum, values }: { datum: DatumView; values: Datum[] }) {
         ) : (
           <span>{shown}</span>
         )}
-        {can('work_on_case') && (
+        {mayKeep && (
           <CommandButton
             type="data.record"
             look="quiet"
@@ -69,7 +68,7 @@ function DatumLine({ datum, values }: { datum: DatumView; values: Datum[] }) {
             fullLabel={`${t('data.record')} : ${label}`}
             title={label}
             parts={[
-              valueField(t, locale, datum),
+              datumField(t, locale, datum.rule, { name: 'value', label: t('data.value'), whole: false }),
               { kind: 'date', name: 'on', label: t('common.on'), hint: t('data.on.hint') },
               { kind: 'text', name: 'source', label: t('data.source'), optional: true },
             ]}
@@ -83,28 +82,6 @@ function DatumLine({ datum, values }: { datum: DatumView; values: Datum[] }) {
       {values.length > 1 && <History datum={datum} values={values} />}
     </li>
   );
-}
-
-function valueField(t: Translate, locale: Locale, { rule }: DatumView): FieldSpec {
-  const field = { name: 'value', label: t('data.value'), hint: rule.purpose?.[locale] };
-  if (rule.type === 'date') return { ...field, kind: 'date' };
-  if (rule.type === 'yes_no')
-    return {
-      ...field,
-      kind: 'radio',
-      options: [
-        { value: 'yes', label: t('data.yes') },
-        { value: 'no', label: t('data.no') },
-      ],
-    };
-  if (rule.type === 'choice')
-    return {
-      ...field,
-      kind: 'select',
-      options: (rule.choices ?? []).map(({ key, label }) => ({ value: key, label: label[locale] })),
-    };
-  const unit = rule.unit ? ` (${rule.unit[locale]})` : '';
-  return { ...field, kind: rule.type === 'number' ? 'text' : 'textarea', label: `${t('data.value')}${unit}` };
 }
 
 function History({ datum, values }: { datum: DatumView; values: Datum[] }) {

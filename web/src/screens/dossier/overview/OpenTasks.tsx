@@ -25,13 +25,12 @@ const stepsOf = (item: CircuitItem): Step[] =>
 /** What the circuit has open now, and what may be added although nobody planned it. */
 export function OpenTasks() {
   const { t, locale } = useLanguage();
-  const { view, can } = useDossier();
+  const { view, mayKeep: mayWork } = useDossier();
   if (view.ground === 'own') return null;
   const tasks = view.circuit.items.filter(underWay);
   const events = view.circuit.items.filter(({ kind, state }) => kind === 'user_event' && state === 'available');
   const addable = view.circuit.items.filter(({ addable: may }) => may);
   if (tasks.length + events.length + addable.length === 0) return null;
-  const mayWork = can('work_on_case');
   return (
     <Section id="open-tasks" title={t('tasks.title')}>
       {tasks.length > 0 && (

@@ -10,6 +10,7 @@ import { DoneButton } from '../plan/DoneButton';
 import { GoalLine } from '../plan/GoalLine';
 import { isOpenAction, ownerText } from '../plan/texts';
 import { CaseData } from './CaseData';
+import { CaseLists } from './CaseLists';
 import { CircuitSection } from './CircuitSection';
 import { IntakePanel } from './IntakePanel';
 import { NextStage } from './NextStage';
@@ -19,7 +20,9 @@ const stepsShown = 6;
 
 /** The person's words, then the next step: on a phone in that order, on a desk side by side. */
 export default function Overview() {
-  const own = useDossier().view.ground === 'own';
+  const { ground } = useDossier().view;
+  const own = ground === 'own';
+  if (ground === 'desk') return <AtDesk />;
   return (
     <>
       <IntakePanel />
@@ -35,6 +38,7 @@ export default function Overview() {
           <AgreementState />
         </div>
         <div className="stack overview-rest">
+          <CaseLists />
           <CircuitSection />
           <GoalsInBrief />
           {own ? <ReadsSection /> : <ExportSection />}
@@ -44,15 +48,41 @@ export default function Overview() {
   );
 }
 
+/** What somebody reads who works on this file at a desk of the programme: what is the desk's. */
+function AtDesk() {
+  const { t, locale } = useLanguage();
+  const { view, me } = useDossier();
+  const places = (view.case.desks ?? []).filter(({ account }) => account === me.account);
+  const desks = (view.circuit.desks ?? []).filter(({ key }) => places.some(({ desk }) => desk === key));
+  return (
+    <div className="overview">
+      <div className="stack overview-words">
+        {desks.map((desk) => (
+          <Section key={desk.key} id={`desk-${desk.key}`} title={desk.label[locale]} hint={desk.purpose?.[locale]}>
+            <p>{t('desk.part')}</p>
+          </Section>
+        ))}
+        <OpenTasks />
+      </div>
+      <div className="stack overview-next">
+        <CaseData />
+      </div>
+      <div className="stack overview-rest">
+        <CaseLists />
+      </div>
+    </div>
+  );
+}
+
 /** The person's project first, and what they can build on. */
 function OwnWords() {
   const { t, locale } = useLanguage();
-  const { view, me } = useDossier();
+  const { view, me, term } = useDossier();
   const names = useNames();
   const project = view.case.projects?.at(-1);
   const { resources = [] } = view.case;
   return (
-    <Section id="own-words" title={t('overview.project')}>
+    <Section id="own-words" title={term('project', t('overview.project'), locale)}>
       {project ? (
         <>
           <Words quote>{project.words}</Words>
@@ -158,11 +188,11 @@ function GoalsInBrief() {
 
 function AgreementState() {
   const { t, locale } = useLanguage();
-  const { view, today } = useDossier();
+  const { view, today, term } = useDossier();
   const agreement = (view.case.agreements ?? []).findLast((each) => !each.replaced && !each.ended);
   const signed = agreement?.signatures?.length ?? 0;
   return (
-    <Section id="agreement-state" title={t('tab.agreement')}>
+    <Section id="agreement-state" title={term('agreement', t('tab.agreement'), locale)}>
       {!agreement && <p className="hint">{t('overview.agreement.none')}</p>}
       {agreement && signed < 2 && (
         <Tag tone="warn" icon="pen-line">

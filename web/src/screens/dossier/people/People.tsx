@@ -4,6 +4,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Section, Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { Desks } from './Desks';
 import { PersonSection } from './PersonSection';
 import { Procurations } from './Procurations';
 import { ReadsSection } from './ReadsSection';
@@ -20,6 +21,7 @@ export default function People() {
       </div>
       <div className="stack">
         <Referents />
+        <Desks />
         <Procurations />
         <ReadsSection />
       </div>
@@ -30,12 +32,12 @@ export default function People() {
 /** Exactly one referent at any moment, and those who stand in. */
 function Referents() {
   const { t, locale } = useLanguage();
-  const { view, today } = useDossier();
+  const { view, today, term } = useDossier();
   const names = useNames();
   const { referents = [], deputies = [] } = view.case;
   const present = referents.at(-1);
   return (
-    <Section id="referents" title={t('people.referent')} actions={<ReferentActions />}>
+    <Section id="referents" title={term('referent', t('people.referent'), locale)} actions={<ReferentActions />}>
       {present && (
         <p>
           <strong>{names.account(present.account)}</strong>{' '}

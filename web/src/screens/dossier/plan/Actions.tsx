@@ -5,13 +5,14 @@ import { relativeDay, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Empty, Section, Tag } from '../../../ui/basics';
 import type { FormPart } from '../../../ui/forms/fields';
+import { actField, actName } from '../acts';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier } from '../context';
 import { DoneButton, undoProgress } from './DoneButton';
 import { isOpenAction, ownerText } from './texts';
 
 export function Actions() {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { view, can } = useDossier();
   const { actions = [] } = view.case;
   const sorted = [...actions].sort(
@@ -41,6 +42,7 @@ export function Actions() {
               { kind: 'text', name: 'title', label: t('action.title') },
               ...(goals.length > 0 ? [goalField] : []),
               ...ownerParts(t),
+              ...actField(t, locale, view),
             ]}
             extra={() => ({ id: newId() })}
             submitLabel={t('common.save')}
@@ -90,6 +92,7 @@ function ActionItem({ action }: { action: Action }) {
           <p className="hint">
             {ownerText(t, action.owner)}
             {goal && ` · ${goal.title}`}
+            {action.act && ` · ${actName(view, action.act, locale)}`}
           </p>
           {action.remark && <p>{action.remark}</p>}
         </div>
@@ -117,7 +120,7 @@ function ActionItem({ action }: { action: Action }) {
 
 function ActionButtons({ action }: { action: Action }) {
   const { t, locale } = useLanguage();
-  const { me } = useDossier();
+  const { me, view } = useDossier();
   const of = (text: string): string => `${text} : ${action.title}`;
   return (
     <div className="item-actions">
@@ -154,12 +157,17 @@ function ActionButtons({ action }: { action: Action }) {
         fullLabel={of(t('common.change'))}
         title={of(t('common.change'))}
         about={action.id}
-        parts={[{ kind: 'text', name: 'title', label: t('action.title') }, ...ownerParts(t)]}
+        parts={[
+          { kind: 'text', name: 'title', label: t('action.title') },
+          ...ownerParts(t),
+          ...actField(t, locale, view),
+        ]}
         extra={() => ({ action: action.id })}
         initial={{
           title: action.title,
           'owner/kind': action.owner.kind,
           'owner/who': action.owner.who ?? '',
+          ...(action.act ? { act: action.act } : {}),
           due_on: action.due_on ? shortDate(locale, action.due_on) : '',
         }}
         submitLabel={t('common.save')}
