@@ -15,7 +15,14 @@ const constants = ['referent', 'follow_up', 'intervention_scheme'] as const;
 /** What a programme's file says beyond what the dossier needs of it. */
 interface WholeProgramme extends Programme {
   charter?: Partial<Record<(typeof charterParts)[number], LocalText>>;
-  model?: Partial<Record<(typeof constants)[number], LocalText>>;
+  model?: Partial<Record<(typeof constants)[number], LocalText>> & { roles?: RoleOfMethod[] };
+}
+
+/** A part that somebody plays in the circuit. */
+interface RoleOfMethod {
+  key: string;
+  label: LocalText;
+  professions?: { label: LocalText }[];
 }
 
 type GatedStage = Programme['circuit']['stages'][number] & { gate?: { fact: string }[] };
@@ -101,6 +108,18 @@ export function Model() {
         </ol>
         <h3>{t('method.functions')}</h3>
         <Facts rows={caseFunctions.map((name) => [t(`caseFunction.${name}`), t(`caseFunction.${name}.hint`)])} />
+        {programme?.model?.roles && (
+          <>
+            <h3>{t('method.roles')}</h3>
+            <ProgrammeChoice present={programme} />
+            <Facts
+              rows={programme.model.roles.map(({ label, professions = [] }) => [
+                label[locale],
+                professions.map((each) => each.label[locale]).join(', ') || '—',
+              ])}
+            />
+          </>
+        )}
       </Section>
       <Turn before={['/aide', t('method.programme')]} next={['/aide/circuit', t('method.circuit')]} />
     </>
