@@ -101,9 +101,6 @@ private:
     void declare_lists(Programme const& programme);
     [[nodiscard]] static circuit::Value read_list(Declared const& fact, domain::CaseState const& state,
                                                   base::Date today);
-    void declare_lists(Programme const& programme);
-    [[nodiscard]] static circuit::Value read_list(Declared const& fact, domain::CaseState const& state,
-                                                  base::Date today);
     [[nodiscard]] circuit::Value read_item(Declared const& fact, domain::CaseState const& state) const;
 
     std::vector<Declared> m_declared;
