@@ -271,7 +271,7 @@ std::string Reader::unique_key(std::string_view wanted, std::set<std::string>& t
 std::string Reader::unique_file_key(std::string_view wanted) {
     auto const dot = wanted.find('.');
     auto const kind = wanted.substr(0, dot);
-    bool const declared = dot != std::string_view::npos && (kind == "data" || kind == "group") &&
+    bool const declared = dot != std::string_view::npos && (kind == "data" || kind == "group" || kind == "list") &&
                           programme::is_plain_key(wanted.substr(dot + 1));
     if (declared && m_file_keys.insert(std::string{wanted}).second) return std::string{wanted};
     return unique_key(wanted, m_file_keys);

@@ -23,7 +23,8 @@ constexpr std::string_view circuit_schema = R"({"type":["object","null"],"proper
 "visits":{"type":"array"},"may_enter":{"type":"boolean"},"is_next":{"type":"boolean"},"missing":{"type":"array"}},
 "required":["key","phase","label","state","visits","may_enter","missing"]}},
 "exit":{"type":"object"},"milestones":{"type":"array"},"items":{"type":"array"},
-"data":{"type":"array"},"groups":{"type":"array"},
+"data":{"type":"array"},"groups":{"type":"array"},"lists":{"type":"array"},"acts":{"type":"array"},
+"desks":{"type":"array"},"labels":{"type":"array"},
 "next_timer":{"type":"string","format":"date"},"scores":{"type":"array"},"cycle":{"type":"integer"}},
 "required":["programme","version","title","stages","exit","milestones","items","scores","cycle"]})";
 
