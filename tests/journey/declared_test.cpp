@@ -92,16 +92,6 @@ TEST_CASE("contacts and actions carry a kind of act that the programme names, an
     CHECK(links.minutes == 60);
     CHECK(programme::count_acts(story.state, "back").contacts == 0);
     CHECK(programme::count_acts(story.state, "").contacts == 1);
-    CHECK(tell_history(programme, R"(day 2026-01-12
-        request
-        inform
-        admit
-        enter assessment
-        contact in_person link
-        action Call back ! wrong_status
-        expect fact act.link 1
-        expect fact act.back 0)")
-              .starts_with("line 7"));  // an open case takes actions: nothing is refused there
     CHECK(tell_history(programme,
                        "request\ninform\nadmit\naction Call back\ncontact phone link\ndone Call\n"
                        "expect fact act.back 1\nexpect fact act.link 1\naction Sell sell ! invalid_input /act") == "");

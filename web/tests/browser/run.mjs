@@ -10,7 +10,6 @@ import { liveTests } from './live.mjs';
 import { migrationTests } from './migration.mjs';
 import { offlineTests } from './offline.mjs';
 import { programmeTests } from './programmes.mjs';
-import { rowTests } from './rows.mjs';
 import { screenTests } from './screens.mjs';
 import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
@@ -23,7 +22,6 @@ const tests = {
   ...catalogueTests,
   ...programmeTests,
   ...actTests,
-  ...rowTests,
   ...journeyTests,
   ...migrationTests,
   ...liveTests,

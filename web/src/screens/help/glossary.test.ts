@@ -33,3 +33,20 @@ test('what is explained in English is explained in the other languages, and noth
     .find(({ en }) => en === 'goal');
   expect(goal?.means.de).toContain('fünf');
 });
+
+test('the help holds the vocabulary of the method and its roles, explained in every language [B19]', () => {
+  const method = sections.find(({ title }) => title === 'The method')?.terms ?? [];
+  const people = sections.find(({ title }) => title === 'People and places')?.terms ?? [];
+  const told = explain(sections, explanations).flatMap((section) => section.terms);
+  const vocabulary = ['programme', 'model', 'circuit', 'the three constants', 'milestone', 'kind of act'];
+  const roles = ['case manager', 'referent', 'deputy', 'team lead', 'desk of a programme'];
+  for (const [part, names] of [
+    [method, vocabulary],
+    [people.concat(method), roles],
+  ] as const)
+    for (const name of names) {
+      expect(part.map(({ en }) => en)).toContain(name);
+      const { means } = told.find(({ en }) => en === name) ?? { means: {} as Record<string, string> };
+      for (const locale of ['fr', 'en', 'de', 'it'] as const) expect(means[locale], `${name}, ${locale}`).toBeTruthy();
+    }
+});
