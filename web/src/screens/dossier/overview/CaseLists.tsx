@@ -194,7 +194,7 @@ function ChangeLine({ list, entry, name }: { list: ListView; entry: ListEntry; n
     entry: entry.id,
     values: list.rule.fields
       .map(({ key }) => ({ field: key, value: data[key] === undefined ? '' : String(data[key]) }))
-      .filter(({ field, value }) => value !== wordsIn(entry, field)),
+      .filter(({ field, value }) => value !== '' && value !== wordsIn(entry, field)),
   });
   return (
     <CommandButton
