@@ -97,6 +97,23 @@ Cell exit_gate(Programme const& p) {
     return p.circuit.exit_gate ? list_cell(parts_in_words(p, *p.circuit.exit_gate)) : Cell{};
 }
 
+/// "Capacity for work (%)", "Phase: acute, stable".
+Cell case_data(Programme const& p) {
+    std::vector<LocalText> out;
+    for (auto const& rule : p.data)
+        out.push_back(in_each([&](std::string_view locale) {
+            auto said = rule.label.in(locale);
+            if (rule.unit) said += " (" + rule.unit->in(locale) + ")";
+            for (auto const& choice : rule.choices)
+                said.append(&choice != &rule.choices.front() ? ", "
+                            : locale == "fr"                 ? " : "
+                                                             : ": ")
+                    .append(choice.label.in(locale));
+            return said;
+        }));
+    return list_cell(out);
+}
+
 constexpr Criterion all[] = {
     {"stages", {"Étapes", "Stages", "Schritte", "Tappe"}, stages},
     {"phases",
@@ -114,6 +131,7 @@ constexpr Criterion all[] = {
     {"discretionary", {"Peut s’ajouter", "May be added", "Kann hinzukommen", "Può essere aggiunto"}, discretionary},
     {"timers", {"Échéances", "Deadlines", "Fristen", "Scadenze"}, timers},
     {"events", {"Événements attendus", "Events provided for", "Vorgesehene Ereignisse", "Eventi previsti"}, events},
+    {"case_data", {"Données suivies", "Data followed", "Verfolgte Angaben", "Dati seguiti"}, case_data},
     {"reassess_to",
      {"Une réévaluation reprend à", "A reassessment begins at", "Neubeurteilung ab", "La rivalutazione riprende da"},
      reassessment},

@@ -65,6 +65,7 @@ ItemWords words_of(Programme const& programme, PlanItem const& item, int depth) 
     out.applicable = rule(programme, item.applicable);
     out.due = due(programme, item);
     out.discretionary = item.discretionary.value_or(false);
+    for (auto const& outcome : item.outcomes) out.outcomes.push_back(outcome.label);
     out.roles = roles_of(programme, item);
     return out;
 }

@@ -43,20 +43,21 @@ struct ItemWords {
     std::optional<RuleWords> required, repeat, manual, done, applicable;
     std::optional<LocalText> due;  ///< of a timer: "14 days after the beginning of its stage", "review date of …"
     bool discretionary = false;
+    std::vector<LocalText> outcomes;  ///< how a task or event may come out
     std::vector<LocalText> roles;
 
     static constexpr auto fields() {
         using base::field;
         using T = ItemWords;
-        return std::tuple{field("key", &T::key),         field("kind", &T::kind),
-                          field("depth", &T::depth),     field("in", &T::in),
-                          field("phase", &T::phase),     field("label", &T::label),
-                          field("purpose", &T::purpose), field("entry", &T::entry),
-                          field("exit", &T::exit),       field("required", &T::required),
-                          field("repeat", &T::repeat),   field("manual", &T::manual),
-                          field("done", &T::done),       field("applicable", &T::applicable),
-                          field("due", &T::due),         field("discretionary", &T::discretionary),
-                          field("roles", &T::roles)};
+        return std::tuple{field("key", &T::key),           field("kind", &T::kind),
+                          field("depth", &T::depth),       field("in", &T::in),
+                          field("phase", &T::phase),       field("label", &T::label),
+                          field("purpose", &T::purpose),   field("entry", &T::entry),
+                          field("exit", &T::exit),         field("required", &T::required),
+                          field("repeat", &T::repeat),     field("manual", &T::manual),
+                          field("done", &T::done),         field("applicable", &T::applicable),
+                          field("due", &T::due),           field("discretionary", &T::discretionary),
+                          field("outcomes", &T::outcomes), field("roles", &T::roles)};
     }
 };
 

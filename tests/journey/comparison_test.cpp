@@ -170,6 +170,17 @@ TEST_CASE("one programme, seven programmes or the same twice are not compared") 
     CHECK(compared(many).columns.size() == programme::compared_max);
 }
 
+TEST_CASE("what a programme follows of its cases stands in the comparison, with units and answers") {
+    auto const workplace = shipped("workplace");
+    auto const gobet = shipped("gobet");
+    auto const comparison = compared({&workplace, &gobet});
+    auto const& said = row(comparison, "case_data");
+    REQUIRE(said.cells[0].parts.size() == workplace.data.size());
+    CHECK(said.cells[0].parts[0].text.fr == "Capacité de travail (%)");
+    CHECK(said.cells[1].kind == CellKind::not_said);
+    CHECK(said.differs);
+}
+
 TEST_CASE("a lay reader finds every item of every circuit in words: nothing stays a formula [A16]") {
     for (auto const key : support::shipped_programmes) {
         auto const one = shipped(key);
@@ -198,6 +209,7 @@ TEST_CASE("a lay reader finds every item of every circuit in words: nothing stay
             for (auto const* rule : {&item.required, &item.repeat, &item.manual, &item.done, &item.applicable})
                 if (*rule) plain((*rule)->when);
             if (item.due) plain({*item.due});
+            CHECK(item.outcomes.size() == one.circuit.find(item.key)->outcomes.size());
             CHECK((item.kind == circuit::ItemKind::timer) == item.due.has_value());
         }
         plain(words.exit_gate);

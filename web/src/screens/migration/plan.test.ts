@@ -12,6 +12,7 @@ const item = (key: string, kind: Item['kind']): Item => ({
   entry: [],
   exit: [],
   discretionary: false,
+  outcomes: [],
   roles: [],
 });
 

@@ -112,6 +112,11 @@ function ItemLine({ item }: { item: Item }) {
         {item.repeat && <Tag>{t('programmes.repeat')}</Tag>}
       </p>
       {item.due && <p className="hint">{item.due[locale]}</p>}
+      {item.outcomes.length > 0 && (
+        <p className="hint">
+          {t('programmes.outcomes')} {item.outcomes.map((outcome) => outcome[locale]).join(', ')}
+        </p>
+      )}
       {item.roles.length > 0 && <p className="hint">{item.roles.map((role) => role[locale]).join(', ')}</p>}
       <Condition title={t('programmes.done')} rule={item.done} />
       <Condition title={t('programmes.applicable')} rule={item.applicable} />

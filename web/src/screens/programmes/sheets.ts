@@ -58,6 +58,7 @@ export interface Item {
   applicable?: Rule;
   due?: LocalText;
   discretionary: boolean;
+  outcomes: LocalText[];
   roles: LocalText[];
 }
 
