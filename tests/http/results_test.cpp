@@ -176,8 +176,8 @@ TEST_CASE("each version of a programme says what was learned, and which rules ch
     REQUIRE(tell("odile", "programme.submit", R"({"version":1})"));
     REQUIRE(tell("pavel", "programme.approve", R"({"version":1,"from":"2026-03-02"})"));
     // When practice teaches something and a rule is changed for it.
-    change(R"("exit_gate":"evaluation.concluded")", R"("exit_gate":"evaluation.concluded and exists(goals.rated)") ");
-        change(R"("version":1)", R"("version":2)");
+    change(R"("exit_gate":"evaluation.concluded")", R"x("exit_gate":"evaluation.concluded and exists(goals.rated)")x");
+    change(R"("version":1)", R"("version":2)");
     REQUIRE(tell("odile", "programme.draft", R"({"key":"depart","text":)" + quoted() + "}"));
     auto const learned = "On sortait sans avoir relu les objectifs.";
     REQUIRE(tell("odile", "programme.submit", R"({"version":2,"learned":")" + std::string{learned} + R"("})"));
@@ -197,7 +197,8 @@ TEST_CASE("each version of a programme says what was learned, and which rules ch
     auto const second = text_of(2);
     std::vector<std::string> changed;
     for (auto const& one : programme::differences(first.root(), second.root())) changed.push_back(one.path);
-    CHECK(changed == std::vector<std::string>{"/version", "/circuit/exit_gate"});
+    std::ranges::sort(changed);
+    CHECK(changed == std::vector<std::string>{"/circuit/exit_gate", "/version"});
 }
 
 TEST_CASE("the catalogue of groups and methods is there for staff [A05, X08]") {
