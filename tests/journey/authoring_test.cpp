@@ -40,7 +40,7 @@ struct Life {
     std::optional<domain::Refusal> draft(std::string text) {
         return tell(anne, domain::programme_command::Draft{{"depart", std::move(text), std::nullopt}});
     }
-    std::optional<domain::Refusal> submit() { return tell(anne, domain::programme_command::Submit{{1}}); }
+    std::optional<domain::Refusal> submit() { return tell(anne, domain::programme_command::Submit{{1, std::nullopt}}); }
 };
 
 }  // namespace
