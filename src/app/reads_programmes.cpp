@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "app/reads.hpp"
 #include "cmmn/cmmn.hpp"
@@ -140,7 +141,7 @@ ProgrammeStepView view_of(journal::Recorded const& event) {
 
 std::vector<ProgrammeAuditView> audits_of(domain::ProgrammeState const& state) {
     std::vector<ProgrammeAuditView> audits;
-    for (auto const& each : state.audits)
+    for (auto const& each : state.audits | std::views::reverse)
         audits.push_back({each.version, each.on, each.done.by, each.done.at, each.answers});
     std::ranges::stable_sort(audits, std::greater{}, [](auto const& each) { return std::pair{each.on, each.at}; });
     return audits;

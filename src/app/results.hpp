@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "app/reads.hpp"
+#include "programme/catalogue.hpp"
 #include "projection/results.hpp"
 
 namespace unisson::app {
+
+using programme::Catalogue;
 
 /// The report on one version of a programme over what the caller may count.
 struct ResultsView {

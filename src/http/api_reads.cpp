@@ -121,7 +121,7 @@ std::vector<Route> programme_routes(app::Application& application) {
              {{"key", "path", true, "string", "the programme"},
               {"version", "query", false, "integer", "the one in effect unless said otherwise"}},
              "",
-             "Results",
+             "ProgrammeResults",
              [app](Request const& request, Respond respond) { read_results(*app, request, respond); },
              0}};
 }

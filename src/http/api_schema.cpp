@@ -9,7 +9,6 @@
 #include "domain/programme.hpp"
 #include "http/api_bodies.hpp"
 #include "http/api_bodies_offline.hpp"
-#include "programme/catalogue.hpp"
 
 namespace unisson::http {
 
@@ -156,8 +155,8 @@ std::string component_schemas() {
     component<domain::CaseState>(w, "CaseState");
     component<app::HitsView>(w, "Hits");
     component<app::ProgrammeHistoryView>(w, "ProgrammeHistory");
-    component<app::ResultsView>(w, "Results");
-    component<programme::Catalogue>(w, "Catalogue");
+    component<app::ResultsView>(w, "ProgrammeResults");
+    component<app::Catalogue>(w, "Catalogue");
     component<app::LooksView>(w, "Looks");
     component<app::DuplicatesView>(w, "Duplicates");
     component<app::DevicesView>(w, "Devices");

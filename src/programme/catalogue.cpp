@@ -9,7 +9,7 @@ namespace unisson::programme {
 namespace {
 
 template <typename Blocks>
-void check_keys(Blocks const& blocks, std::string const& path, std::vector<base::InputError>& errors) {
+void check_block_keys(Blocks const& blocks, std::string const& path, std::vector<base::InputError>& errors) {
     std::vector<std::string_view> seen;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto const place = path + "/" + std::to_string(i) + "/key";
@@ -35,8 +35,8 @@ base::Result<Catalogue, std::vector<base::InputError>> load_catalogue(std::strin
     reader.read(document->root(), catalogue);
     auto errors = reader.errors();
     if (!errors.empty()) return base::fail(std::move(errors));
-    check_keys(catalogue.groups, "/groups", errors);
-    check_keys(catalogue.methods, "/methods", errors);
+    check_block_keys(catalogue.groups, "/groups", errors);
+    check_block_keys(catalogue.methods, "/methods", errors);
     for (std::size_t i = 0; i < catalogue.groups.size(); ++i) {
         auto const place = "/groups/" + std::to_string(i);
         if (catalogue.groups[i].first_questions.empty())

@@ -230,7 +230,7 @@ function sample(schema) {
 }
 
 const streamOf = (type) =>
-  /^(unit|account)\./.test(type) ? organisation : /^programme\./.test(type) ? ids.programme : /^(person|representative)\./.test(type) ? ids.person : ids.case;
+  /^(unit|account|qualification)\./.test(type) ? organisation : /^programme\./.test(type) ? ids.programme : /^(person|representative)\./.test(type) ? ids.person : ids.case;
 
 const versionOf = async (stream) => {
   const { leader, administrator } = people;

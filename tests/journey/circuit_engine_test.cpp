@@ -208,8 +208,8 @@ TEST_CASE("every event of a case that touches the case file is one that programm
         CHECK_MESSAGE(listed, std::string{found->item});
     };
     [&]<typename... E>(std::variant<E...> const*) { (check(E{}), ...); }(static_cast<CaseEvent const*>(nullptr));
-    // not: stage, milestone, moves, two of a migration, two of desks, a line withdrawn, a change of no line
-    CHECK(told == std::variant_size_v<CaseEvent> - 9);
+    // not: stage, milestone, moves, two of a migration, two of desks, lines withdrawn or unchanged, entrusting
+    CHECK(told == std::variant_size_v<CaseEvent> - 10);
 }
 
 TEST_CASE("names of facts are their own and can be read by conditions") {
