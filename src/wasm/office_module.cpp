@@ -1,5 +1,5 @@
-#include "wasm/office_core.hpp"
 #include "wasm/module.hpp"
+#include "wasm/office_core.hpp"
 
 unisson::wasm::Core& unisson::wasm::core_of_module() {
     static OfficeCore the_core;
