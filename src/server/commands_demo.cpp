@@ -214,6 +214,25 @@ struct DemoWords {
     std::string today;
 };
 
+/// A certificate for each case manager; that of every fourth has run out.
+std::vector<domain::QualificationTerms> certificates_of(std::vector<domain::AccountId> const& managers,
+                                                        base::Date founded) {
+    std::vector<domain::QualificationTerms> all;
+    for (std::size_t i = 0; i < managers.size(); ++i) {
+        auto& one = all.emplace_back();
+        one.id = domain::QualificationId{base::make_named_uuid(managers[i].value, "certificate")};
+        one.account = managers[i];
+        one.subject = "case_management";
+        one.title = "Certificat de case management";
+        one.issuer = "Institut de l’Exemple";
+        one.level = domain::QualificationLevel::course;
+        one.months = 6;
+        one.obtained_on = base::plus_days(founded, -200);
+        if (i % 4 == 3) one.valid_until = base::plus_days(founded, 1000);
+    }
+    return all;
+}
+
 void make_demo(Installation& installation, DemoWords const& words, base::Date today, std::string const& data) {
     auto const begun = std::chrono::steady_clock::now();
     auto const programmes = installation.programmes_open();
@@ -225,6 +244,9 @@ void make_demo(Installation& installation, DemoWords const& words, base::Date to
     installation.write([&](app::Transaction& transaction) {
         state = found_organisation(transaction, organisation.administrator, organisation.units, organisation.accounts,
                                    founded, base::date_of(founded));
+        record_qualifications(transaction, state, organisation.administrator.id,
+                              certificates_of(organisation.staff.managers, base::date_of(founded)), founded,
+                              base::date_of(founded));
     });
     DemoPlan plan;
     plan.seed = words.seed;

@@ -72,6 +72,16 @@ domain::OrganisationState found_organisation(app::Transaction& transaction, doma
     return state;
 }
 
+void record_qualifications(app::Transaction& transaction, domain::OrganisationState& state,
+                           domain::AccountId administrator, std::vector<domain::QualificationTerms> const& all,
+                           base::Instant now, base::Date today) {
+    Founding founding{state, administrator, now, today};
+    for (auto const& one : all)
+        founding.run(domain::organisation_command::RecordQualification{one},
+                     "qualification " + base::to_text(one.id.value));
+    founding.append(transaction);
+}
+
 void open_accounts(app::Transaction& transaction, domain::OrganisationState& state, domain::AccountId administrator,
                    std::vector<domain::AccountTerms> const& accounts, base::Instant now, base::Date today) {
     Founding founding{state, administrator, now, today};

@@ -15,6 +15,11 @@ domain::OrganisationState found_organisation(app::Transaction& transaction, doma
                                              std::vector<domain::AccountTerms> const& accounts, base::Instant now,
                                              base::Date today);
 
+/// Enters qualifications of the staff. Throws CommandFault where the organisation refuses one.
+void record_qualifications(app::Transaction& transaction, domain::OrganisationState& state,
+                           domain::AccountId administrator, std::vector<domain::QualificationTerms> const& all,
+                           base::Instant now, base::Date today);
+
 /// Appends the accounts to an organisation that was founded before.
 void open_accounts(app::Transaction& transaction, domain::OrganisationState& state, domain::AccountId administrator,
                    std::vector<domain::AccountTerms> const& accounts, base::Instant now, base::Date today);

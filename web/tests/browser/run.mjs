@@ -10,6 +10,7 @@ import { liveTests } from './live.mjs';
 import { migrationTests } from './migration.mjs';
 import { offlineTests } from './offline.mjs';
 import { programmeTests } from './programmes.mjs';
+import { rowTests } from './rows.mjs';
 import { screenTests } from './screens.mjs';
 import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
@@ -21,6 +22,7 @@ const tests = {
   ...deskTests,
   ...catalogueTests,
   ...programmeTests,
+  ...rowTests,
   ...actTests,
   ...journeyTests,
   ...migrationTests,
