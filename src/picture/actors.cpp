@@ -34,6 +34,7 @@ constexpr Words procuration_word{"procuration en vigueur", "procuration in force
 constexpr Words closed_word{"sans procuration", "no procuration", "ohne Vollmacht", "senza procura"};
 constexpr Words somebody_word{"collègue", "colleague", "Fachperson des Dienstes", "collega"};
 constexpr Words around_word{"acteurs autour de", "actors around", "Beteiligte rund um", "attori intorno a"};
+constexpr Words around_one_word{"acteur autour de", "actor around", "Beteiligte Person rund um", "attore intorno a"};
 constexpr Words more_word{"autres dans le tableau", "more in the table", "weitere in der Tabelle",
                           "altri nella tabella"};
 
@@ -250,8 +251,8 @@ Picture actors_picture(domain::CaseState const& state, domain::PersonState const
     auto const called = person.terms.given_names + " " + person.terms.family_name;
     Picture picture;
     picture.title = title_word.in(locale);
-    picture.summary =
-        number(static_cast<int>(actors.size())) + " " + std::string{around_word.in(locale)} + " " + called;
+    picture.summary = number(static_cast<int>(actors.size())) + " " +
+                      std::string{(actors.size() == 1 ? around_one_word : around_word).in(locale)} + " " + called;
     picture.table.columns = {std::string{name_word.in(locale)}, std::string{part_word.in(locale)},
                              std::string{link_word.in(locale)}};
     for (auto const& actor : actors)

@@ -433,6 +433,8 @@ TEST_CASE("the circuit of this case and the actors around this person are drawn 
 TEST_CASE("more actors than can be drawn are in the table all the same [A19]") {
     Story story;
     story.request().admit().assess().plan();
+    CHECK(picture::actors_picture(story.state, {}, {}, story.today, "fr", picture::Shape::wide)
+              .summary.starts_with("1 acteur autour de"));
     case_command::PlanAction action;
     action.title = "Visiter";
     for (int i = 0; i < 30; ++i) {
