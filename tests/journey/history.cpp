@@ -52,12 +52,26 @@ public:
         auto const command = command_of(words);
         if (!command) return "no such verb: " + words[0];
         auto const refused = m_story.tell(*command);
+        if (!refused) keep(*command);
         return judged(refused, refusal, mark != words.end() || !refusal.empty());
     }
 
     [[nodiscard]] CaseState const& state() const { return m_story.state; }
+    [[nodiscard]] std::vector<ToldCommand> const& told() const { return m_told; }
 
 private:
+    void keep(CaseCommand const& command) {
+        auto& told = m_told.emplace_back();
+        told.on = m_story.today;
+        std::visit(
+            [&]<typename C>(C const& said) {
+                told.type = C::name;
+                told.data = base::json_text(said);
+            },
+            command);
+        for (auto const& event : m_story.last) told.events.push_back(journal::encode(event));
+    }
+
     std::string at_day(Words const& words) {
         auto const day = base::parse_date(word(words, 1));
         if (!day) return "no such day";
@@ -142,6 +156,7 @@ private:
         if (verb == "exit") {
             auto c = Story::exit_on(m_story.today);
             c.reason = named(name(words), ExitReason::goals_attained);
+            c.words = "Comme convenu ensemble.";
             return c;
         }
         return std::nullopt;
@@ -304,6 +319,7 @@ private:
     }
 
     Story m_story;
+    std::vector<ToldCommand> m_told;
     int m_made = 0;
     std::string m_agreement;
 };
@@ -330,6 +346,13 @@ std::string tell(Teller& teller, std::string_view text) {
 std::string tell_history(programme::Programme const& programme, std::string_view text) {
     Teller teller{programme};
     return tell(teller, text);
+}
+
+std::vector<ToldCommand> commands_of(programme::Programme const& programme, std::string_view text) {
+    Teller teller{programme};
+    auto const wrong = tell(teller, text);
+    REQUIRE_MESSAGE(wrong.empty(), wrong);
+    return teller.told();
 }
 
 CaseState lived(programme::Programme const& programme, std::string_view text) {

@@ -34,6 +34,17 @@ namespace unisson::story {
 /// What went otherwise than the history says: "line 12: …". Empty if all went as told.
 [[nodiscard]] std::string tell_history(programme::Programme const& programme, std::string_view text);
 
+/// A command of the history that was accepted, as a client would send it, and the events that it led to.
+struct ToldCommand {
+    base::Date on;
+    std::string type;
+    std::string data;  ///< JSON
+    std::vector<journal::Encoded> events;
+};
+
+/// The accepted commands of the history; fails the test where the history does not go as told.
+[[nodiscard]] std::vector<ToldCommand> commands_of(programme::Programme const& programme, std::string_view text);
+
 /// The case as it stands at the end of the history; fails the test where the history does not go as told.
 [[nodiscard]] CaseState lived(programme::Programme const& programme, std::string_view text);
 
