@@ -1,4 +1,5 @@
 // Whole lives of cases, from the request to the exit, in French and by keyboard alone.
+import { carryOut, newId, read } from './api.mjs';
 import { quiet } from './screens.mjs';
 import * as s from './steps.mjs';
 import { checkAccessible, go, openPage, press, same, send, type, yes } from './tools.mjs';
@@ -92,6 +93,24 @@ const isOpen = async (page, what, wanted = true) => {
   same(open.includes(what), wanted, `"${what}" among what is open: ${open}`);
 };
 
+/** Values of the case and one line of the global balance for each area. */
+async function record(page, server, values, areas) {
+  const stream = new URL(page.url()).pathname.split('/')[2];
+  const { today } = await read(page, server, '/api/v1/me');
+  const line = (area) => [
+    { field: 'area', value: area },
+    { field: 'now', value: 'Comme avant' },
+  ];
+  await carryOut(page, server, [
+    ...Object.entries(values).map(([key, value]) => ({ type: 'data.record', stream, data: { key, value, on: today } })),
+    ...areas.map((area) => ({
+      type: 'entry.record',
+      stream,
+      data: { id: newId(), list: 'balance', values: line(area) },
+    })),
+  ]);
+}
+
 /** Insurance: two desks on one file, one alternative to money refused, a second one accepted. */
 const insurance = (page, desk, server) => ({
   request: async () => {
@@ -105,8 +124,12 @@ const insurance = (page, desk, server) => ({
     });
   },
   'the claims desk describes the event': async () => {
-    await go(desk, server, new URL(page.url()).pathname, '#intake');
-    await s.complete(desk, 'Décrire l’événement assuré');
+    const path = new URL(page.url()).pathname;
+    await go(desk, server, path, '#intake');
+    await isOpen(desk, 'Décrire l’événement assuré');
+    await record(desk, server, { event: 'accident', event_on: '2026-01-12' }, []);
+    await go(desk, server, path, '#intake');
+    await isOpen(desk, 'Décrire l’événement assuré', false);
   },
   intake: async () => {
     await s.inform(page, 'Visite à la clinique');
@@ -115,9 +138,10 @@ const insurance = (page, desk, server) => ({
     await s.enter(page, 'Bilan de situation');
   },
   'the balance, with the capacity for work as numbers': async () => {
-    await s.complete(page, 'Faire le point sur la santé');
-    await s.complete(page, 'Faire le point sur la famille');
-    await s.complete(page, 'Faire le point sur les droits');
+    const areas = ['health', 'family', 'home', 'work', 'rights', 'money'];
+    await record(page, server, { impairment: 'Jambe gauche' }, areas);
+    await go(page, server, new URL(page.url()).pathname, '#open-tasks');
+    await isOpen(page, 'Faire le point sur la santé', false);
     await s.datum(page, 'Capacité de travail avant l’événement', '100');
     await s.datum(page, 'Capacité de travail actuelle', '20');
     await isOpen(page, 'Faire le point sur le travail');

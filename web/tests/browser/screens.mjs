@@ -166,7 +166,7 @@ export const screenTests = {
     const id = await fullDossier(page, server);
     for (const path of ['/plan', '/journal', '/personnes']) {
       await go(page, server, `/d/${id}${path}`, '.section-actions button');
-      const buttons = page.locator('.section-actions button:not([aria-expanded])');
+      const buttons = page.locator('.section-actions button:not([aria-expanded]):not([aria-pressed])');
       for (let index = 0; index < (await buttons.count()); index += 1) {
         await buttons.nth(index).click();
         await page.waitForSelector('dialog[open]');

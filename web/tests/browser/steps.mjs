@@ -236,7 +236,7 @@ export async function start(page, item) {
 
 async function more(page) {
   await openTab(page, 'overview');
-  const details = page.locator('section[aria-labelledby=open-tasks] details');
+  const details = page.locator('section[aria-labelledby=open-tasks] details', { hasText: 'Ajouter ou signaler' });
   if ((await details.getAttribute('open')) === null) await press(page, 'Ajouter ou signaler');
 }
 
