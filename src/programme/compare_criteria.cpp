@@ -353,6 +353,13 @@ constexpr Criterion public_criteria[] = {
      {"Ce qui compte comme résultat", "What counts as the result", "Was als Ergebnis zählt",
       "Ciò che conta come risultato"},
      [](Programme const& p) { return text_cell(p.frame.outcome); }},
+    {"lines",
+     {"Résultats suivis", "Results followed", "Verfolgte Ergebnisse", "Risultati seguiti"},
+     [](Programme const& p) {
+         std::vector<LocalText> out;
+         for (auto const& line : p.charter.lines) out.push_back(line.text);
+         return list_cell(out);
+     }},
 };
 
 constexpr Criterion constant_criteria[] = {
@@ -389,13 +396,6 @@ constexpr Criterion charter_criteria[] = {
     {"effects",
      {"Nature des effets", "Effects", "Art der Wirkungen", "Natura degli effetti"},
      [](Programme const& p) { return text_cell(p.charter.effects); }},
-    {"lines",
-     {"Résultats suivis", "Results followed", "Verfolgte Ergebnisse", "Risultati seguiti"},
-     [](Programme const& p) {
-         std::vector<LocalText> out;
-         for (auto const& line : p.charter.lines) out.push_back(line.text);
-         return list_cell(out);
-     }},
 };
 
 }  // namespace

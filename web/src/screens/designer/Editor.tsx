@@ -273,7 +273,7 @@ function Deeds({ doc, complete, saving, open, onSubmitted }: DeedsProps) {
           {
             key: 'copy',
             icon: 'plus',
-            label: t('designer.copy'),
+            label: t('programmes.copy'),
             act: () => navigate(`/programmes/nouveau?de=${doc.key}&version=${doc.version}`),
           },
         ]}

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import { useNames, useSession } from '../../app/session';
 import { hearChanges } from '../../data/live';
 import type { CommandResult, Refusal } from '../../data/types';
@@ -9,7 +8,6 @@ import { Button, ButtonLink, Facts, Loading, Notice, Section, Tag } from '../../
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Form } from '../../ui/forms/Form';
-import { refusalText } from '../../ui/forms/refusals';
 import { toasts } from '../../ui/toasts';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -17,7 +15,8 @@ import { Differences } from './Differences';
 import { DesignCore } from './design-core';
 import { nameIn } from './document';
 import { download } from './exchange';
-import { beginNext, fileOf, type History, historyOf, mayWrite, OpenVersion, type VersionView } from './server';
+import { NextVersion } from './NextVersion';
+import { fileOf, type History, historyOf, mayWrite, OpenVersion, type VersionView } from './server';
 import './designer.css';
 
 /** The versions of a programme: who wrote and approved them, since when they hold, what the next one changes. */
@@ -44,57 +43,19 @@ function VersionsScreenPage({ programme }: { programme: string }) {
   if (!value) return <Loading />;
   const { core, history } = value;
   const versions = [...history.versions].reverse();
+  const [newest] = versions;
   const writes = mayWrite(me.roles);
   const open = versions.find(({ status }) => status === 'draft' || status === 'submitted');
   return (
     <div className="page page-narrow">
       <div className="page-head">
         <h1>{t('designer.versionsOf', { name })}</h1>
-        {writes && !open && <NextVersion history={history} />}
+        {writes && !open && newest && <NextVersion programme={programme} last={newest} stream={history.stream} />}
       </div>
       {versions.map((version) => (
         <Version key={version.version} core={core} history={history} version={version} onDone={reload} />
       ))}
     </div>
-  );
-}
-
-/** The next draft begins from the last version. */
-function NextVersion({ history }: { history: History }) {
-  const { t, locale } = useLanguage();
-  const [, navigate] = useLocation();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [refused, setRefused] = useState('');
-  const last = history.versions.at(-1);
-  // What ships with the product stays as it is: a copy under a name of one's own is changed.
-  if (last?.status === 'shipped')
-    return (
-      <ButtonLink href={`/programmes/nouveau?de=${history.key}&version=${last.version}`} look="primary" icon="plus">
-        {t('designer.copy')}
-      </ButtonLink>
-    );
-  const act = async (): Promise<void> => {
-    if (!last) return;
-    try {
-      const result = await beginNext(history.key, last.version, history.stream);
-      if (result?.ok) navigate(`/programmes/${history.key}/modifier/${last.version + 1}`);
-      else if (result) setRefused(refusalText(t, locale, result.refusal));
-    } catch (error) {
-      setFailure(error);
-    }
-  };
-  return (
-    <>
-      <Button look="primary" icon="plus" onClick={() => void act()}>
-        {t('designer.nextVersion')}
-      </Button>
-      {refused && (
-        <Notice tone="bad" live>
-          <p>{refused}</p>
-        </Notice>
-      )}
-      {failure !== null && <ErrorNotice error={failure} />}
-    </>
   );
 }
 

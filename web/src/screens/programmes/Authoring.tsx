@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { hearChanges } from '../../data/live';
 import { useLanguage } from '../../i18n/i18n';
-import { Button, ButtonLink, Notice, Section, Tag } from '../../ui/basics';
-import { ErrorNotice } from '../../ui/ErrorNotice';
-import { refusalText } from '../../ui/forms/refusals';
+import { ButtonLink, Section, Tag } from '../../ui/basics';
 import { type Loaded, useLoad } from '../../ui/useLoad';
-import { beginNext, type Outlined, outlines } from '../designer/server';
+import { NextVersion } from '../designer/NextVersion';
+import { type Outlined, outlines } from '../designer/server';
 
 /** All versions, with those that are still being written; read anew when somebody writes. */
 function useVersions(): Loaded<Outlined[]> {
@@ -18,10 +17,7 @@ function useVersions(): Loaded<Outlined[]> {
 
 /** What those who write programmes do next with this one. */
 export function AuthorActions({ programme }: { programme: string }) {
-  const { t, locale } = useLanguage();
-  const [, navigate] = useLocation();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [refused, setRefused] = useState('');
+  const { t } = useLanguage();
   const versions = (useVersions().value ?? []).filter(({ key }) => key === programme);
   const here = `/programmes/${programme}`;
   const open = versions.find(({ status }) => status === 'draft' || status === 'submitted');
@@ -40,35 +36,7 @@ export function AuthorActions({ programme }: { programme: string }) {
         {t('programmes.toApprove', { version: open.version })}
       </ButtonLink>
     );
-  // What ships with the product stays as it is: a copy under a name of one's own is changed.
-  if (newest.status === 'shipped')
-    return (
-      <ButtonLink href={`/programmes/nouveau?de=${programme}&version=${last}`} icon="plus" look="primary">
-        {t('programmes.copy')}
-      </ButtonLink>
-    );
-  const act = async (): Promise<void> => {
-    try {
-      const result = await beginNext(programme, last, newest.stream);
-      if (result?.ok) navigate(`${here}/modifier/${last + 1}`);
-      else if (result) setRefused(refusalText(t, locale, result.refusal));
-    } catch (error) {
-      setFailure(error);
-    }
-  };
-  return (
-    <>
-      <Button look="primary" icon="plus" onClick={() => void act()}>
-        {t('programmes.nextVersion')}
-      </Button>
-      {refused && (
-        <Notice tone="bad" live>
-          <p>{refused}</p>
-        </Notice>
-      )}
-      {failure !== null && <ErrorNotice error={failure} />}
-    </>
-  );
+  return <NextVersion programme={programme} last={newest} stream={newest.stream} />;
 }
 
 /** What is being written or waits for a second person: where its authors go on. */
