@@ -39,6 +39,7 @@ const Catalogue = __DEVELOPMENT__ ? lazy(() => import('../screens/catalogue/Cata
 const LockScreen = lazy(() => import('../offline/LockScreen'));
 const Wiped = lazy(() => import('../offline/Wiped'));
 const DeviceScreen = lazy(() => import('../screens/device/DeviceScreen'));
+const VisitScreen = lazy(() => import('../screens/visit/VisitScreen'));
 const ReviewScreen = lazy(() => import('../screens/revisit/ReviewScreen'));
 const NewProgramme = lazy(() => import('../screens/designer/NewProgramme'));
 const DesignerScreen = lazy(() => import('../screens/designer/DesignerScreen'));
@@ -237,6 +238,7 @@ function Screens() {
       <Route path="/file" component={Caseload} />
       <Route path="/demande/nouvelle" component={NewRequest} />
       <Route path="/d/:id/*?">{({ id }) => <DossierScreen key={id} id={id ?? ''} />}</Route>
+      <Route path="/visite/:id">{({ id }) => <VisitScreen key={id} id={id ?? ''} />}</Route>
       <Route path="/import" component={ImportScreen} />
       <Route path="/programmes" component={Programmes} />
       <Route path="/programmes/comparer" component={ComparisonScreen} />

@@ -214,6 +214,23 @@ export class Dossier {
     return this.take(stream, await outbox.send(command, `${family} ${given}`));
   }
 
+  /**
+   * Several commands that belong together. The core is asked about each before the first is sent: one that it refuses
+   * holds all of them back.
+   */
+  async sendAll(commands: { type: string; data: Record<string, unknown> }[]): Promise<Sent> {
+    const { core, caseStream } = this;
+    if (!core || !this.hasJournal()) throw new Error('the dossier is not open');
+    const context = this.context();
+    const seen = caseStream.events.length + caseStream.added.length;
+    for (const { type, data } of commands) {
+      const refusal = core.check({ id: newId(), type, stream: this.id, base: seen, data }, context);
+      if (refusal) return { ok: false, refusal };
+    }
+    const all = await Promise.all(commands.map(({ type, data }) => this.send(type, data)));
+    return all.find(({ ok }) => !ok) ?? { ok: true, events: all.flatMap((sent) => (sent.ok ? sent.events : [])) };
+  }
+
   /** Who reads a part of the dossier only has no core to ask: the server answers alone. */
   private async sendBlind(type: string, stream: string, data: Record<string, unknown>): Promise<Sent> {
     const base = this.file?.case?.version ?? 0;

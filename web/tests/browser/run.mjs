@@ -14,6 +14,7 @@ import { rowTests } from './rows.mjs';
 import { screenTests } from './screens.mjs';
 import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
+import { visitTests } from './visit.mjs';
 
 const wanted = process.argv[2] ?? '';
 const tests = {
@@ -28,6 +29,7 @@ const tests = {
   ...migrationTests,
   ...liveTests,
   ...offlineTests,
+  ...visitTests,
   ...designerTests,
   ...trialTests,
 };

@@ -3,7 +3,7 @@ import { useNames } from '../../app/session';
 import { ageOn, longDate, relativeDay, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { HeldMark } from '../../offline/HeldMark';
-import { Tag } from '../../ui/basics';
+import { ButtonLink, Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
 import { placeOf, signalsOf } from '../day/signals';
 import { local, useDossier } from './context';
@@ -11,7 +11,7 @@ import { local, useDossier } from './context';
 /** Who, how far, who answers for it, and what must not be overlooked. */
 export function Head() {
   const { t, locale } = useLanguage();
-  const { view, today, term } = useDossier();
+  const { view, today, term, can } = useDossier();
   const names = useNames();
   const { terms } = view.person;
   const { type: status } = view.case.status;
@@ -33,6 +33,11 @@ export function Head() {
             <Languages />
           </p>
           <HeldMark id={view.id} />
+          {can('work_on_case') && status === 'open' && (
+            <ButtonLink href={`/visite/${view.id}`} icon="map-pin" look="quiet">
+              {t('visit.start')}
+            </ButtonLink>
+          )}
         </div>
         <dl className="dossier-facts">
           <div>
