@@ -22,7 +22,7 @@ struct Application {
         : store{store_}, clock{clock_}, library{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost}, execute{store, clock, library, directory, changes},
           log{store}, reads{store, clock, library, directory, log, std::move(time_zone)}, exports{store, clock, reads},
-          devices{store, clock}, results{store, clock, library} {}
+          devices{store, clock}, results{store, clock, library, directory} {}
 
     Store& store;
     Clock const& clock;

@@ -1,8 +1,11 @@
 #include "app/results.hpp"
 
+#include <algorithm>
+
 namespace unisson::app {
 
-ReadResult<ResultsView> Results::of(domain::Subject const& subject, std::string_view key, std::optional<int> version) {
+ReadResult<ResultsView> Results::of(domain::Subject const& subject, std::string_view key, std::optional<int> version,
+                                    ResultsBy by) {
     ResultsView view;
     using domain::Deed;
     view.all_units = domain::authorise(subject, Deed::count_results, std::nullopt).allowed();
@@ -17,12 +20,23 @@ ReadResult<ResultsView> Results::of(domain::Subject const& subject, std::string_
     if (programme == nullptr) return base::fail(ReadFailure::not_found);
     FigureQuery const query{programme->key, programme->version, view.units, view.all_units};
     view.title = programme->title;
-    view.report = projection::report_of(*programme, reader.figures(query));
+    view.report = by == ResultsBy::site ? projection::report_by_site(*programme, sites(reader, query))
+                                        : projection::report_of(*programme, reader.figures(query));
     for (auto const& [number, cases] : reader.cases_by_version(query))
         if (cases >= projection::small_count || number == programme->version) view.versions.push_back({number, cases});
     for (auto& each : view.versions)
         if (each.cases < projection::small_count) each.cases = 0;
     return view;
+}
+
+std::vector<projection::SiteRows> Results::sites(Reader& reader, FigureQuery const& query) {
+    std::vector<projection::SiteRows> found;
+    for (auto const& unit : m_directory.now(reader)->state().units) {
+        if (!query.all_units && std::ranges::find(query.units, unit.id) == query.units.end()) continue;
+        FigureQuery const of_unit{query.programme, query.version, {unit.id}, false};
+        found.push_back({unit.id, unit.title, reader.figures(of_unit)});
+    }
+    return found;
 }
 
 projection::FiguresOf figures_with(std::shared_ptr<Programmes const> programmes) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/directory.hpp"
 #include "app/reads.hpp"
 #include "programme/catalogue.hpp"
 #include "projection/results.hpp"
@@ -13,6 +15,9 @@
 namespace unisson::app {
 
 using programme::Catalogue;
+
+/// What stands beside the whole: target groups and cohorts, or the sites.
+enum class ResultsBy { group, site };
 
 /// The report on one version of a programme over what the caller may count.
 struct ResultsView {
@@ -33,16 +38,21 @@ struct ResultsView {
 /// Reports against the charter: for who leads units over those, for who directs programmes over all.
 class Results {
 public:
-    Results(Store& store, Clock const& clock, Library& library) : m_store{store}, m_clock{clock}, m_library{library} {}
+    Results(Store& store, Clock const& clock, Library& library, Directory& directory)
+        : m_store{store}, m_clock{clock}, m_library{library}, m_directory{directory} {}
 
-    /// Of the version in effect where none is said, else of the newest.
+    /// Of the version in effect where none is said, else of the newest; by group and cohort, or by site.
     [[nodiscard]] ReadResult<ResultsView> of(domain::Subject const& subject, std::string_view key,
-                                             std::optional<int> version);
+                                             std::optional<int> version, ResultsBy by = ResultsBy::group);
 
 private:
+    /// What each unit that the query asks for adds up to, in the order of the organisation; those without cases too.
+    [[nodiscard]] std::vector<projection::SiteRows> sites(Reader& reader, FigureQuery const& query);
+
     Store& m_store;
     Clock const& m_clock;
     Library& m_library;
+    Directory& m_directory;
 };
 
 /// What a case adds to the figures, by the programmes as they stand.
@@ -53,3 +63,8 @@ private:
 [[nodiscard]] std::string counted_lines(Programmes const& programmes);
 
 }  // namespace unisson::app
+
+template <>
+struct unisson::base::EnumNames<unisson::app::ResultsBy> {
+    static constexpr std::array<std::string_view, 2> names{"group", "site"};
+};

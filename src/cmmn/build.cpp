@@ -71,6 +71,7 @@ public:
         if (!m_method.key.empty()) set_own(root, "key", m_method.key);
         set_own(root, "version", std::to_string(m_method.version));
         for (auto const& file : files_of(m_method.circuit)) {
+            if (defined_elsewhere(file)) continue;
             auto& definition = child(root, "caseFileItemDefinition", mark("file_definition", file));
             set(definition, "name", file);
             set(definition, "definitionType", std::string{unspecified});
@@ -94,6 +95,14 @@ private:
     }
 
     [[nodiscard]] std::string id(std::string const& mark_) const { return id_in(m_kept, mark_); }
+
+    /// Whether the item of the case file keeps the name of a definition in another file.
+    [[nodiscard]] bool defined_elsewhere(std::string const& file) const {
+        auto const* const named = m_kept.attribute(mark("file", file), "definitionRef");
+        if (named == nullptr) return false;
+        auto const colon = named->find(':');
+        return colon != std::string::npos && named->substr(colon + 1) != id(mark("file_definition", file));
+    }
 
     void add_case(Element& root) {
         auto& out = child(root, "case", "case");

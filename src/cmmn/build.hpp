@@ -44,7 +44,7 @@ void add_text(Element& element, std::string text);
 void add_kept(Element& root, KeptParts const& kept);
 
 /// Whether what is kept may stand in the place of what we write: attributes that mean nothing to the circuit.
-[[nodiscard]] bool gives_way(std::string_view mark, std::string_view local);
+[[nodiscard]] bool gives_way(std::string_view mark, Attribute const& kept);
 
 /// How a condition in the language of another tool is written in a programme file: "[language URI] text". It is no
 /// condition of ours, so the file is refused until a person has said it in ours.

@@ -141,7 +141,7 @@ private:
             bool const names = each.local == "name" && element.mark.starts_with("definition/");
             if (same == element.attributes.end() && !names)
                 element.attributes.push_back(each);
-            else if (same != element.attributes.end() && gives_way(element.mark, each.local))
+            else if (same != element.attributes.end() && gives_way(element.mark, each))
                 same->value = each.value;
         }
     }
@@ -202,11 +202,14 @@ std::string id_in(KeptParts const& kept, std::string const& mark) {
     return found == nullptr ? id_of_mark(mark) : *found;
 }
 
-bool gives_way(std::string_view mark, std::string_view local) {
+bool gives_way(std::string_view mark, Attribute const& kept) {
+    auto const& local = kept.local;
     if (mark == "definitions") return local != "exporter";
     if (mark == "diagram" || mark == "picture") return true;
     if (mark == "plan") return local == "name" || local == "autoComplete";
-    return (mark.starts_with("file/") || mark.starts_with("file_definition/")) && local != "id";
+    if (!mark.starts_with("file/") && !mark.starts_with("file_definition/")) return false;
+    // A definition of another file is named with its prefix; one of this file that is none of the case file is let go.
+    return local != "id" && (local != "definitionRef" || kept.value.find(':') != std::string::npos);
 }
 
 void add_kept(Element& root, KeptParts const& kept) {

@@ -89,7 +89,7 @@ void Reader::keep_attributes(Element const& element, Element const& ours, std::s
         auto const* const same = ours.attribute(each.local, each.space);
         if (same != nullptr && same->value == each.value) continue;
         bool const other_name = each.local == "name" && name.starts_with("definition/");
-        if (same == nullptr || other_name || gives_way(name, each.local)) kept.attributes.push_back(each);
+        if (same == nullptr || other_name || gives_way(name, each)) kept.attributes.push_back(each);
     }
     // What is kept of conditions was written in the language of its file.
     if (name == "definitions" && element.attribute("expressionLanguage") == nullptr)

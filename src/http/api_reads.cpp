@@ -50,8 +50,10 @@ void read_results(app::Application& app, Request const& request, Respond const& 
     Values values{request};
     auto const number = static_cast<int>(values.number("version", 0, 1, programme_version_max));
     if (!values.good()) return respond(values.refusal());
+    auto const by = values.choice("by", app::ResultsBy::group);
+    if (!values.good()) return respond(values.refusal());
     auto const version = number == 0 ? std::nullopt : std::optional{number};
-    respond(answer(request, app.results.of(*request.subject, programme_key(request), version)));
+    respond(answer(request, app.results.of(*request.subject, programme_key(request), version, by)));
 }
 
 void read_journal(app::Application& app, Request const& request, Respond const& respond) {
@@ -119,7 +121,8 @@ std::vector<Route> programme_routes(app::Application& application) {
              "What the cases of a programme add up to, line by line of its charter",
              Admission::signed_in,
              {{"key", "path", true, "string", "the programme"},
-              {"version", "query", false, "integer", "the one in effect unless said otherwise"}},
+              {"version", "query", false, "integer", "the one in effect unless said otherwise"},
+              {"by", "query", false, "string", "group (and cohort, unless said otherwise) | site: the units"}},
              "",
              "ProgrammeResults",
              [app](Request const& request, Respond respond) { read_results(*app, request, respond); },

@@ -17,7 +17,8 @@ constexpr Words no_word{"non", "no", "nein", "no"};
 constexpr Words version_word{"version", "version", "Version", "versione"};
 
 std::string heading(programme::ComparedColumn const& column, std::string_view locale) {
-    return column.title.in(locale) + " (" + column.key + ", " + std::string{version_word.in(locale)} + " " +
+    auto const site = column.site ? ", " + *column.site : std::string{};
+    return column.title.in(locale) + site + " (" + column.key + ", " + std::string{version_word.in(locale)} + " " +
            std::to_string(column.version) + ")";
 }
 

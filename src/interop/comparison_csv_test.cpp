@@ -16,7 +16,7 @@ programme::Cell says(std::string const& text) {
 
 programme::Comparison two_columns() {
     programme::Comparison comparison;
-    comparison.columns = {{"a", 1, same("Eins"), true}, {"b", 2, same("=SUM(A1)"), false}};
+    comparison.columns = {{"a", 1, same("Eins"), true, {}}, {"b", 2, same("=SUM(A1)"), false, {}}};
     programme::ComparedTopic topic{"money", same("Geld"), {}};
     topic.rows.push_back({"budget_rule", same("Regel"), true, {says("=cmd|' /C calc'!A0"), says("a;b \"c\"")}});
     topic.rows.push_back({"payers", same("Zahler"), false, {{}, {}}});

@@ -21,10 +21,17 @@ std::string certainty_text(Certainty certainty, std::string_view locale) {
     return word ? " (" + word->in(locale) + ")" : "";
 }
 
+ComparedColumn column_of(Programme const& programme) {
+    return {programme.key, programme.version, programme.title, programme.example.value_or(false), std::nullopt};
+}
+
+bool same_column(ComparedColumn const& a, ComparedColumn const& b) {
+    return a.key == b.key && a.version == b.version && a.site == b.site;
+}
+
 Comparison table_of(std::span<Programme const* const> programmes) {
     Comparison out;
-    for (auto const* each : programmes)
-        out.columns.push_back({each->key, each->version, each->title, each->example.value_or(false)});
+    for (auto const* each : programmes) out.columns.push_back(column_of(*each));
     for (auto const& topic : comparison_topics()) {
         ComparedTopic one{std::string{topic.key}, topic.label.text(), {}};
         for (auto const& criterion : topic.criteria) one.rows.push_back(row_of(criterion, programmes));
@@ -35,14 +42,18 @@ Comparison table_of(std::span<Programme const* const> programmes) {
 
 }  // namespace
 
-base::Result<Comparison, ComparisonFault> compare(std::span<Programme const* const> programmes) {
+base::Result<Comparison, ComparisonFault> compare(std::span<Programme const* const> programmes,
+                                                  std::span<std::string const> sites) {
     if (programmes.size() < compared_min) return base::fail(ComparisonFault::too_few);
     if (programmes.size() > compared_max) return base::fail(ComparisonFault::too_many);
-    for (std::size_t i = 0; i < programmes.size(); ++i)
+    auto table = table_of(programmes);
+    auto& columns = table.columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i < sites.size() && !sites[i].empty()) columns[i].site = sites[i];
         for (std::size_t j = 0; j < i; ++j)
-            if (programmes[i]->key == programmes[j]->key && programmes[i]->version == programmes[j]->version)
-                return base::fail(ComparisonFault::twice);
-    return table_of(programmes);
+            if (same_column(columns[i], columns[j])) return base::fail(ComparisonFault::twice);
+    }
+    return table;
 }
 
 Comparison sheet(Programme const& programme) {

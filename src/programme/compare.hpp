@@ -77,12 +77,13 @@ struct ComparedColumn {
     int version = 1;
     LocalText title;
     bool example = false;
+    std::optional<std::string> site;  ///< how it is called; absent: wherever the programme runs
 
     static constexpr auto fields() {
         using base::field;
         using T = ComparedColumn;
         return std::tuple{field("key", &T::key), field("version", &T::version), field("title", &T::title),
-                          field("example", &T::example)};
+                          field("example", &T::example), field("site", &T::site)};
     }
 };
 
@@ -95,10 +96,12 @@ struct Comparison {
     }
 };
 
-/// Why programmes are not compared: fewer than two, more than six, or the same version of one twice.
+/// Why programmes are not compared: fewer than two, more than six, or the same version of one twice for the same site.
 enum class ComparisonFault { too_few, too_many, twice };
 
-[[nodiscard]] base::Result<Comparison, ComparisonFault> compare(std::span<Programme const* const> programmes);
+/// Columns are programmes, or sites: `sites` names that of each column, "" being all; without it none is named.
+[[nodiscard]] base::Result<Comparison, ComparisonFault> compare(std::span<Programme const* const> programmes,
+                                                                std::span<std::string const> sites = {});
 
 /// The same questions put to one programme alone: its sheet, a table of one column in which nothing differs.
 [[nodiscard]] Comparison sheet(Programme const& programme);

@@ -43,19 +43,21 @@ bool counts_cases(std::string_view measure) {
 class Reporting {
 public:
     Reporting(Programme const& programme, std::span<FigureRow const> rows) : m_programme{programme} {
-        for (auto const& row : rows) {
-            m_figures[{row.segment, row.line}].at(static_cast<std::size_t>(row.standing)) += row.figure;
-            m_segments.insert(row.segment);
-            if (row.line.starts_with(cost_prefix)) m_currencies.insert(row.line.substr(cost_prefix.size()));
-            m_lines.insert(row.line);
-        }
+        for (auto const& row : rows) add_row(row.segment, row);
+    }
+
+    /// Sites in place of groups and cohorts.
+    Reporting(Programme const& programme, std::span<SiteRows const> sites)
+        : Reporting{programme, std::span<FigureRow const>{}} {
+        m_report.segments.push_back({{}, all_cases.text(), false});
+        for (auto const& site : sites) add_site(site);
     }
 
     Report take() {
         m_report.programme = m_programme.key;
         m_report.version = m_programme.version;
         m_report.funding = m_programme.frame.funding.scheme;
-        add_segments();
+        if (m_report.segments.empty()) add_segments();
         add_cases();
         for (std::size_t i = 0; i < m_programme.charter.lines.size(); ++i) add_charter_line(i);
         for (auto const& key : programme::measure_keys()) add_measure(key);
@@ -65,6 +67,23 @@ public:
 
 private:
     using Standings = std::array<Figure, 4>;
+
+    void add_row(std::string const& segment, FigureRow const& row) {
+        m_figures[{segment, row.line}].at(static_cast<std::size_t>(row.standing)) += row.figure;
+        m_segments.insert(segment);
+        if (row.line.starts_with(cost_prefix)) m_currencies.insert(row.line.substr(cost_prefix.size()));
+        m_lines.insert(row.line);
+    }
+
+    void add_site(SiteRows const& site) {
+        auto const key = std::string{site_prefix} + base::to_text(site.unit.value);
+        m_report.segments.push_back({key, {site.title, site.title, site.title, site.title}, false});
+        for (auto const& row : site.rows) {
+            if (!row.segment.empty()) continue;
+            add_row(key, row);
+            add_row({}, row);
+        }
+    }
 
     void add_segments() {
         m_report.segments.push_back({{}, all_cases.text(), false});
@@ -82,8 +101,8 @@ private:
         return found == m_figures.end() ? Figure{} : found->second.at(static_cast<std::size_t>(standing));
     }
 
-    /// What is told of one line in each segment. Where a single group or cohort is covered, the whole would give it
-    /// away: the next smallest is covered, too.
+    /// What is told of one line in each segment. Where a single group, cohort or site is covered, the whole would
+    /// give it away: the next smallest is covered, too.
     [[nodiscard]] std::vector<ToldFigure> told_in_each(std::string const& line, CaseStanding standing,
                                                        bool counted) const {
         std::vector<Figure> figures;
@@ -92,7 +111,7 @@ private:
             figures.push_back(at(segment.key, line, standing));
             out.push_back(told(figures.back(), counted));
         }
-        for (auto const prefix : {group_prefix, cohort_prefix}) cover_second(figures, out, prefix);
+        for (auto const prefix : {group_prefix, cohort_prefix, site_prefix}) cover_second(figures, out, prefix);
         return out;
     }
 
@@ -227,6 +246,10 @@ ToldFigure told(Figure const& figure, bool counted) {
 
 Report report_of(Programme const& programme, std::span<FigureRow const> rows) {
     return Reporting{programme, rows}.take();
+}
+
+Report report_by_site(Programme const& programme, std::span<SiteRows const> sites) {
+    return Reporting{programme, sites}.take();
 }
 
 }  // namespace unisson::projection

@@ -17,6 +17,7 @@ namespace unisson::projection {
 /// How segments and lines are called in a FigureKey.
 inline constexpr std::string_view group_prefix = "group:";
 inline constexpr std::string_view cohort_prefix = "cohort:";
+inline constexpr std::string_view site_prefix = "unit:";
 inline constexpr std::string_view line_prefix = "line:";
 inline constexpr std::string_view measure_prefix = "measure:";
 
@@ -145,5 +146,15 @@ struct Report {
 };
 
 [[nodiscard]] Report report_of(programme::Programme const& programme, std::span<FigureRow const> rows);
+
+/// A unit of the organisation where the programme runs, and what its cases add up to.
+struct SiteRows {
+    domain::UnitId unit;
+    std::string title;
+    std::vector<FigureRow> rows;
+};
+
+/// The same with the sites in place of groups and cohorts. Where a single site is covered, so is the next smallest.
+[[nodiscard]] Report report_by_site(programme::Programme const& programme, std::span<SiteRows const> sites);
 
 }  // namespace unisson::projection

@@ -52,14 +52,16 @@ OfficeCore::Answer OfficeCore::programme_sheet(base::JsonView request) const {
 
 OfficeCore::Answer OfficeCore::compare_programmes(base::JsonView request) const {
     std::vector<programme::Programme const*> chosen;
+    std::vector<std::string> sites;
     auto const list = request.find("programmes");
     auto const count = list && list->kind() == base::JsonKind::array ? list->size() : 0;
     for (std::size_t i = 0; i < count && i <= programme::compared_max; ++i) {
         auto const* programme = programme_named(list->at(i), "key");
         if (programme == nullptr) return base::fail(std::string{not_loaded});
         chosen.push_back(programme);
+        sites.emplace_back(list->at(i).string_or("site", ""));
     }
-    auto const comparison = programme::compare(chosen);
+    auto const comparison = programme::compare(chosen, sites);
     if (!comparison) return base::fail(std::string{base::to_text(comparison.error())});
     base::JsonWriter w;
     if (request.string_or("format", "") == "csv")

@@ -4,6 +4,7 @@
 #include "journal/command.hpp"
 #include "journal/event.hpp"
 #include "programme/authoring.hpp"
+#include "programme/catalogue.hpp"
 #include "programme/programme.hpp"
 
 namespace unisson::fuzz {
@@ -52,6 +53,15 @@ std::string programme(std::string_view input) {
     if (!loaded) return loaded.error().empty() ? "refused without a reason" : std::string{};
     auto const once = base::json_text(*loaded);
     auto const again = programme::load(once);
+    if (!again) return "what was written is refused at " + again.error().front().path;
+    return base::json_text(*again) == once ? std::string{} : "writing is not stable";
+}
+
+std::string catalogue(std::string_view input) {
+    auto const loaded = programme::load_catalogue(input);
+    if (!loaded) return loaded.error().empty() ? "refused without a reason" : std::string{};
+    auto const once = base::json_text(*loaded);
+    auto const again = programme::load_catalogue(once);
     if (!again) return "what was written is refused at " + again.error().front().path;
     return base::json_text(*again) == once ? std::string{} : "writing is not stable";
 }

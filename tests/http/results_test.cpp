@@ -78,6 +78,38 @@ TEST_CASE("results are reported over running and ended cases, to who may count t
     CHECK(after->versions.front().cases == 6);
 }
 
+TEST_CASE("results are told by site to who may count it: their own units, or all") {
+    World world;
+    for (int i = 0; i < 6; ++i) {
+        auto const name = "case " + std::to_string(i);
+        world.open_case("amelie", name);
+        CHECK(accepted(world.tell("amelie", "intake.admit", name, "{}")));
+    }
+    auto& results = world.application.results;
+    auto const by_site = [&](domain::Subject const& subject) {
+        return results.of(subject, "gobet", std::nullopt, app::ResultsBy::site);
+    };
+    auto const running_at = [](app::ResultsView const& view, std::string_view unit) {
+        auto const key = std::string{projection::site_prefix} + base::to_text(id(unit));
+        auto const found = std::ranges::find(view.report.cases, key, &projection::CasesByStanding::segment);
+        return found == view.report.cases.end() ? std::optional<std::int64_t>{-1} : found->running;
+    };
+    auto const of_director = by_site(world.subject("odile"));
+    REQUIRE(of_director);
+    CHECK(running(*of_director) == 6);
+    CHECK(running_at(*of_director, "Nord") == 6);
+    CHECK(running_at(*of_director, "Sud") == 0);
+    auto const of_lead = by_site(world.subject("lead"));
+    REQUIRE(of_lead);
+    CHECK(running_at(*of_lead, "Nord") == 6);
+    CHECK(running_at(*of_lead, "Sud") == -1);
+    auto south = world.subject("lead");
+    south.leads = {domain::UnitId{id("Sud")}};
+    CHECK(running(*by_site(south)) == 0);
+    CHECK(running_at(*by_site(south), "Nord") == -1);
+    CHECK_FALSE(by_site(world.subject("amelie")));
+}
+
 TEST_CASE("erasing a person takes what their cases added out of the figures") {
     World world;
     for (int i = 0; i < 6; ++i) world.open_case("amelie", "case " + std::to_string(i));

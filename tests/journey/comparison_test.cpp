@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "interop/comparison_csv.hpp"
 #include "picture/scheme.hpp"
 #include "programme/compare.hpp"
 #include "programme/describe.hpp"
@@ -168,6 +169,22 @@ TEST_CASE("one programme, seven programmes or the same twice are not compared") 
     CHECK(programme::compare(many).error() == ComparisonFault::too_many);
     many.pop_back();
     CHECK(compared(many).columns.size() == programme::compared_max);
+}
+
+TEST_CASE("a column may be a site: the same version at two of them, but not twice at one") {
+    auto const gobet = shipped("gobet");
+    auto const moxley = shipped("moxley");
+    std::vector<Programme const*> const programmes{&gobet, &gobet, &moxley};
+    auto const read = programme::compare(programmes, std::vector<std::string>{"Nord", "Sud", ""});
+    REQUIRE(read);
+    CHECK(read->columns[0].site == "Nord");
+    CHECK(read->columns[1].site == "Sud");
+    CHECK_FALSE(read->columns[2].site);
+    auto const& manager = read->topics.front().rows.front();
+    CHECK(manager.cells[0] == manager.cells[1]);
+    CHECK(interop::comparison_csv(*read, "fr").find(", Nord (gobet, version 1)") != std::string::npos);
+    auto const twice = programme::compare(programmes, std::vector<std::string>{"Nord", "Nord"});
+    CHECK(twice.error() == programme::ComparisonFault::twice);
 }
 
 TEST_CASE("what a programme follows of its cases stands in the comparison, with units and answers") {

@@ -181,6 +181,31 @@ TEST_CASE("a small group is covered together with the next, since the whole woul
     CHECK(asked("group:minorities") == 0);
 }
 
+TEST_CASE("sites stand beside each other, and a small one is covered with the next") {
+    auto const programme = shipped("employment_gb");
+    auto const site = [&](std::string_view name, int cases) {
+        Figures figures;
+        live(figures, programme, cases, "request self\njoin lone_parents\n");
+        projection::SiteRows rows{domain::UnitId{base::make_named_uuid(base::Uuid{}, name)}, std::string{name}, {}};
+        for (auto const& [key, figure] : figures) rows.rows.push_back({key.segment, key.line, key.standing, figure});
+        return rows;
+    };
+    auto const asked = [&](projection::Report const& told, std::size_t segment) { return told.cases[segment].asked; };
+    // Each site by its own name; groups do not stand there as well.
+    auto const told = projection::report_by_site(programme, std::vector{site("Nord", 9), site("Sud", 30)});
+    REQUIRE(told.segments.size() == 3);
+    CHECK(told.segments[1].label.de == "Nord");
+    CHECK(told.segments[2].key.starts_with(projection::site_prefix));
+    CHECK(asked(told, 0) == 39);
+    CHECK(asked(told, 1) == 9);
+    CHECK(asked(told, 2) == 30);
+    auto const small = projection::report_by_site(programme, std::vector{site("A", 9), site("B", 2), site("C", 30)});
+    CHECK(asked(small, 0) == 41);
+    CHECK_FALSE(asked(small, 1));
+    CHECK_FALSE(asked(small, 2));
+    CHECK(asked(small, 3) == 30);
+}
+
 TEST_CASE("a line counts one thing, that exists and changes only with what is recorded") {
     CHECK(faults(R"({"key":"a","of":"effects",)" + std::string{text} + R"(,"measure":"goals.work"})") == "");
     CHECK(faults(R"({"key":"goals","of":"effects",)" + std::string{text} + R"(,"measure":"goals"})") ==

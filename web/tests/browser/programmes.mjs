@@ -159,6 +159,35 @@ export const programmeTests = {
     quiet(page);
   },
 
+  'a programme at two sites: the same rules, the figures of each beside them, to who may count them': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    await go(page, server, '/programmes/comparer', '.comparison .empty');
+    const select = page.getByLabel('Unité');
+    const units = (await select.locator('option').allTextContents()).slice(1, 3);
+    same(units.length, 2, 'units to choose from');
+    for (const unit of ['Toutes les unités', ...units]) {
+      await select.selectOption({ label: unit });
+      await page.getByLabel('Ajouter un programme').selectOption({ index: 1 });
+      await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    }
+    await page.waitForSelector('#figures-beside');
+    const sites = await page.locator('.compared thead .compared-site').allTextContents();
+    same(sites.join(), units.join(), 'the sites in the head');
+    same(await page.locator('.compared tr.differs').count(), 0, 'rules that differ');
+    const running = await page.locator('table.results tbody tr').first().locator('td').allTextContents();
+    same(running.length, 3, 'figures of all units and of two');
+    yes(Number(running[0]) > 0, `cases that run: ${running}`);
+    await checkAccessible(page, 'comparison of sites');
+    quiet(page);
+    // Who may count nothing is not asked for a site.
+    const claire = await openPage(browser, server, { signedIn: 'claire' });
+    await go(claire, server, '/programmes/comparer?with=gobet,moxley', '.compared');
+    same(await claire.getByLabel('Unité').count(), 0, 'sites offered to a case manager');
+  },
+
   'a comparison is chosen, read and narrowed by keyboard alone': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/programmes', '.programme-line');

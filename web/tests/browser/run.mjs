@@ -17,28 +17,24 @@ import { launch } from './tools.mjs';
 import { visitTests } from './visit.mjs';
 
 const wanted = process.argv[2] ?? '';
-const tests = {
-  ...screenTests,
-  ...accountTests,
-  ...deskTests,
-  ...catalogueTests,
-  ...programmeTests,
-  ...rowTests,
-  ...actTests,
-  ...journeyTests,
-  ...migrationTests,
-  ...liveTests,
-  ...offlineTests,
-  ...visitTests,
-  ...designerTests,
-  ...trialTests,
-};
-const server = await Server.start();
-const browser = await launch();
+
+/** Two lanes of about the same length, each with a server and a browser of its own; in a lane the order counts. */
+const lanes = [
+  {
+    ...screenTests,
+    ...accountTests,
+    ...deskTests,
+    ...catalogueTests,
+    ...programmeTests,
+    ...journeyTests,
+    ...visitTests,
+  },
+  { ...rowTests, ...actTests, ...migrationTests, ...liveTests, ...offlineTests, ...designerTests, ...trialTests },
+];
 let passed = 0;
 let failed = 0;
-for (const [name, test] of Object.entries(tests)) {
-  if (!name.includes(wanted)) continue;
+
+async function run(name, test, browser, server) {
   const started = Date.now();
   try {
     await test(browser, server);
@@ -50,8 +46,18 @@ for (const [name, test] of Object.entries(tests)) {
   }
   for (const context of browser.contexts()) await context.close();
 }
-await browser.close();
-await server.stop();
+
+async function runLane(tests) {
+  const chosen = Object.entries(tests).filter(([name]) => name.includes(wanted));
+  if (chosen.length === 0) return;
+  const server = await Server.start();
+  const browser = await launch();
+  for (const [name, test] of chosen) await run(name, test, browser, server);
+  await browser.close();
+  await server.stop();
+}
+
+await Promise.all(lanes.map(runLane));
 console.log(`${passed} passed, ${failed} failed`);
 // Whatever a failed test has left open must not hold the run up.
 process.exit(failed > 0 ? 1 : 0);

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLanguage } from '../../i18n/i18n';
 import { Section, Tag } from '../../ui/basics';
 import { CellView } from './CellView';
+import { columnKey } from './chosen';
 import type { Table } from './sheets';
 
 /** Programmes as columns; the head stays in sight. A row on which they differ says so in its first cell. */
@@ -16,10 +17,11 @@ export function ComparedTable({ table }: { table: Table }) {
         <thead>
           <tr>
             <th scope="col">{t('compare.criterion')}</th>
-            {table.columns.map(({ key, version, title }) => (
-              <th key={`${key} ${version}`} scope="col">
-                <Link href={`/programmes/${key}?version=${version}`}>{title[locale]}</Link>
-                <span className="hint">{t('programmes.version', { version })}</span>
+            {table.columns.map((column) => (
+              <th key={columnKey(column)} scope="col">
+                <Link href={`/programmes/${column.key}?version=${column.version}`}>{column.title[locale]}</Link>
+                <span className="hint">{t('programmes.version', { version: column.version })}</span>
+                {column.site && <span className="compared-site">{column.site}</span>}
               </th>
             ))}
           </tr>
@@ -37,11 +39,10 @@ export function ComparedTable({ table }: { table: Table }) {
                   {row.label[locale]}
                   {row.differs && <Tag tone="warn">{t('compare.differs')}</Tag>}
                 </th>
-                {row.cells.map((cell, index) => (
-                  <td key={`${table.columns[index]?.key} ${table.columns[index]?.version}`}>
-                    <CellView row={row} cell={cell} />
-                  </td>
-                ))}
+                {table.columns.map((column, index) => {
+                  const cell = row.cells[index];
+                  return <td key={columnKey(column)}>{cell && <CellView row={row} cell={cell} />}</td>;
+                })}
               </tr>
             ))}
           </tbody>
@@ -65,8 +66,11 @@ export function ComparedCards({ table }: { table: Table }) {
             {table.columns.map((column, index) => {
               const cell = row.cells[index];
               return (
-                <Fragment key={`${column.key} ${column.version}`}>
-                  <dt>{column.title[locale]}</dt>
+                <Fragment key={columnKey(column)}>
+                  <dt>
+                    {column.title[locale]}
+                    {column.site ? `, ${column.site}` : ''}
+                  </dt>
                   <dd>{cell && <CellView row={row} cell={cell} />}</dd>
                 </Fragment>
               );

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { useSession } from '../../app/session';
-import type { Programme } from '../../data/types';
+import { useNames, useSession } from '../../app/session';
+import type { Directory, Me, Programme } from '../../data/types';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Empty, Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -12,10 +12,11 @@ import { ComparedCards, ComparedTable } from './Compared';
 import { chosenFrom, comparedMax, comparedMin, nameIn, onlyDiffering } from './chosen';
 import { FiguresBeside } from './FiguresBeside';
 import './programmes.css';
-import { compared, comparedAsCsv, inUse, loaded, type Table, type Version } from './sheets';
+import { mayCount } from './results';
+import { type Column, compared, comparedAsCsv, inUse, loaded, type Table, type Version } from './sheets';
 import { useNarrow } from './useNarrow';
 
-async function compare(programmes: Version[]): Promise<Table | null> {
+async function compare(programmes: Column[]): Promise<Table | null> {
   if (programmes.length < comparedMin) return null;
   const [first] = await Promise.all(programmes.map(loaded));
   return first ? compared(first.core, programmes) : null;
@@ -24,17 +25,20 @@ async function compare(programmes: Version[]): Promise<Table | null> {
 /** Where do these programmes differ? The answer comes from their files alone. */
 export default function ComparisonScreen() {
   const { t } = useLanguage();
-  const { programmes } = useSession();
+  const { programmes, directory } = useSession();
+  const { unit } = useNames();
   const search = useSearch();
   const [, go] = useLocation();
   const [differing, setDiffering] = useState(false);
   const narrow = useNarrow();
   usePageTitle(t('compare.title'));
-  const chosen = chosenFrom(new URLSearchParams(search).get('with') ?? '', programmes);
+  const units = directory.units.map(({ id }) => id);
+  const chosen = chosenFrom(new URLSearchParams(search).get('with') ?? '', programmes, units);
+  const titled = chosen.map((each) => (each.site === undefined ? each : { ...each, site: unit(each.site) }));
   const names = chosen.map((each) => nameIn(each, programmes));
   const choose = (next: string[]): void =>
     go(next.length > 0 ? `/programmes/comparer?with=${next.join(',')}` : '/programmes/comparer', { replace: true });
-  const { value, error, reload } = useLoad(names.join(','), () => compare(chosen));
+  const { value, error, reload } = useLoad(names.join(','), () => compare(titled));
   const table = value && differing ? onlyDiffering(value) : value;
   return (
     <div className="page comparison">
@@ -51,7 +55,7 @@ export default function ComparisonScreen() {
       {chosen.length >= comparedMin && !value && !error && <Loading />}
       {table && chosen.length >= comparedMin && (
         <>
-          <Tools chosen={chosen}>
+          <Tools chosen={titled}>
             <label className="choice">
               <input type="checkbox" checked={differing} onChange={(event) => setDiffering(event.target.checked)} />
               <span>{t('compare.onlyDifferences')}</span>
@@ -61,7 +65,7 @@ export default function ComparisonScreen() {
             </p>
           </Tools>
           {narrow ? <ComparedCards table={table} /> : <ComparedTable table={table} />}
-          <FiguresBeside programmes={chosen} />
+          <FiguresBeside columns={chosen} />
         </>
       )}
     </div>
@@ -71,7 +75,7 @@ export default function ComparisonScreen() {
 const countOf = (table: Table | null, differing: boolean): number =>
   (table?.topics ?? []).flatMap(({ rows }) => rows).filter((row) => !differing || row.differs).length;
 
-function Tools({ chosen, children }: { chosen: Version[]; children: ReactNode }) {
+function Tools({ chosen, children }: { chosen: Column[]; children: ReactNode }) {
   const { t, locale } = useLanguage();
   const save = async (): Promise<void> => {
     const [first] = await Promise.all(chosen.map(loaded));
@@ -100,22 +104,26 @@ function Tools({ chosen, children }: { chosen: Version[]; children: ReactNode })
 }
 
 interface ChoiceProps {
-  chosen: Version[];
+  chosen: Column[];
   names: string[];
   choose: (names: string[]) => void;
 }
 
 function Choice({ chosen, names, choose }: ChoiceProps) {
   const { t, locale } = useLanguage();
-  const { programmes } = useSession();
+  const { programmes, directory, me } = useSession();
+  const { unit } = useNames();
   const id = useId();
   const [wanted, setWanted] = useState('');
-  const title = ({ key, version }: Version): string => {
+  const [site, setSite] = useState('');
+  const sites = mayCount(me) ? sitesOf(me, directory) : [];
+  const title = ({ key, version, site: at }: Column): string => {
     const found = programmes.find((each) => each.key === key && each.version === version);
     const others = programmes.filter((each) => each.key === key).length > 1;
-    return `${found?.title[locale] ?? key}${others ? ` (${t('programmes.version', { version })})` : ''}`;
+    return `${found?.title[locale] ?? key}${others ? ` (${t('programmes.version', { version })})` : ''}${at ? `, ${unit(at)}` : ''}`;
   };
-  const left = offered(programmes).filter((each) => !names.includes(nameIn(each, programmes)));
+  const at = (each: Version): Column => ({ key: each.key, version: each.version, ...(site ? { site } : {}) });
+  const left = offered(programmes).filter((each) => !names.includes(nameIn(at(each), programmes)));
   return (
     <div className="comparison-choice no-print">
       {chosen.length > 0 && (
@@ -148,12 +156,32 @@ function Choice({ chosen, names, choose }: ChoiceProps) {
             <select id={id} value={wanted} onChange={(event) => setWanted(event.target.value)}>
               <option value="">{t('compare.add.choose')}</option>
               {left.map((each) => (
-                <option key={nameIn(each, programmes)} value={nameIn(each, programmes)}>
+                <option key={nameIn(each, programmes)} value={nameIn(at(each), programmes)}>
                   {title(each)}
                 </option>
               ))}
             </select>
           </div>
+          {sites.length > 1 && (
+            <div className="field">
+              <label htmlFor={`${id}-site`}>{t('compare.site')}</label>
+              <select
+                id={`${id}-site`}
+                value={site}
+                onChange={(event) => {
+                  setSite(event.target.value);
+                  setWanted('');
+                }}
+              >
+                <option value="">{t('compare.site.all')}</option>
+                {sites.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {each.title}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
           <Button type="submit" icon="plus">
             {t('compare.add.do')}
           </Button>
@@ -164,6 +192,12 @@ function Choice({ chosen, names, choose }: ChoiceProps) {
     </div>
   );
 }
+
+/** Whose figures may be asked for: a team lead's own units, all for who directs programmes. */
+const sitesOf = (me: Me, directory: Directory): Directory['units'] =>
+  (me.roles ?? []).includes('programme_director')
+    ? directory.units
+    : directory.units.filter(({ id }) => (me.leads ?? []).includes(id));
 
 /** Those in use first, then their other versions. */
 const offered = (programmes: Programme[]): Programme[] => [

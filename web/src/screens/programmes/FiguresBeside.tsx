@@ -1,22 +1,30 @@
-import { useSession } from '../../app/session';
+import { useNames, useSession } from '../../app/session';
 import type { LocalText } from '../../data/types';
 import { useLanguage } from '../../i18n/i18n';
 import { Section } from '../../ui/basics';
 import { useLoad } from '../../ui/useLoad';
+import { columnKey } from './chosen';
 import { Few, FigureOf } from './ResultsLevel';
-import { mayCount, type ReportLine, type Results, resultsOf } from './results';
-import type { Version } from './sheets';
+import { mayCount, type Report, type ReportLine, type Results, resultsOf, siteSegment } from './results';
+import type { Column } from './sheets';
 
-/** Figures from the cases of each programme, beside its rules: those that every programme has. */
-export function FiguresBeside({ programmes }: { programmes: Version[] }) {
+/** Figures from the cases of each programme or site, beside its rules: those that every programme has. */
+export function FiguresBeside({ columns }: { columns: Column[] }) {
   const { t, locale } = useLanguage();
   const { me } = useSession();
+  const names = useNames();
   const may = mayCount(me);
-  const names = programmes.map(({ key, version }) => `${key} ${version}`).join(',');
-  const { value } = useLoad(`figures ${may} ${names}`, async (signal) =>
-    may ? Promise.all(programmes.map(({ key, version }) => resultsOf(key, version, signal))) : null,
+  const { value: results } = useLoad(`figures ${may} ${columns.map(columnKey).join(',')}`, async (signal) =>
+    may
+      ? Promise.all(
+          columns.map(({ key, version, site }) =>
+            resultsOf(key, version, signal, site === undefined ? 'group' : 'site'),
+          ),
+        )
+      : null,
   );
-  if (!value || value.length !== programmes.length) return null;
+  if (!results || results.length !== columns.length) return null;
+  const value = columns.map((column, index) => ({ column, ...(results[index] as Results) }));
   return (
     <Section id="figures-beside" title={t('compare.figures')} hint={t('compare.figures.hint')}>
       <div className="results-scroll">
@@ -25,9 +33,10 @@ export function FiguresBeside({ programmes }: { programmes: Version[] }) {
           <thead>
             <tr>
               <th scope="col">{t('results.line')}</th>
-              {value.map(({ report, title }) => (
-                <th key={`${report.programme} ${report.version}`} scope="col">
+              {value.map(({ column, title }) => (
+                <th key={columnKey(column)} scope="col">
                   {title[locale]}
+                  {column.site && <span className="compared-site">{names.unit(column.site)}</span>}
                 </th>
               ))}
             </tr>
@@ -36,19 +45,17 @@ export function FiguresBeside({ programmes }: { programmes: Version[] }) {
             {(['running', 'ended'] as const).map((standing) => (
               <tr key={standing}>
                 <th scope="row">{t(`results.${standing}`)}</th>
-                {value.map(({ report }) => (
-                  <td key={`${report.programme} ${report.version}`}>
-                    {report.cases[0]?.[standing] === undefined ? <Few /> : report.cases[0][standing]}
-                  </td>
+                {value.map(({ column, report }) => (
+                  <td key={columnKey(column)}>{casesOf(report, column, standing) ?? <Few />}</td>
                 ))}
               </tr>
             ))}
             {linesOf(value).map(({ key, text }) => (
               <tr key={key}>
                 <th scope="row">{text[locale]}</th>
-                {value.map(({ report }) => (
-                  <td key={`${report.programme} ${report.version}`}>
-                    <Together line={report.lines.find((line) => line.key === key)} />
+                {value.map(({ column, report }) => (
+                  <td key={columnKey(column)}>
+                    <Together line={report.lines.find((line) => line.key === key)} column={column} />
                   </td>
                 ))}
               </tr>
@@ -60,6 +67,14 @@ export function FiguresBeside({ programmes }: { programmes: Version[] }) {
   );
 }
 
+const segmentOf = ({ site }: Column): string => (site === undefined ? '' : siteSegment(site));
+
+/** A site without a segment has no case. */
+function casesOf(report: Report, column: Column, standing: 'running' | 'ended'): number | undefined {
+  const found = report.cases.find(({ segment }) => segment === segmentOf(column));
+  return found ? found[standing] : 0;
+}
+
 /** The general figures that at least one of them has, in their order. */
 function linesOf(results: Results[]): { key: string; text: LocalText }[] {
   const found = new Map<string, LocalText>();
@@ -69,9 +84,9 @@ function linesOf(results: Results[]): { key: string; text: LocalText }[] {
   return [...found].map(([key, text]) => ({ key, text }));
 }
 
-function Together({ line }: { line: ReportLine | undefined }) {
+function Together({ line, column }: { line: ReportLine | undefined; column: Column }) {
   const { t } = useLanguage();
-  const all = line?.cells[0];
+  const all = line?.cells.find(({ segment }) => segment === segmentOf(column));
   if (!line || !all) return <>–</>;
   return (
     <>

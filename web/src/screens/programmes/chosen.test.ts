@@ -17,6 +17,15 @@ test('the address names programmes and versions; what is not there or twice is l
   expect(chosenFrom('a,b,c,d,e,f,g', programmes)).toHaveLength(comparedMax);
 });
 
+test('a site is named behind its programme; one that there is not is left out', () => {
+  expect(chosenFrom('gobet,gobet~north,gobet~north,gobet~south,a~', programmes, ['north'])).toEqual([
+    { key: 'gobet', version: 2 },
+    { key: 'gobet', version: 2, site: 'north' },
+  ]);
+  expect(nameIn({ key: 'gobet', version: 2, site: 'north' }, programmes)).toBe('gobet~north');
+  expect(nameIn({ key: 'gobet', version: 1, site: 'north' }, programmes)).toBe('gobet@1~north');
+});
+
 test('a version is named only where it is not the one in use', () => {
   expect(nameIn({ key: 'gobet', version: 2 }, programmes)).toBe('gobet');
   expect(nameIn({ key: 'gobet', version: 1 }, programmes)).toBe('gobet@1');

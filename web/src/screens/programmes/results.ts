@@ -54,8 +54,16 @@ export const mayCount = (me: Me): boolean =>
   ((me.roles ?? []).includes('programme_director') ||
     ((me.roles ?? []).includes('team_lead') && (me.leads ?? []).length > 0));
 
-export const resultsOf = (key: string, version: number, signal?: AbortSignal): Promise<Results> =>
-  getJson<Results>(`/api/v1/programmes/${encodeURIComponent(key)}/results?version=${version}`, signal);
+export const resultsOf = (
+  key: string,
+  version: number,
+  signal?: AbortSignal,
+  by: 'group' | 'site' = 'group',
+): Promise<Results> =>
+  getJson<Results>(`/api/v1/programmes/${encodeURIComponent(key)}/results?version=${version}&by=${by}`, signal);
+
+/** As the core names the segment of a unit in a report by site: projection/results.hpp. */
+export const siteSegment = (unit: string): string => `unit:${unit}`;
 
 const amount = (locale: Locale, minor: number, currency: string): string =>
   new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100);

@@ -27,7 +27,7 @@ export interface Topic {
 
 /** Programmes side by side; of one alone, its sheet. */
 export interface Table {
-  columns: { key: string; version: number; title: LocalText; example: boolean }[];
+  columns: { key: string; version: number; title: LocalText; example: boolean; site?: string }[];
   topics: Topic[];
 }
 
@@ -81,6 +81,11 @@ export interface Version {
   version: number;
 }
 
+/** A column of the comparison: a programme wherever it runs, or at one site (a unit of the organisation). */
+export interface Column extends Version {
+  site?: string;
+}
+
 const files = new Map<string, Promise<WholeFile>>();
 
 /** The programme, read once while the page is open, and the core with it loaded: then no server is needed. */
@@ -112,8 +117,9 @@ export const circuitOf = (core: Core, { key, version }: Version): CircuitWords =
 export const schemeOf = (core: Core, { key, version }: Version, locale: string): Picture =>
   core.call<Picture>({ do: 'circuit_picture', programme: key, version, locale });
 
-export const compared = (core: Core, programmes: Version[]): Table =>
+/** The site goes by its title here. */
+export const compared = (core: Core, programmes: Column[]): Table =>
   core.call<Table>({ do: 'compare_programmes', programmes });
 
-export const comparedAsCsv = (core: Core, programmes: Version[], locale: string): string =>
+export const comparedAsCsv = (core: Core, programmes: Column[], locale: string): string =>
   core.call<string>({ do: 'compare_programmes', programmes, format: 'csv', locale });
