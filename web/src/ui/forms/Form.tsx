@@ -99,7 +99,7 @@ function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues, ta
   };
 
   const send = async (data: Record<string, unknown>): Promise<void> => {
-    const refusal = await sendingDraft(draft, async () => {
+    const refusal = await sendingDraft(draft, values, async () => {
       const found = await onSubmit(data);
       if (found) return found;
       taken();

@@ -9,16 +9,21 @@ import type { FormValues } from './fields';
 const prefix = 'draft:';
 
 /** Drafts whose text is being sent: a new form of the same kind must not begin with it. */
-const underWay = new Set<string>();
+const underWay = new Map<string, string>();
+/** What was typed meanwhile. */
+const meanwhile = new Map<string, FormValues>();
 
-/** Sends what stands in the draft; it goes once it has been taken. */
-export async function sendingDraft<T>(key: string | undefined, send: () => Promise<T>): Promise<T> {
+/** Sends what stands in the draft; it goes once it has been taken. What is typed meanwhile is kept after it. */
+export async function sendingDraft<T>(key: string | undefined, values: FormValues, send: () => Promise<T>): Promise<T> {
   if (!key) return send();
-  underWay.add(key);
+  underWay.set(key, JSON.stringify(values));
   try {
     return await send();
   } finally {
     underWay.delete(key);
+    const typed = meanwhile.get(key);
+    meanwhile.delete(key);
+    if (typed) keepDraft(key, typed);
   }
 }
 
@@ -36,7 +41,11 @@ export function readDraft(key: string): FormValues | null {
 
 /** Where there is no room the text stays in the field, which is where it is looked for first. */
 export function keepDraft(key: string, values: FormValues): void {
-  if (underWay.has(key)) return;
+  const sent = underWay.get(key);
+  if (sent !== undefined) {
+    if (sent !== JSON.stringify(values)) meanwhile.set(key, values);
+    return;
+  }
   if (draftsAreSealed()) {
     void keepSealedDraft(key, values).catch(() => {});
     return;
