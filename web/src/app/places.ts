@@ -51,6 +51,7 @@ export function destinations(me: Me): Destination[] {
     });
   all.push({ href: '/reglages', icon: 'settings', label: 'settings.title', keys: 'g r' });
   all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g a' });
+  all.push({ href: '/aide/premier-jour', icon: 'sprout', label: 'firstDay.title' });
   all.push({ href: '/aide/glossaire', icon: 'book-open', label: 'glossary.title' });
   all.push({ href: '/aide/erreurs', icon: 'circle-alert', label: 'errors.title' });
   return all;

@@ -5,6 +5,7 @@ import { actTests } from './acts.mjs';
 import { catalogueTests } from './catalogue.mjs';
 import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
+import { firstDayTests } from './firstday.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { migrationTests } from './migration.mjs';
@@ -28,6 +29,7 @@ const lanes = [
     ...programmeTests,
     ...journeyTests,
     ...visitTests,
+    ...firstDayTests,
   },
   { ...rowTests, ...actTests, ...migrationTests, ...liveTests, ...offlineTests, ...designerTests, ...trialTests },
 ];

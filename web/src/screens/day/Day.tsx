@@ -12,6 +12,7 @@ import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { stageLabel } from '../caseload/CaseTable';
 import { useReloadOnChange } from '../caseload/useReloadOnChange';
+import { FirstDayOffer } from '../firstday/FirstDayOffer';
 import './day.css';
 import { Review } from './Review';
 import { type Task, tasksOf } from './tasks';
@@ -49,6 +50,7 @@ export default function Day() {
           <p className="lead">{weekdayDate(locale, me.today)}</p>
         </div>
       </div>
+      <FirstDayOffer />
       {error ? (
         <ErrorNotice error={error} retry={retry} />
       ) : !due.value || !requested.value || !recent.value ? (

@@ -9,11 +9,13 @@ import './help.css';
 import { Circuit, Model, ProgrammePage } from './Method';
 
 const Glossary = lazy(() => import('./Glossary'));
+const FirstDay = lazy(() => import('../firstday/FirstDay'));
 
 const pages: [string, MessageKey][] = [
   ['/aide', 'method.programme'],
   ['/aide/modele', 'method.model'],
   ['/aide/circuit', 'method.circuit'],
+  ['/aide/premier-jour', 'firstDay.title'],
   ['/aide/glossaire', 'glossary.title'],
   ['/aide/erreurs', 'errors.title'],
   ['/aide/clavier', 'keys.title'],
@@ -36,6 +38,7 @@ export default function Help() {
           <Route path="/aide" component={ProgrammePage} />
           <Route path="/aide/modele" component={Model} />
           <Route path="/aide/circuit" component={Circuit} />
+          <Route path="/aide/premier-jour" component={FirstDay} />
           <Route path="/aide/glossaire" component={Glossary} />
           <Route path="/aide/erreurs" component={Errors} />
           <Route path="/aide/clavier" component={Keys} />
