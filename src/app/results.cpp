@@ -34,7 +34,8 @@ std::vector<projection::SiteRows> Results::sites(Reader& reader, FigureQuery con
     for (auto const& unit : m_directory.now(reader)->state().units) {
         if (!query.all_units && std::ranges::find(query.units, unit.id) == query.units.end()) continue;
         FigureQuery const of_unit{query.programme, query.version, {unit.id}, false};
-        found.push_back({unit.id, unit.title, reader.figures(of_unit)});
+        auto rows = reader.figures(of_unit);
+        if (!rows.empty()) found.push_back({unit.id, unit.title, std::move(rows)});
     }
     return found;
 }

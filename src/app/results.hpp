@@ -46,7 +46,7 @@ public:
                                              std::optional<int> version, ResultsBy by = ResultsBy::group);
 
 private:
-    /// What each unit that the query asks for adds up to, in the order of the organisation; those without cases too.
+    /// What each unit that the query asks for adds up to, in the order of the organisation; not those without cases.
     [[nodiscard]] std::vector<projection::SiteRows> sites(Reader& reader, FigureQuery const& query);
 
     Store& m_store;

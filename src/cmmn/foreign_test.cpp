@@ -216,3 +216,30 @@ TEST_CASE("a draft names everything that CMMN does not say and keeps what it doe
     CHECK(base::json_text(*again) == base::json_text(*loaded));
     CHECK_FALSE(cmmn::replace_circuit("[]", loaded->circuit));
 }
+
+TEST_CASE("the place of a label that we would not draw is written once, however often the file goes round") {
+    auto const bounds = std::string{R"(<dc:Bounds x="691" y="161" width="61" height="21"/>)"};
+    auto const shape = std::string{R"(<dc:Bounds x="460" y="100" width="100" height="80"/>
+        <cmmndi:CMMNLabel)"};
+    auto file = replaced(other_tool(), shape + "/>", shape + ">" + bounds + "</cmmndi:CMMNLabel>");
+    for (int i = 0; i < 3; ++i) {
+        auto written = cmmn::write(imported(file).method);
+        REQUIRE(written);
+        file = *written;
+        auto const at = file.find(R"(x="691")");
+        REQUIRE(at != std::string::npos);
+        CHECK(file.find(R"(x="691")", at + 1) == std::string::npos);
+    }
+}
+
+TEST_CASE("a definition of another file stays named, and none of ours is written for it") {
+    auto file =
+        replaced(other_tool(), R"(name="Letter" definitionRef="CFD_2")", R"(name="Letter" definitionRef="o:L")");
+    for (int i = 0; i < 3; ++i) {
+        auto written = cmmn::write(imported(file).method);
+        REQUIRE(written);
+        file = *written;
+        CHECK(file.find(R"(definitionRef="o:L")") != std::string::npos);
+        CHECK(file.find("file_definition-letter") == std::string::npos);
+    }
+}

@@ -110,7 +110,8 @@ void Reader::keep_places() {
     if (!moved) return;
     for (auto const* const element : m_noted) {
         auto const& name = *mark_of(*element);
-        bool const label = name.starts_with("bounds/label/shape/");
+        // The place of a label that we would not draw is kept as any other part.
+        bool const label = name.starts_with("bounds/label/shape/") && m_ours.contains(name);
         if (label || name.starts_with("bounds/shape/") || name == "size") {
             auto kept = made(own_space, "bounds");
             kept.attributes = element->attributes;
