@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/answers.hpp"
+#include "app/booking.hpp"
+#include "domain/appointments.hpp"
 #include "programme/authoring.hpp"
 #include "programme/desks.hpp"
 #include "programme/migrate.hpp"
@@ -163,6 +165,17 @@ std::vector<domain::CaseRelations> Execute::relations_of_person(Transaction& tra
     return relations;
 }
 
+/// A time in an agenda is given once: looked up in the unit of work that takes it.
+std::optional<domain::Refusal> Execute::no_time(Task& task, domain::CaseState const& before,
+                                                std::vector<domain::CaseEvent> const& events) {
+    auto const may_know = [&](domain::CaseId id) {
+        auto const relations = domain::relations_of(*m_cases.now(task.transaction, id.value));
+        return domain::authorise(task.subject, domain::Deed::see_in_list, relations, task.today).allowed();
+    };
+    return slot_taken(task.transaction, task.subject.account, domain::CaseId{task.command.stream}, before, events,
+                      may_know);
+}
+
 /// Whoever becomes referent or deputy must be an open account that works on cases.
 std::optional<domain::Refusal> Execute::unknown_colleague(Task& task, domain::CaseCommand const& c) {
     auto const missing = [&](domain::AccountId id, std::string field) -> std::optional<domain::Refusal> {
@@ -178,6 +191,13 @@ std::optional<domain::Refusal> Execute::unknown_colleague(Task& task, domain::Ca
         auto const who = task.organisation->subject(place->account);  // whatever else they do
         if (!who || who->kind != domain::AccountKind::staff) return no(not_found, "/account", {{"what", "account"}});
     }
+    auto const staff = [&](domain::AccountId id) {
+        auto const who = task.organisation->subject(id);
+        return who && who->kind == domain::AccountKind::staff;
+    };
+    if (auto const* plan = std::get_if<domain::case_command::PlanAppointment>(&c))
+        for (std::size_t i = 0; i < plan->staff.size(); ++i)
+            if (!staff(plan->staff[i])) return no(not_found, "/staff/" + std::to_string(i), {{"what", "account"}});
     return std::nullopt;
 }
 
@@ -272,7 +292,13 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
         auto const find = [&](std::string_view key, int version) {
             return held.emplace_back(m_library.find_within(task.transaction, key, version)).get();
         };
-        return programme::decide(*programme, find, present, c, task.context());
+        auto context = task.context();
+        if (domain::needs_clocks(c)) context.clocks = clock_changes(m_clock, task.today);
+        auto decided = programme::decide(*programme, find, present, c, context);
+        if (!decided) return decided;
+        if (auto refusal = no_time(task, present, *decided))
+            return domain::CaseDecision{base::fail(std::move(*refusal))};
+        return decided;
     }));
     count(task, before.get(), *state);
     m_cases.keep(stream, state);

@@ -64,6 +64,8 @@ private:
     base::Result<domain::Verdict, domain::Refusal> may_request(Task& task, domain::case_command::Request const& c);
     base::Result<domain::Verdict, domain::Refusal> may_change(Task& task, domain::CaseCommand const& c,
                                                               domain::CaseState const& state);
+    std::optional<domain::Refusal> no_time(Task& task, domain::CaseState const& before,
+                                           std::vector<domain::CaseEvent> const& events);
     std::optional<domain::Refusal> unknown_colleague(Task& task, domain::CaseCommand const& c);
     /// Whether whoever becomes referent has learned what the programme asks for.
     std::optional<domain::Refusal> not_qualified(Task& task, domain::CaseCommand const& c,

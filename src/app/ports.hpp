@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual base::Date day_of(base::Instant moment) const = 0;
     /// The last millisecond of that day there.
     [[nodiscard]] virtual base::Instant end_of(base::Date day) const = 0;
+    /// What the clocks there show beyond UTC at that moment, in minutes.
+    [[nodiscard]] virtual int minutes_ahead(base::Instant moment) const = 0;
 };
 
 class Random {
@@ -87,6 +89,28 @@ struct CaseLine {
 struct CasePage {
     std::vector<CaseLine> lines;
     std::string next;  ///< cursor of the following page; empty: this is the last
+};
+
+/// The time of an appointment, without what it is about; in the order in which they come.
+struct BookedTime {
+    base::Instant start;
+    std::int64_t number = 0;  ///< of the case
+    domain::AppointmentId appointment;
+    base::Instant end;
+    bool taken = false;  ///< keeps others from booking it
+    domain::CaseId case_id;
+
+    friend auto operator<=>(BookedTime const&, BookedTime const&) = default;
+};
+
+/// Which times: those of an account, or those of the cases of a unit, that touch what lies between the two moments.
+struct BookedQuery {
+    std::optional<domain::AccountId> account;
+    std::optional<domain::UnitId> unit;
+    base::Instant from;
+    base::Instant until;
+    std::optional<BookedTime> after{};  ///< the last one of the page before
+    int limit = page_limit_max;
 };
 
 struct PhaseCount {
@@ -205,6 +229,8 @@ public:
     /// after `after`. For the server itself; who asks in a person's name asks cases().
     [[nodiscard]] virtual std::vector<DueTimer> due_timers(base::Date day, std::optional<DueTimer> const& after,
                                                            int limit) = 0;
+    /// Times in agendas, whoever asks: what may be shown of them is for the use case to say.
+    [[nodiscard]] virtual std::vector<BookedTime> booked(BookedQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<ReadRecord> reads_of(domain::PersonId person, int limit) = 0;
     [[nodiscard]] virtual std::optional<Credential> credential(domain::AccountId account) = 0;
     [[nodiscard]] virtual std::optional<Ticket> ticket(std::string_view secret_hash) = 0;

@@ -25,6 +25,9 @@ void keep_own_plan(domain::CaseState& state) {
     state.notes.clear();
     state.evaluations.clear();
     state.gates_passed.clear();
+    std::erase_if(state.appointments, [](domain::Appointment const& each) { return !each.with_person; });
+    for (auto& each : state.appointments)
+        if (each.outcome) each.outcome->reason.reset();
 }
 
 }  // namespace

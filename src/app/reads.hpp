@@ -28,6 +28,10 @@ enum class ReadFailure { not_found, not_allowed, bad_cursor, log_full };
 template <typename T>
 using ReadResult = base::Result<T, ReadFailure>;
 
+struct AgendaQuery;
+struct AgendaLine;
+struct AgendaView;
+
 /// A JSON text with the tag that changes whenever it may change.
 struct Tagged {
     std::string json;
@@ -62,6 +66,9 @@ public:
     /// The same, written down as `what`.
     [[nodiscard]] ReadResult<CasesView> cases_for(domain::Subject const& subject, CaseQuery query,
                                                   std::string_view what);
+    /// The times of an agenda: one's own, for a team lead that of a colleague or of a unit. In it each case that the
+    /// subject may read; of others that the time is taken, and nothing where a unit is asked for.
+    [[nodiscard]] ReadResult<AgendaView> agenda(domain::Subject const& subject, AgendaQuery const& query);
     [[nodiscard]] CountsView counts(domain::Subject const& subject);
     /// {"line", "person", "case", "circuit", "deeds", "ground"}; with `at` as it was known then.
     [[nodiscard]] ReadResult<Tagged> dossier(domain::Subject const& subject, domain::CaseId id,
@@ -98,6 +105,8 @@ private:
                                                  projection::PersonRow const& row);
     [[nodiscard]] Tagged journal_page(Reader& reader, base::Uuid const& stream, std::uint64_t after, int limit) const;
     [[nodiscard]] LineLook look_of(domain::Subject const& subject, CaseLine const& line) const;
+    [[nodiscard]] AgendaLine agenda_line(domain::Subject const& subject, BookedTime const& time,
+                                         std::vector<LineLook>& looks);
     /// Writes down the lines of a page; false where that cannot be done.
     [[nodiscard]] bool log_lines(domain::Subject const& subject, std::span<LineLook const> lines,
                                  std::string_view what);

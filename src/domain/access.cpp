@@ -46,7 +46,8 @@ bool allowed_on_case(Deed deed, Ground ground) {
         case Deed::read_directory:
         case Deed::write_programmes:
         case Deed::approve_programmes:
-        case Deed::count_results: return false;
+        case Deed::count_results:
+        case Deed::read_agenda: return false;
     }
     return false;
 }
@@ -135,6 +136,10 @@ Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit)
             return subject.has(Role::programme_director) ? Verdict{Ground::programme_director} : Verdict{};
         case Deed::count_results: {
             if (subject.has(Role::programme_director)) return {Ground::programme_director};
+            bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
+            return leads && subject.has(Role::team_lead) ? Verdict{Ground::team_lead} : Verdict{};
+        }
+        case Deed::read_agenda: {
             bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
             return leads && subject.has(Role::team_lead) ? Verdict{Ground::team_lead} : Verdict{};
         }

@@ -30,6 +30,7 @@ enum class Deed {
     read_at_desk,    ///< of a case what a desk of its programme may read
     work_at_desk,    ///< commands on what is that desk's
     count_results,       ///< figures over the cases of a unit, without names; without a unit: over all
+    read_agenda,         ///< the agendas of the colleagues of a unit; what each line says is asked for by its case
 };
 
 /// Why it is allowed, as the read log keeps it.
@@ -114,9 +115,9 @@ struct unisson::base::EnumNames<unisson::domain::Ground> {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::Deed> {
-    static constexpr std::array<std::string_view, 18> names{
+    static constexpr std::array<std::string_view, 19> names{
         "see_in_list",    "read_dossier", "read_own_plan",  "work_on_case",     "decide_intake",
         "hand_over",      "pass_gate",    "look_at_timers", "request_case",     "register_person",
         "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes",
-        "read_at_desk",   "work_at_desk", "count_results"};
+        "read_at_desk",   "work_at_desk", "count_results", "read_agenda"};
 };

@@ -68,6 +68,7 @@ std::vector<Row> const on_a_case{
     {Deed::register_person, "--------"}, {Deed::correct_person, "yyy-----"},   {Deed::administer, "--------"},
     {Deed::read_directory, "--------"},  {Deed::write_programmes, "--------"}, {Deed::approve_programmes, "--------"},
     {Deed::read_at_desk, "------y-"},    {Deed::work_at_desk, "------y-"},     {Deed::count_results, "--------"},
+    {Deed::read_agenda, "--------"},
 };
 
 std::vector<std::vector<Subject>> standings() {
@@ -160,12 +161,23 @@ TEST_CASE("results are counted by who leads the unit, and over all units by who 
     CHECK(authorise(staff("Paul", {Role::programme_director}), Deed::count_results, std::nullopt).allowed());
 }
 
+TEST_CASE("agendas of a unit are open to who leads it, and to nobody by the role alone") {
+    CHECK(authorise(leader("Lea", north), Deed::read_agenda, north).ground == Ground::team_lead);
+    CHECK_FALSE(authorise(leader("Lea", north), Deed::read_agenda, south).allowed());
+    CHECK_FALSE(authorise(leader("Lea", north), Deed::read_agenda, std::nullopt).allowed());
+    auto once = leader("Lea", north);
+    once.roles = {Role::case_manager};
+    CHECK_FALSE(authorise(once, Deed::read_agenda, north).allowed());
+    CHECK_FALSE(authorise(staff("Paul", {Role::programme_director}), Deed::read_agenda, north).allowed());
+    CHECK_FALSE(authorise(person("compte d’Anna", anna), Deed::read_agenda, north).allowed());
+}
+
 TEST_CASE("deeds that concern no case hang on the role, and on the unit where one works or that one leads") {
     /// case manager, team lead, administrator, programme director, staff without a role, a person's account
     std::vector<Row> const without_a_case{{Deed::read_directory, "yyyyy-"},   {Deed::administer, "--y---"},
                                           {Deed::register_person, "yy----"},  {Deed::request_case, "yy----"},
                                           {Deed::write_programmes, "---y--"}, {Deed::approve_programmes, "---y--"},
-                                          {Deed::count_results, "---y--"}};
+                                          {Deed::count_results, "---y--"},    {Deed::read_agenda, "------"}};
     std::vector<Subject> subjects{staff("a"),
                                   staff("b", {Role::team_lead}),
                                   staff("c", {Role::administrator}),

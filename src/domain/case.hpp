@@ -400,6 +400,30 @@ struct Entrusting : ItemEntrustTerms {
     }
 };
 
+/// An appointment as it stands.
+struct Appointment : PlannedAppointment {
+    AccountId author;
+    int cycle = 1;
+    AppointmentStatus status{};
+    std::vector<base::Instant> earlier;  ///< where it stood before it was moved
+    std::optional<AppointmentEnd> outcome;
+    std::uint64_t changed_version = 0;
+
+    [[nodiscard]] base::Instant end() const { return {start.ms + std::int64_t{minutes} * 60'000}; }
+    /// Missed and cancelled ones leave the time to others.
+    [[nodiscard]] bool takes_time() const {
+        return status == AppointmentStatus::planned || status == AppointmentStatus::held;
+    }
+    static constexpr auto fields() {
+        using base::field;
+        using T = Appointment;
+        return std::tuple_cat(PlannedAppointment::fields(),
+                              std::tuple{field("author", &T::author), field("cycle", &T::cycle),
+                                         field("status", &T::status), field("earlier", &T::earlier),
+                                         field("outcome", &T::outcome), field("changed_version", &T::changed_version)});
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
@@ -433,6 +457,7 @@ struct CaseState {
     std::vector<Entry> entries;  ///< of all lists, in the order in which they were written
     std::vector<DeskPlace> desks;
     std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
+    std::vector<Appointment> appointments;  ///< in the order in which they were planned
     base::Instant last_event_at;
 
     [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
@@ -476,6 +501,7 @@ struct CaseState {
                           field("entries", &T::entries),
                           field("desks", &T::desks),
                           field("entrusted", &T::entrusted),
+                          field("appointments", &T::appointments),
                           field("last_event_at", &T::last_event_at)};
     }
 };

@@ -293,6 +293,30 @@ void fold(CaseState& s, ItemEntrusted const& e, Stamp const& stamp) {
     s.entrusted.push_back({e, s.cycle, stamp.at, stamp.author});
 }
 
+void fold(CaseState& s, AppointmentPlanned const& e, Stamp const& stamp) {
+    s.appointments.push_back({e, stamp.author, s.cycle, AppointmentStatus::planned, {}, std::nullopt, stamp.version});
+}
+
+void fold(CaseState& s, AppointmentMoved const& e, Stamp const& stamp) {
+    auto* appointment = find_by_id(s.appointments, e.appointment);
+    if (appointment == nullptr) return;
+    appointment->earlier.push_back(appointment->start);
+    appointment->start = e.start;
+    appointment->minutes = e.minutes;
+    appointment->mode = e.mode;
+    appointment->place = e.place;
+    appointment->overlap_accepted = e.overlap_accepted;
+    appointment->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, AppointmentSettled const& e, Stamp const& stamp) {
+    auto* appointment = find_by_id(s.appointments, e.appointment);
+    if (appointment == nullptr) return;
+    appointment->status = e.outcome;
+    appointment->outcome = e;
+    appointment->changed_version = stamp.version;
+}
+
 void fold(CaseState& s, CircuitMoved const& e, Stamp const&) {
     s.next_timer = e.next_timer;
     if (!e.moves.empty()) settle_migration(s);  // which timer comes next is told without anything having gone on

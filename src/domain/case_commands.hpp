@@ -60,6 +60,9 @@ struct ChangeEntry : EntryChange { static constexpr std::string_view name = "ent
 struct WithdrawEntry : EntryWithdrawal { static constexpr std::string_view name = "entry.withdraw"; };
 struct AssignDesk : DeskTerms { static constexpr std::string_view name = "desk.assign"; };
 struct EndDesk : DeskEnd { static constexpr std::string_view name = "desk.end"; };
+struct PlanAppointment : PlanAppointmentTerms { static constexpr std::string_view name = "appointment.plan"; };
+struct MoveAppointment : MoveAppointmentTerms { static constexpr std::string_view name = "appointment.move"; };
+struct SettleAppointment : SettleAppointmentTerms { static constexpr std::string_view name = "appointment.settle"; };
 // clang-format on
 
 }  // namespace unisson::domain::case_command
@@ -80,6 +83,7 @@ using CaseCommand = std::variant<
     case_command::Migrate, case_command::UndoMigration, case_command::LookAtTimers, case_command::RecordDatum,
     case_command::WithdrawDatum, case_command::JoinGroup, case_command::LeaveGroup, case_command::RecordEntry,
     case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk,
-    case_command::EntrustItem>;
+    case_command::EntrustItem, case_command::PlanAppointment, case_command::MoveAppointment,
+    case_command::SettleAppointment>;
 
 }  // namespace unisson::domain

@@ -55,6 +55,9 @@ struct EntryChanged : EntryChange { static constexpr std::string_view name = "en
 struct EntryWithdrawn : EntryWithdrawal { static constexpr std::string_view name = "entry_withdrawn"; };
 struct DeskAssigned : DeskTerms { static constexpr std::string_view name = "desk_assigned"; };
 struct DeskEnded : DeskEnd { static constexpr std::string_view name = "desk_ended"; };
+struct AppointmentPlanned : PlannedAppointment { static constexpr std::string_view name = "appointment_planned"; };
+struct AppointmentMoved : AppointmentMove { static constexpr std::string_view name = "appointment_moved"; };
+struct AppointmentSettled : AppointmentEnd { static constexpr std::string_view name = "appointment_settled"; };
 // clang-format on
 
 /// The case stands in a stage of its circuit from now on.
@@ -149,6 +152,7 @@ using CaseEvent = std::variant<
     case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved,
     case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded, case_event::DatumWithdrawn,
     case_event::GroupJoined, case_event::GroupLeft, case_event::EntryRecorded, case_event::EntryChanged,
-    case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted>;
+    case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted,
+    case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled>;
 
 }  // namespace unisson::domain

@@ -5,8 +5,8 @@
 
 #include "domain/case.hpp"
 
-/// The rule of each command, one function each, in the files case_path, case_content, case_data
-/// and case_accord.
+/// The rule of each command, one function each, in the files case_path, case_content, case_data,
+/// case_accord and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -69,6 +69,10 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawEntry const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::AssignDesk const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndDesk const& c, Context const& context);
+/// Whether the colleagues have the time is known to the store of all cases: see app::Execute.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::PlanAppointment const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::MoveAppointment const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleAppointment const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

@@ -19,6 +19,7 @@ using ObligationId = base::Id<struct ObligationTag>;
 using ProcurationId = base::Id<struct ProcurationTag>;
 using ContactId = base::Id<struct ContactTag>;
 using EntryId = base::Id<struct EntryTag>;
+using AppointmentId = base::Id<struct AppointmentTag>;
 using NoteId = base::Id<struct NoteTag>;
 using EvaluationId = base::Id<struct EvaluationTag>;
 using ContactWayId = base::Id<struct ContactWayTag>;

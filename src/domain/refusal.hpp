@@ -56,13 +56,15 @@ enum class RefusalCode {
     version_not_in_effect,  ///< new cases begin under the version in effect; facts: version, and current if there is one
     wrong_version_status,  ///< the version of the programme is not in a state that allows this; facts: status
     not_qualified,  ///< the programme asks more of its referent; facts: one "missing" per requirement that lacks
+    slot_taken,  ///< a colleague's time is taken; facts: account, start, and where the caller may know it end and case
+    meeting_twice,  ///< the person has an appointment then; facts: appointment, start, end
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 43> names{"invalid_input",
+    static constexpr std::array<std::string_view, 45> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -104,7 +106,9 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "not_offered",
                                                             "version_not_in_effect",
                                                             "wrong_version_status",
-                                                            "not_qualified"};
+                                                            "not_qualified",
+                                                            "slot_taken",
+                                                            "meeting_twice"};
 };
 
 namespace unisson::domain {

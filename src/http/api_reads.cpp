@@ -1,3 +1,4 @@
+#include "app/agenda.hpp"
 #include "http/api_parts.hpp"
 
 namespace unisson::http {
@@ -23,6 +24,35 @@ void list_cases(app::Application& app, Request const& request, Respond const& re
     auto query = case_query(request, values);
     if (!values.good()) return respond(values.refusal());
     respond(answer(request, app.reads.cases(*request.subject, std::move(query))));
+}
+
+std::optional<app::AgendaQuery> agenda_query(Request const& request, Values& values) {
+    app::AgendaQuery query;
+    if (auto const unit = values.id("unit")) query.unit = domain::UnitId{*unit};
+    if (values.text("account") == "me" || (!query.unit && values.text("account").empty()))
+        query.account = request.subject->account;
+    else if (auto const account = values.id("account"))
+        query.account = domain::AccountId{*account};
+    auto const from = values.date("from");
+    auto const until = values.date("to");
+    query.cursor = values.text("cursor", 80);
+    query.limit = static_cast<int>(values.number("limit", app::page_limit_max, 1, app::page_limit_max));
+    if (values.good() && !from) values.complain("from", "missing", "YYYY-MM-DD");
+    if (values.good() && !until) values.complain("to", "missing", "YYYY-MM-DD");
+    if (values.good() && (*until < *from || until->days - from->days >= app::agenda_days_max))
+        values.complain("to", "out_of_range",
+                        "the same day or one of the " + std::to_string(app::agenda_days_max - 1) + " after \"from\"");
+    if (!values.good()) return std::nullopt;
+    query.from = *from;
+    query.until = *until;
+    return query;
+}
+
+void read_agenda(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const query = agenda_query(request, values);
+    if (!query) return respond(values.refusal());
+    respond(answer(request, app.reads.agenda(*request.subject, *query)));
 }
 
 void read_dossier(app::Application& app, Request const& request, Respond const& respond) {
@@ -149,6 +179,21 @@ std::vector<Route> reading_routes(app::Application& application) {
         {Method::get, "/api/v1/cases", "cases", "A page of the cases that the caller may see", Admission::signed_in,
          list_parameters(), "", "Cases",
          [app](Request const& request, Respond respond) { list_cases(*app, request, respond); }, 0},
+        {Method::get,
+         "/api/v1/agenda",
+         "agenda",
+         "The appointments of an account, or of the cases of a unit, from one day to another",
+         Admission::signed_in,
+         {{"account", "query", false, "string", "an account's id, or me: that of the caller unless a unit is named"},
+          {"unit", "query", false, "uuid", "the cases of this unit"},
+          {"from", "query", true, "date", "the first day"},
+          {"to", "query", true, "date", "the last day, at most 99 later"},
+          {"cursor", "query", false, "string", "next of the page before"},
+          {"limit", "query", false, "integer", "1 to 200"}},
+         "",
+         "Agenda",
+         [app](Request const& request, Respond respond) { read_agenda(*app, request, respond); },
+         0},
         {Method::get,
          "/api/v1/cases/counts",
          "case_counts",

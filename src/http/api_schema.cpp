@@ -1,5 +1,6 @@
 #include "http/api_schema.hpp"
 
+#include "app/agenda.hpp"
 #include "app/results.hpp"
 #include "app/views.hpp"
 #include "domain/access.hpp"
@@ -150,6 +151,7 @@ std::string component_schemas() {
     component<app::CaseLineView>(w, "CaseLine");
     component<app::CasesView>(w, "Cases");
     component<app::CountsView>(w, "Counts");
+    component<app::AgendaView>(w, "Agenda");
     component<app::PersonView>(w, "Person");
     component<domain::PersonState>(w, "PersonState");
     component<domain::CaseState>(w, "CaseState");

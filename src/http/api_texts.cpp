@@ -63,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 54> texts{{
+constexpr std::array<ProblemText, 56> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -409,6 +409,25 @@ constexpr std::array<ProblemText, 54> texts{{
       "Choose another case manager, or have the administration complete their qualifications.",
       "Wählen Sie eine andere fallführende Person, oder lassen Sie die Qualifikationen von der Verwaltung ergänzen.",
       "Scelga un altro referente, o faccia completare le qualifiche dall'amministrazione."}},
+    {"slot_taken",
+     409,
+     {"Ce moment est déjà pris dans un agenda.", "This time is already taken in an agenda.",
+      "Diese Zeit ist in einer Agenda schon vergeben.", "Questo momento è già occupato in un'agenda."},
+     kept_input,
+     {"Choisissez un autre moment ; dans votre propre agenda, vous pouvez accepter le chevauchement.",
+      "Choose another time; in your own agenda you may accept the overlap.",
+      "Wählen Sie eine andere Zeit; in Ihrer eigenen Agenda können Sie die Überschneidung annehmen.",
+      "Scelga un altro momento; nella sua agenda può accettare la sovrapposizione."}},
+    {"meeting_twice",
+     409,
+     {"La personne a déjà un rendez-vous à ce moment dans ce dossier.",
+      "The person already has an appointment at that time in this case.",
+      "Die Person hat in diesem Fall zu dieser Zeit schon einen Termin.",
+      "La persona ha già un appuntamento in quel momento in questo caso."},
+     kept_input,
+     {"Choisissez un autre moment, ou déplacez le rendez-vous prévu.", "Choose another time, or move that appointment.",
+      "Wählen Sie eine andere Zeit, oder verschieben Sie jenen Termin.",
+      "Scelga un altro momento, o sposti l'appuntamento previsto."}},
     {"wrong_version_status",
      409,
      {"L'état de cette version ne permet pas ceci.", "The state of this version does not allow this.",

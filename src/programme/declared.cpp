@@ -41,6 +41,11 @@ struct Check {
         return unknown_key(programme.model.acts, "/act");
     }
     Wrong operator()(command::RecordContact const& c) const { return act(c.act); }
+    Wrong operator()(command::SettleAppointment const& c) const {
+        auto wrong = c.contact ? act(c.contact->act) : Wrong{};
+        if (wrong) wrong->path = "/contact/act";
+        return wrong;
+    }
     Wrong operator()(command::PlanAction const& c) const { return act(c.act); }
     Wrong operator()(command::ChangeAction const& c) const { return c.act && c.act->empty() ? Wrong{} : act(c.act); }
 

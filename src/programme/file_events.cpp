@@ -78,6 +78,9 @@ struct FileEventOf {
     Found operator()(event::DeskAssigned const&) const { return std::nullopt; }
     Found operator()(event::DeskEnded const&) const { return std::nullopt; }
     Found operator()(event::ItemEntrusted const&) const { return std::nullopt; }
+    Found operator()(event::AppointmentPlanned const&) const { return std::nullopt; }  // the contact is what counts
+    Found operator()(event::AppointmentMoved const&) const { return std::nullopt; }
+    Found operator()(event::AppointmentSettled const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }

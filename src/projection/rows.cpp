@@ -47,6 +47,15 @@ std::vector<AccessRow> access_rows(CaseState const& state) {
     return rows;
 }
 
+std::vector<BookedRow> booked_rows(CaseState const& state) {
+    std::vector<BookedRow> rows;
+    for (auto const& each : state.appointments)
+        for (auto const& account : each.staff)
+            rows.push_back({each.id, account, each.start, each.end(), each.takes_time()});
+    std::ranges::sort(rows);
+    return rows;
+}
+
 void add_words(std::vector<std::string>& words, std::string_view text) {
     for (auto& word : base::folded_words(text)) words.push_back(std::move(word));
 }
@@ -70,7 +79,8 @@ CaseRow case_row(domain::CaseId id, CaseState const& state) {
                 .next_timer_on = state.is_running() ? state.next_timer : std::nullopt,
                 .open_actions = 0,
                 .version = state.version,
-                .access = access_rows(state)};
+                .access = access_rows(state),
+                .booked = booked_rows(state)};
     for (auto const& contact : state.contacts)
         if (contact.outcome == domain::ContactOutcome::held &&
             (!row.last_contact_on || *row.last_contact_on < contact.on))

@@ -25,6 +25,17 @@ struct AccessRow {
     friend bool operator==(AccessRow const&, AccessRow const&) = default;
 };
 
+/// The time of an appointment in the agenda of an account. Instants and ids only: what it is about stays in the journal.
+struct BookedRow {
+    domain::AppointmentId appointment;
+    domain::AccountId account;
+    base::Instant start;
+    base::Instant end;
+    bool taken = false;  ///< still keeps others from booking it; not once missed or cancelled
+
+    friend auto operator<=>(BookedRow const&, BookedRow const&) = default;
+};
+
 struct CaseRow {
     domain::CaseId id;
     domain::PersonId person;
@@ -38,11 +49,12 @@ struct CaseRow {
     base::Date received_on;
     base::Instant last_event_at;
     std::optional<base::Date> last_contact_on;  ///< the last one held
-    std::optional<base::Date> next_due_on;      ///< earliest of open actions, open obligations, review, follow-up
+    std::optional<base::Date> next_due_on;  ///< earliest of open actions, open obligations, review, follow-up
     std::optional<base::Date> next_timer_on{};  ///< when the circuit's next timer is due, as the journal told last
     int open_actions = 0;
     std::uint64_t version = 0;
     std::vector<AccessRow> access;
+    std::vector<BookedRow> booked{};  ///< sorted
 
     friend bool operator==(CaseRow const&, CaseRow const&) = default;
 };

@@ -17,6 +17,9 @@ public:
     [[nodiscard]] base::Date today() const override { return m_zone.day_of(now()); }
     [[nodiscard]] base::Date day_of(base::Instant moment) const override { return m_zone.day_of(moment); }
     [[nodiscard]] base::Instant end_of(base::Date day) const override { return m_zone.end_of(day); }
+    [[nodiscard]] int minutes_ahead(base::Instant moment) const override {
+        return static_cast<int>(m_zone.offset_at(moment) / 60);
+    }
 
 private:
     TimeZone m_zone;

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/json.hpp"
+#include "storage/booked_table.hpp"
 #include "storage/projection_tables.hpp"
 #include "storage/replay.hpp"
 #include "storage/result_tables.hpp"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 constexpr Sql list_indexes{"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
                            "AND tbl_name IN ('case_list', 'case_row', 'person_row') ORDER BY name"};
 constexpr Sql count_rows{"SELECT (SELECT count(*) FROM case_row) + (SELECT count(*) FROM person_row)"};
+constexpr Sql stray_booked{"SELECT count(*) FROM booked WHERE case_no NOT IN (SELECT number FROM case_row)"};
 constexpr Sql mark_of_key{"SELECT value FROM mark WHERE name = 'master_key'"};
 
 constexpr std::string_view manifest_name = "manifest.json";
@@ -88,6 +90,9 @@ std::optional<Finding> check_rows(Options const& options, Connection& connection
     auto query = connection.use(count_rows);
     if (query.step() && static_cast<std::uint64_t>(query.integer(0)) != report.rows)
         return Finding{Flaw::projection_differs, 0, {}, 0, "There are rows that the journal knows nothing of."};
+    auto stray = connection.use(stray_booked);
+    if (stray.step() && stray.integer(0) != 0)
+        return Finding{Flaw::projection_differs, 0, {}, 0, "There are booked times of no case."};
     return std::nullopt;
 }
 
@@ -227,6 +232,7 @@ RebuildReport rebuild(Options const& options, Progress const& progress, projecti
             auto const person = person_row(connection, row.person);
             write_case(connection, row, number, person ? &*person : nullptr);
             write_access(connection, number, row.access);
+            write_booked(connection, number, row.booked);
         }
         report.persons += folded.persons.size();
         report.cases += folded.cases.size();
@@ -241,7 +247,7 @@ RebuildReport rebuild(Options const& options, Progress const& progress, projecti
     }
     for (auto const& [name, text] : indexes) database.execute("DROP INDEX " + name);
     database.execute("DELETE FROM case_list; DELETE FROM search_token; DELETE FROM unit_count;"
-                     "DELETE FROM case_access; DELETE FROM case_row; DELETE FROM person_row");
+                     "DELETE FROM case_access; DELETE FROM booked; DELETE FROM case_row; DELETE FROM person_row");
     using enum journal::StreamKind;
     for (auto const kind : {organisation, programme, person, case_file})
         throw_unreadable(fold_all(options, keys, kind, keep, figures_of));

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <future>
 
+#include "storage/booked_table.hpp"
 #include "storage/connection.hpp"
 #include "storage/journal_tables.hpp"
 #include "storage/lists.hpp"
@@ -299,7 +300,8 @@ TEST_CASE("no list, search or look-up scans a table or sorts") {
     for (auto const* one :
          {&sql::case_by_id, &sql::case_by_number, &sql::cases_by_person, &sql::access_of_case, &sql::person_by_id,
           &sql::person_by_no, &sql::persons_by_match, &sql::stream_by_id, &sql::stream_by_no, &sql::events_of_stream,
-          &sql::event_at, &sql::newest_position, &sql::answer_by_id, &sql::timers_due})
+          &sql::event_at, &sql::newest_position, &sql::answer_by_id, &sql::timers_due, &sql::booked_by_account,
+          &sql::booked_by_unit, &sql::booked_by_case})
         all.push_back(one);
     for (auto const* statement : all) {
         auto const plan = database.plan_of(*statement);
@@ -308,6 +310,7 @@ TEST_CASE("no list, search or look-up scans a table or sorts") {
         bool const scans =
             plan.find("SCAN case_") != std::string::npos || plan.find("SCAN person") != std::string::npos ||
             plan.find("SCAN search") != std::string::npos || plan.find("SCAN event") != std::string::npos ||
+            plan.find("SCAN booked") != std::string::npos || plan.find("SCAN b ") != std::string::npos ||
             plan.find("SCAN stream") != std::string::npos || plan.find("SCAN command") != std::string::npos;
         CHECK_FALSE(scans);
         CHECK(plan.find("TEMP B-TREE") == std::string::npos);

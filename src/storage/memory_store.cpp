@@ -7,6 +7,7 @@
 
 #include "app/folding.hpp"
 #include "base/text.hpp"
+#include "storage/booked_table.hpp"
 #include "storage/projection_tables.hpp"
 
 namespace unisson::storage {
@@ -243,6 +244,24 @@ public:
         auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
         if (due.size() > most) due.resize(most);
         return due;
+    }
+
+    std::vector<app::BookedTime> booked(app::BookedQuery const& query) override {
+        auto const lock = locked();
+        std::set<app::BookedTime> times;
+        for (auto const& [id, row] : m_content->cases)
+            for (auto const& each : row.booked) {
+                bool const asked = query.account ? each.account == *query.account : row.unit == query.unit;
+                if (asked && each.start < query.until && query.from < each.end)
+                    times.insert({each.start, m_content->streams.at(id.value).number, each.appointment, each.end,
+                                  each.taken, id});
+            }
+        std::vector<app::BookedTime> page;
+        for (auto const& each : times)
+            if ((!query.after || storage::place_of(*query.after) < storage::place_of(each)) &&
+                page.size() < static_cast<std::size_t>(std::clamp(query.limit, 1, app::page_limit_max)))
+                page.push_back(each);
+        return page;
     }
 
     std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {

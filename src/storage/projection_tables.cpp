@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "storage/booked_table.hpp"
 #include "storage/journal_tables.hpp"
 
 namespace unisson::storage {
@@ -275,6 +276,7 @@ void put_new_case(Connection& connection, projection::CaseRow const& row) {
     auto const person = known_person(connection, row.person);
     write_case(connection, row, number, person ? &person->row : nullptr);
     write_access(connection, number, row.access);
+    write_booked(connection, number, row.booked);
     auto const entries = entries_of(connection, row.unit, row.access);
     auto const name = person ? name_key(person->row.family_name, person->row.given_names) : std::string{};
     put_entries(connection, entries, row, number, name);
@@ -348,6 +350,7 @@ void put(Connection& connection, projection::CaseRow const& row) {
     }
     if (!before) return put_new_case(connection, row);
     auto const number = before->line.number;
+    write_booked(connection, number, row.booked);
     before->line.row.access = access_of(connection, number);
     before->entries = entries_of(connection, before->line.row.unit, before->line.row.access);
     bool const same_people = before->line.row.access == row.access && before->line.row.unit == row.unit &&
@@ -394,6 +397,7 @@ void drop_person(Connection& connection, domain::PersonId person) {
         drop_entries(connection, c.entries, c.line.number);
         count(connection, c.line.row, -1);
         connection.use(access_delete).bind(c.line.number).run();
+        write_booked(connection, c.line.number, {});
         connection.use(case_delete).bind(c.line.number).run();
     }
     if (!known) return;
@@ -407,6 +411,7 @@ std::optional<projection::CaseRow> case_row(Connection& connection, domain::Case
     if (!query.bind(id).step()) return std::nullopt;
     auto row = read_case(connection, query);
     row.access = access_of(connection, query.integer(0));
+    row.booked = booked_of(connection, query.integer(0));
     return row;
 }
 
@@ -430,6 +435,7 @@ std::vector<projection::CaseRow> cases_of(Connection& connection, domain::Person
     while (query.step()) {
         cases.push_back(read_case(connection, query));
         cases.back().access = access_of(connection, query.integer(0));
+        cases.back().booked = booked_of(connection, query.integer(0));
     }
     return cases;
 }

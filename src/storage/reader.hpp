@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/folding.hpp"
+#include "storage/booked_table.hpp"
 #include "storage/connection.hpp"
 #include "storage/devices.hpp"
 #include "storage/journal_tables.hpp"
@@ -52,6 +53,7 @@ public:
                                           int limit) override {
         return storage::due_timers(on(), day, after, limit);
     }
+    std::vector<app::BookedTime> booked(app::BookedQuery const& query) override { return storage::booked(on(), query); }
     std::vector<app::ReadRecord> reads_of(domain::PersonId person, int limit) override {
         return storage::reads_of(on(), person, limit);
     }

@@ -1,5 +1,7 @@
 #include "wasm/core.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "journal/command.hpp"
 #include "measure/gas.hpp"
@@ -12,6 +14,7 @@ namespace unisson::wasm {
 namespace {
 
 constexpr std::int64_t programme_version_max = 1'000'000;
+constexpr std::size_t clock_changes_max = 40;
 constexpr std::string_view no_such_stream = "no such stream is open";
 constexpr std::string_view no_such_programme = "the programme of this case is not loaded";
 
@@ -109,6 +112,11 @@ domain::Context context_of(base::JsonView request, std::uint64_t base_version) {
         context.now = base::parse_instant(given->string_or("now", "")).value_or(base::Instant{});
         context.today = base::parse_date(given->string_or("today", "")).value_or(base::date_of(context.now));
         context.author = domain::AccountId{base::parse_uuid(given->string_or("author", "")).value_or(base::Uuid{})};
+        auto const clocks = given->find("clocks");
+        for (std::size_t i = 0; clocks && i < clocks->size() && i < clock_changes_max; ++i)
+            if (auto const at = base::parse_instant(clocks->at(i).string_or("at", "")))
+                context.clocks.push_back({*at, static_cast<int>(integer_or(clocks->at(i), "minutes", 0))});
+        std::ranges::sort(context.clocks, {}, &domain::ClockChange::at);
     }
     return context;
 }

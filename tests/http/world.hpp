@@ -20,6 +20,7 @@ public:
     base::Date today() const override { return day_of(now()); }
     base::Date day_of(base::Instant moment) const override { return m_zone.day_of(moment); }
     base::Instant end_of(base::Date day) const override { return m_zone.end_of(day); }
+    int minutes_ahead(base::Instant moment) const override { return static_cast<int>(m_zone.offset_at(moment) / 60); }
     void live_in(std::string_view zone) { m_zone = server::TimeZone{zone}; }
     void set_moment(std::string_view text) {
         auto const moment = base::parse_instant(text).value();

@@ -60,6 +60,9 @@ public:
             out.value = id();
         } else if constexpr (std::same_as<T, base::Date>) {
             out.days = 20'454 + static_cast<std::int32_t>(below(60)) - 30;
+        } else if constexpr (std::same_as<T, base::Instant>) {
+            out.ms = (20'454 + static_cast<std::int64_t>(below(60)) - 30) * base::ms_per_day +
+                     static_cast<std::int64_t>(below(96)) * 900'000;
         } else if constexpr (std::same_as<T, base::Money>) {
             out = {static_cast<std::int64_t>(below(100'000)), one_in(10) ? "francs" : "CHF"};
         } else if constexpr (base::NamedEnum<T>) {
