@@ -26,6 +26,7 @@ const Caseload = lazy(() => import('../screens/caseload/Caseload'));
 const NewRequest = lazy(() => import('../screens/request/NewRequest'));
 const DossierScreen = lazy(() => import('../screens/dossier/DossierScreen'));
 const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
+const AgendaScreen = lazy(() => import('../screens/agenda/AgendaScreen'));
 const Day = lazy(() => import('../screens/day/Day'));
 const Qualifications = lazy(() => import('../screens/settings/Qualifications'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
@@ -225,6 +226,7 @@ function Screens() {
         <Redirect to={homeOf(me)} replace />
       </Route>
       <Route path="/jour" component={Day} />
+      <Route path="/agenda" component={AgendaScreen} />
       {/* The first that fits counts: these before any /programmes/:key. */}
       <Route path="/programmes/nouveau" component={NewProgramme} />
       <Route path="/programmes/:key/modifier/:version">

@@ -30,6 +30,7 @@ export function destinations(me: Me): Destination[] {
     main: true,
   });
   if (worksOnCases(me)) {
+    all.push({ href: '/agenda', icon: 'calendar', label: 'agenda.title', keys: 'g a', main: true });
     all.push({ href: '/file?vue=tableau', icon: 'columns-3', label: 'nav.board', keys: 'g b' });
     all.push({ href: '/demande/nouvelle', icon: 'user-plus', label: 'nav.newRequest', keys: 'g n', main: true });
     all.push({ href: '/import', icon: 'upload', label: 'nav.import', main: true });
@@ -50,7 +51,7 @@ export function destinations(me: Me): Destination[] {
       ...(me.roles.includes('administrator') ? { main: true } : {}),
     });
   all.push({ href: '/reglages', icon: 'settings', label: 'settings.title', keys: 'g r' });
-  all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g a' });
+  all.push({ href: '/aide', icon: 'book-open', label: 'help.title', keys: 'g i' });
   all.push({ href: '/aide/premier-jour', icon: 'sprout', label: 'firstDay.title' });
   all.push({ href: '/aide/glossaire', icon: 'book-open', label: 'glossary.title' });
   all.push({ href: '/aide/erreurs', icon: 'circle-alert', label: 'errors.title' });

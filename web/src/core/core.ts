@@ -9,6 +9,7 @@ import type {
   ProgrammeFile,
   Refusal,
 } from '../data/types';
+import type { ClockChange } from '../i18n/times';
 
 /** The functions that unisson.wasm gives; see docs/api/contract.md, "The core in the page". */
 interface Exports {
@@ -41,6 +42,8 @@ export interface DecisionContext {
   now: string;
   today: string;
   author: string;
+  /** The changes of the organisation's clocks, for what counts in hours of the wall. */
+  clocks?: ClockChange[];
 }
 
 const encoder = new TextEncoder();

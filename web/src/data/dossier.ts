@@ -1,5 +1,6 @@
 import type { CaseView, Core, DecisionContext } from '../core/core';
 import { coreFor, pageCore, type RunBy } from '../core/page-core';
+import { clockChanges } from '../i18n/times';
 import { type HeldCase, held } from '../offline/held';
 import { getJson, Problem, Unreachable } from './api';
 import { Listeners } from './listeners';
@@ -287,7 +288,9 @@ export class Dossier {
   }
 
   private context(): DecisionContext {
-    return { now: new Date(outboxPorts.now()).toISOString(), today: this.me.today, author: this.me.account };
+    const now = outboxPorts.now();
+    const { today, account: author, time_zone: zone } = this.me;
+    return { now: new Date(now).toISOString(), today, author, clocks: clockChanges(zone, now) };
   }
 
   private hear(change: Change): void {

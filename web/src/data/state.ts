@@ -175,6 +175,29 @@ export interface Evaluation {
   author: string;
 }
 
+/** A time agreed with the person or about their case, as it stands. */
+export interface Appointment {
+  id: string;
+  start: string;
+  minutes: number;
+  mode: v.AppointmentMode;
+  place?: string;
+  purpose: string;
+  with_person: boolean;
+  staff: string[];
+  others: string[];
+  /** Its author knew that their own time was taken. */
+  overlap_accepted?: boolean;
+  /** The first one of the series. */
+  series?: string;
+  author: string;
+  status: v.AppointmentStatus;
+  /** Where it stood before it was moved. */
+  earlier: string[];
+  outcome?: { outcome: v.AppointmentStatus; by?: v.AppointmentParty; reason?: string; contact?: string };
+  changed_version: number;
+}
+
 export interface CaseState {
   version: number;
   request: {
@@ -213,6 +236,7 @@ export interface CaseState {
   migrations?: Migration[];
   entries?: ListEntry[];
   desks?: DeskPlace[];
+  appointments?: Appointment[];
   last_event_at: string;
 }
 

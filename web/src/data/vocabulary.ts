@@ -49,6 +49,10 @@ export const obligationStatuses = ['open', 'fulfilled', 'broken', 'waived'] as c
 export const directions = ['give', 'obtain', 'both'] as const;
 export const channels = ['in_person', 'home_visit', 'phone', 'video', 'message', 'letter'] as const;
 export const contactOutcomes = ['held', 'person_absent', 'cancelled'] as const;
+export const appointmentModes = ['home_visit', 'at_service', 'phone', 'video', 'outside'] as const;
+export const appointmentStatuses = ['planned', 'held', 'missed', 'cancelled'] as const;
+export const appointmentParties = ['person', 'service', 'other'] as const;
+export const repetitions = ['weekly', 'two_weeks', 'monthly'] as const;
 export const caseFunctions = ['gatekeeper', 'broker', 'advocacy', 'coaching'] as const;
 export const exitReasons = [
   'goals_attained',
@@ -84,3 +88,6 @@ export type ExitReason = (typeof exitReasons)[number];
 export type ContactWayKind = (typeof contactWayKinds)[number];
 export type Status = (typeof statuses)[number];
 export type Phase = (typeof phases)[number];
+export type AppointmentMode = (typeof appointmentModes)[number];
+export type AppointmentStatus = (typeof appointmentStatuses)[number];
+export type AppointmentParty = (typeof appointmentParties)[number];

@@ -1,6 +1,7 @@
 import { coreFor } from '../core/page-core';
 import type { CaseLine, PhaseCount } from '../data/types';
 import { newId } from '../data/uuid';
+import { ownAgenda } from './agenda-answer';
 import { type HeldCase, held } from './held';
 import { fold } from './search';
 
@@ -11,6 +12,7 @@ export function deviceAnswer(path: string): (() => unknown) | undefined {
   const { pathname, searchParams } = new URL(path, 'http://device');
   if (pathname === '/api/v1/directory') return () => session.directory;
   if (pathname === '/api/v1/programmes') return () => ({ programmes: session.programmes });
+  if (pathname === '/api/v1/agenda') return ownAgenda(searchParams, session.me);
   const file = session.files?.[path];
   if (file) return () => file;
   if (pathname === '/api/v1/cases') return () => ({ cases: listed(searchParams, session.me.account), next: '' });

@@ -10,6 +10,7 @@ import { Button, ButtonLink, Empty, Loading, Section, Tag } from '../../ui/basic
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { TodayList } from '../agenda/TodayList';
 import { stageLabel } from '../caseload/CaseTable';
 import { useReloadOnChange } from '../caseload/useReloadOnChange';
 import { FirstDayOffer } from '../firstday/FirstDayOffer';
@@ -58,6 +59,7 @@ export default function Day() {
       ) : (
         <div className="columns columns-main">
           <div className="stack">
+            <TodayList />
             <ToDo tasks={tasksOf([...due.value.cases, ...requested.value.cases], me.today)} />
             <Silent lines={recent.value.cases} />
             <Review lines={recent.value.cases} />

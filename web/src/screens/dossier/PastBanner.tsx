@@ -55,7 +55,7 @@ function SinceThen({ day }: { day: string }) {
   const changes = useMemo(() => (now ? recordedAfter(now, endOfDay(day, me.time_zone)) : []), [now, day, me.time_zone]);
   if (!now) return null;
   if (changes.length === 0) return <p className="past-since hint">{t('past.since.none')}</p>;
-  const tools = { t, locale, view: now, account: names.account, programmes };
+  const tools = { t, locale, view: now, account: names.account, programmes, timeZone: me.time_zone };
   return (
     <details className="past-since">
       <summary>{t('past.since', { count: changes.length })}</summary>

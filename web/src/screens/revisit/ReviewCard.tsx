@@ -9,6 +9,7 @@ import { held } from '../../offline/held';
 import { mergedText, mergeWords, type Piece } from '../../offline/merge';
 import { Button, Notice } from '../../ui/basics';
 import { refusalText } from '../../ui/forms/refusals';
+import { worded } from '../agenda/words';
 import { baseText, kindText, type Shown, shownOf, textOf, versionOf } from './versions';
 
 /** One thing that came back: why, both versions with their authors, and the choices. */
@@ -40,7 +41,7 @@ export function ReviewCard({ entry }: { entry: Entry }) {
         {conflict
           ? t('revisit.conflict')
           : refusal
-            ? refusalText(t, locale, refusal)
+            ? refusalText(t, locale, worded(refusal, names.account, locale, me))
             : (problem?.title ?? t('revisit.other'))}
       </Notice>
       <div className="revisit-sides">
@@ -48,7 +49,7 @@ export function ReviewCard({ entry }: { entry: Entry }) {
           title={t('revisit.mine')}
           by={t('revisit.by', { who: me.display_name, at: moment(locale, at, me.time_zone) })}
         >
-          <Values shown={shownOf(command.data, theirs?.data ?? null, t, locale)} />
+          <Values shown={shownOf(command.data, theirs?.data ?? null, t, locale, me.time_zone)} />
         </Side>
         {theirs && (
           <Side
@@ -58,7 +59,7 @@ export function ReviewCard({ entry }: { entry: Entry }) {
               at: moment(locale, theirs.recorded_at, me.time_zone),
             })}
           >
-            <Values shown={shownOf(theirs.data, command.data, t, locale)} />
+            <Values shown={shownOf(theirs.data, command.data, t, locale, me.time_zone)} />
           </Side>
         )}
         {conflict && !theirs && (

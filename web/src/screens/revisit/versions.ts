@@ -1,6 +1,6 @@
 import type { Entry } from '../../data/outbox';
 import type { Event } from '../../data/types';
-import { type Locale, shortDate } from '../../i18n/dates';
+import { type Locale, moment, shortDate } from '../../i18n/dates';
 import type { MessageKey, Translate } from '../../i18n/i18n';
 
 /** What is compared: a member of the command's data, in words. */
@@ -21,6 +21,9 @@ const labelled = new Set(
     'minutes',
     'owner',
     'level',
+    'start',
+    'place',
+    'purpose',
   ]),
 );
 const kinds = new Set(
@@ -30,6 +33,7 @@ const kinds = new Set(
     'evaluation',
     'obligation',
     'representative',
+    'appointment',
   ]),
 );
 
@@ -39,15 +43,16 @@ export function kindText(t: Translate, type: string): string {
   return t(kinds.has(kind) ? (`revisit.kind.${kind}` as MessageKey) : 'revisit.kind.case');
 }
 
-function valueText(value: unknown, locale: Locale): string {
+function valueText(value: unknown, locale: Locale, timeZone: string): string {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return moment(locale, value, timeZone);
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? shortDate(locale, value) : value;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? '✓' : '–';
-  if (Array.isArray(value)) return value.map((each) => valueText(each, locale)).join(' · ');
+  if (Array.isArray(value)) return value.map((each) => valueText(each, locale, timeZone)).join(' · ');
   if (value && typeof value === 'object')
     return Object.values(value)
       .filter((each) => !isId(each))
-      .map((each) => valueText(each, locale))
+      .map((each) => valueText(each, locale, timeZone))
       .join(' ');
   return '';
 }
@@ -58,16 +63,17 @@ export function shownOf(
   other: Record<string, unknown> | null,
   t: Translate,
   locale: Locale,
+  timeZone: string,
 ) {
   const alike = (name: string): boolean => JSON.stringify(data[name]) === JSON.stringify(other?.[name]);
   return Object.entries(data)
-    .filter(([, value]) => !isId(value) && valueText(value, locale) !== '')
+    .filter(([, value]) => !isId(value) && valueText(value, locale, timeZone) !== '')
     .filter(([name]) => labelled.has(name) || (other !== null && !alike(name)))
     .map(
       ([name, value]): Shown => ({
         name,
         label: t(labelled.has(name) ? (`revisit.field.${name}` as MessageKey) : 'revisit.field.other'),
-        text: valueText(value, locale),
+        text: valueText(value, locale, timeZone),
       }),
     );
 }
@@ -84,7 +90,7 @@ export const versionOf = ({ refusal }: Entry): number | null => {
 
 /** Which thing of the stream an event or a command is about: a goal, an action, a note, or the stream's only one. */
 function thingOf(data: Record<string, unknown>, type: string): string {
-  const reference = data.goal ?? data.action ?? data.note ?? data.id;
+  const reference = data.goal ?? data.action ?? data.note ?? data.appointment ?? data.id;
   return typeof reference === 'string' ? reference : (type.split(/[._]/)[0] ?? '');
 }
 

@@ -1,8 +1,9 @@
 import { type Locale, parseDate, shortDate } from '../../i18n/dates';
+import { parseTime } from '../../i18n/times';
 
 /** One question of a form. The name is the JSON pointer, without its first slash, of what it fills in the command's data. */
 export interface FieldSpec {
-  kind: 'text' | 'textarea' | 'date' | 'number' | 'checkbox' | 'select' | 'radio';
+  kind: 'text' | 'textarea' | 'date' | 'time' | 'number' | 'checkbox' | 'select' | 'radio';
   name: string;
   label: string;
   hint?: string | undefined;
@@ -60,6 +61,7 @@ function readField(field: FieldSpec, typed: string | boolean, locale: Locale): R
   const text = String(typed).trim();
   if (text === '') return field.optional ? { value: undefined } : { code: 'missing', expected: '' };
   if (field.kind === 'date') return readDate(text, locale);
+  if (field.kind === 'time') return readTime(text);
   if (field.kind === 'number') return readNumber(field, text);
   if (field.numeric) return { value: Number(text) };
   return { value: text };
@@ -68,6 +70,11 @@ function readField(field: FieldSpec, typed: string | boolean, locale: Locale): R
 function readDate(text: string, locale: Locale): Read {
   const date = parseDate(locale, text);
   return date ? { value: date } : { code: 'not_a_date', expected: shortDate(locale, '2026-03-27') };
+}
+
+function readTime(text: string): Read {
+  const time = parseTime(text);
+  return time ? { value: time } : { code: 'not_a_time', expected: '14:30' };
 }
 
 function readNumber(field: FieldSpec, text: string): Read {

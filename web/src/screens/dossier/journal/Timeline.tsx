@@ -19,6 +19,7 @@ const kindIcons: Record<EntryKind, IconName> = {
   contact: 'phone',
   plan: 'target',
   agreement: 'handshake',
+  appointment: 'calendar',
   path: 'signpost',
   people: 'users',
 };
@@ -75,7 +76,14 @@ function EventLine({ entry }: { entry: Entry }) {
   const { t, locale } = useLanguage();
   const { view, me, programmes } = useDossier();
   const names = useNames();
-  const { title, body } = eventText(entry.event, { t, locale, view, account: names.account, programmes });
+  const { title, body } = eventText(entry.event, {
+    t,
+    locale,
+    view,
+    account: names.account,
+    programmes,
+    timeZone: me.time_zone,
+  });
   const minutes = Number(entry.event.data.minutes ?? 0);
   const withWhom = entry.event.data.with_whom;
   return (

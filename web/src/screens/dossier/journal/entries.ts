@@ -2,7 +2,7 @@ import type { DossierView } from '../../../data/dossier';
 import type { Event, Note } from '../../../data/types';
 import { isTold } from './eventText';
 
-export const entryKinds = ['note', 'contact', 'plan', 'agreement', 'path', 'people'] as const;
+export const entryKinds = ['note', 'contact', 'plan', 'agreement', 'appointment', 'path', 'people'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One line of the timeline: an event, or a note as it stands. */
@@ -18,6 +18,7 @@ export interface Entry {
 const kindByStart: [string, EntryKind][] = [
   ['note_', 'note'],
   ['contact_recorded', 'contact'],
+  ['appointment_', 'appointment'],
   ['need_', 'plan'],
   ['resource_', 'plan'],
   ['synthesis_', 'plan'],

@@ -1,6 +1,6 @@
 import type { DossierView } from '../../../data/dossier';
 import type { Event, ListRule, Programme } from '../../../data/types';
-import { type Locale, shortDate } from '../../../i18n/dates';
+import { type Locale, moment, shortDate } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/i18n';
 import { factText, textOr } from '../../../ui/forms/refusals';
 import { stageName } from '../context';
@@ -18,6 +18,7 @@ interface Tools {
   view: DossierView;
   account: (id: string) => string;
   programmes: Programme[];
+  timeZone: string;
 }
 
 type Data = Record<string, unknown>;
@@ -62,9 +63,27 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
     milestone: milestoneName(text(data, 'milestone'), view, locale),
     channel: data.channel ? textOr(t, `channel.${data.channel}`, '') : '',
     programme: programmeName(text(data, 'programme'), data.programme_version, programmes, locale),
-    outcome: data.outcome ? textOr(t, `contactOutcome.${data.outcome}`, '') : '',
+    outcome: data.outcome
+      ? textOr(
+          t,
+          `${event.event === 'appointment_settled' ? 'appointmentStatus' : 'contactOutcome'}.${data.outcome}`,
+          '',
+        )
+      : '',
+    ...timesOf(data, tools),
     function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
+  };
+}
+
+/** When an appointment is, and where it stood before. */
+function timesOf(data: Data, { view, locale, timeZone }: Tools): Record<string, string> {
+  const known = view.case.appointments?.find(({ id }) => id === data.appointment);
+  const start = text(data, 'start') || known?.start || '';
+  const earlier = text(data, 'earlier');
+  return {
+    when: start ? moment(locale, start, timeZone) : '',
+    earlier: earlier ? moment(locale, earlier, timeZone) : '',
   };
 }
 

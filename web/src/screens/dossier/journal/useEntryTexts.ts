@@ -9,11 +9,11 @@ import { eventText } from './eventText';
 /** All that a line of the journal shows, as it is searched: title, words, addenda, with whom, author. */
 export function useEntryTexts(entries: Entry[]): ReadonlyMap<string, string> {
   const { t, locale } = useLanguage();
-  const { view, programmes } = useDossier();
+  const { view, programmes, me } = useDossier();
   const names = useNames();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names of accounts do not change meanwhile
   return useMemo(() => {
-    const tools = { t, locale, view, account: names.account, programmes };
+    const tools = { t, locale, view, account: names.account, programmes, timeZone: me.time_zone };
     return new Map(
       entries.map(({ key, event, note, author }) => {
         const { title, body = '' } = eventText(event, tools);
@@ -22,5 +22,5 @@ export function useEntryTexts(entries: Entry[]): ReadonlyMap<string, string> {
         return [key, fold([title, body, ...ofNote, withWhom, names.account(author)].join('\n'))];
       }),
     );
-  }, [entries, t, locale, view, programmes]);
+  }, [entries, t, locale, view, programmes, me]);
 }

@@ -13,6 +13,7 @@ import { CaseData } from './CaseData';
 import { CaseLists } from './CaseLists';
 import { CircuitSection } from './CircuitSection';
 import { IntakePanel } from './IntakePanel';
+import { NextAppointment } from './NextAppointment';
 import { NextStage } from './NextStage';
 import { OpenTasks } from './OpenTasks';
 
@@ -32,6 +33,7 @@ export default function Overview() {
         </div>
         <div className="stack overview-next">
           <NextStage />
+          <NextAppointment />
           <OpenTasks />
           <CaseData />
           <NextSteps />
