@@ -172,7 +172,7 @@ std::optional<domain::Refusal> Execute::no_time(Task& task, domain::CaseState co
         auto const relations = domain::relations_of(*m_cases.now(task.transaction, id.value));
         return domain::authorise(task.subject, domain::Deed::see_in_list, relations, task.today).allowed();
     };
-    return slot_taken(task.transaction, task.subject.account, domain::CaseId{task.command.stream}, before, events,
+    return app::slot_taken(task.transaction, task.subject.account, domain::CaseId{task.command.stream}, before, events,
                       may_know);
 }
 

@@ -103,7 +103,7 @@ std::optional<Refusal> check_minutes(int minutes) {
 std::optional<Refusal> check_people(AppointmentTerms const& c) {
     if (c.staff.empty()) return Refusal{invalid_input, "/staff", {}, {{"/staff", "missing", "at least one colleague"}}};
     for (std::size_t i = 0; i < c.staff.size(); ++i)
-        if (std::ranges::count(c.staff, c.staff[i]) > 1)
+        if (std::ranges::find(c.staff, c.staff[i]) - c.staff.begin() < static_cast<std::ptrdiff_t>(i))
             return Refusal{already_exists, "/staff/" + std::to_string(i), {{"what", "account"}}, {}};
     return std::nullopt;
 }

@@ -291,6 +291,37 @@ void DemoCourse::note() {
     if (m_chance.happens(80)) tell(command::SignNote{{id}});
 }
 
+void DemoCourse::make_appointment() {
+    using enum domain::AppointmentMode;
+    struct Way {
+        domain::AppointmentMode mode;
+        std::string_view place, purpose;
+    };
+    constexpr std::array<Way, 5> ways{
+        {{home_visit, "À son domicile", "Relire le projet et choisir la suite"},
+         {at_service, "Salle Tilleul", "Faire le point sur les démarches"},
+         {phone, "", "Préparer l'entretien avec l'employeur"},
+         {outside, "Office du travail, guichet 3", "Accompagner au rendez-vous de l'office"},
+         {video, "", "Bilan intermédiaire avec le réseau"}}};
+    constexpr std::array<int, 4> minutes_of_day{7 * 60 + 30, 9 * 60, 12 * 60 + 30, 14 * 60 + 15};
+    constexpr int saturday = 2;  // of days since a Thursday, the first of 1970
+    auto const place = static_cast<int>(m_number);
+    auto on = m_plan.today;
+    for (int left = place / 4; left > 0; --left) do
+            on = base::plus_days(on, 1);
+        while (on.days % 7 == saturday || on.days % 7 == saturday + 1);
+    auto const& way = ways[m_number % ways.size()];
+    command::PlanAppointment plan;
+    plan.id = domain::AppointmentId{base::make_named_uuid(m_out.case_id.value, "appointment")};
+    plan.start = {std::int64_t{on.days} * base::ms_per_day + minutes_of_day[m_number % 4] * 60'000LL};
+    plan.minutes = 60;
+    plan.mode = way.mode;
+    if (!way.place.empty()) plan.place = text(way.place);
+    plan.purpose = text(way.purpose);
+    plan.staff = {m_author};
+    tell(plan);
+}
+
 void DemoCourse::procure() {
     tell(command::GiveProcuration{{fresh<domain::ProcurationId>(), text(m_theme.third_party), domain::Direction::both,
                                    text(m_theme.subjects), text(m_theme.purpose), today(),

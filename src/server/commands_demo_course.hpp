@@ -59,6 +59,8 @@ private:
     void stand_in();
     void contact(domain::ContactOutcome outcome);
     void note();
+    /// The next one: of each dossier at a time of its own, the first ones today.
+    void make_appointment();
     void procure();
 
     void tell(domain::PersonCommand const& command);

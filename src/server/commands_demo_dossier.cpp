@@ -183,6 +183,7 @@ DemoDossier DemoCourse::run() {
             leave_early();
         else if (m_fate != assessing)
             plan_work();
+        if (m_rich && m_case.is_open()) make_appointment();
     }
     m_out.person_row = projection::person_row(m_out.person, m_person);
     m_out.case_row = projection::case_row(m_out.case_id, m_case);

@@ -2,6 +2,7 @@
 
 import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
+import { agendaTests } from './agenda.mjs';
 import { catalogueTests } from './catalogue.mjs';
 import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
@@ -33,6 +34,25 @@ const lanes = [
   },
   { ...rowTests, ...actTests, ...migrationTests, ...liveTests, ...offlineTests, ...designerTests, ...trialTests },
 ];
+const tests = {
+  ...screenTests,
+  ...accountTests,
+  ...deskTests,
+  ...agendaTests,
+  ...catalogueTests,
+  ...programmeTests,
+  ...rowTests,
+  ...actTests,
+  ...journeyTests,
+  ...migrationTests,
+  ...liveTests,
+  ...offlineTests,
+  ...visitTests,
+  ...designerTests,
+  ...trialTests,
+};
+const server = await Server.start();
+const browser = await launch();
 let passed = 0;
 let failed = 0;
 
