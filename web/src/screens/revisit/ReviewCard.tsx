@@ -10,6 +10,7 @@ import { mergedText, mergeWords, type Piece } from '../../offline/merge';
 import { Button, Notice } from '../../ui/basics';
 import { refusalText } from '../../ui/forms/refusals';
 import { worded } from '../agenda/words';
+import { isSlot, OtherSlot, SlotChoices } from './Slot';
 import { baseText, kindText, type Shown, shownOf, textOf, versionOf } from './versions';
 
 /** One thing that came back: why, both versions with their authors, and the choices. */
@@ -62,13 +63,14 @@ export function ReviewCard({ entry }: { entry: Entry }) {
             <Values shown={shownOf(theirs.data, command.data, t, locale, me.time_zone)} />
           </Side>
         )}
+        {isSlot(entry) && <OtherSlot entry={entry} />}
         {conflict && !theirs && (
           <Side title={t('revisit.theirs')} by="">
             <p>{refusal?.facts.find(({ name }) => name === 'current')?.value}</p>
           </Side>
         )}
       </div>
-      <Choices entry={entry} theirs={theirs} />
+      {isSlot(entry) ? <SlotChoices entry={entry} /> : <Choices entry={entry} theirs={theirs} />}
     </article>
   );
 }
