@@ -86,7 +86,7 @@ export const agendaTests = {
     });
     same((await sent.json()).results.filter(({ ok }) => ok).length, 2, 'planned');
     await go(page, server, `/agenda?vue=day&jour=${dayFrom(today, -1)}`, '.agenda-line');
-    await page.click('.agenda-line .agenda-acts .button');
+    await page.click('.agenda-line .agenda-acts button.button');
     await page.waitForSelector('dialog[open] form');
     await checkAccessible(page, 'held');
     await page.click('dialog[open] button[type=submit]');

@@ -122,7 +122,7 @@ function Marks({ line, against }: { line: OpenLine; against: AgendaLine[] }) {
 
 type Open = { kind: 'move' } | { kind: 'outcome'; outcome: Outcome } | null;
 
-/** Today's and past ones ask for what became of them first; later ones are prepared. */
+/** Preparing leads to the visit; today's and past ones ask for what became of them. */
 function Acts({ line, onDone, inCase }: { line: OpenLine; onDone: () => void; inCase: boolean }) {
   const { t } = useLanguage();
   const { me } = useSession();
@@ -137,14 +137,15 @@ function Acts({ line, onDone, inCase }: { line: OpenLine; onDone: () => void; in
   ];
   return (
     <div className="agenda-acts no-print">
-      {due ? (
+      {!inCase && (
+        <ButtonLink href={`/visite/${line.case}`} icon="book-open">
+          {t('agenda.prepare')}
+        </ButtonLink>
+      )}
+      {due && (
         <Button icon="check" label={t('agenda.act.held.full', { who: nameOf(line) })} onClick={outcome('held')}>
           {t('agenda.act.held')}
         </Button>
-      ) : inCase ? null : (
-        <ButtonLink href={`/d/${line.case}`} icon="book-open">
-          {t('agenda.prepare')}
-        </ButtonLink>
       )}
       <Menu label={t('agenda.more', { who: nameOf(line) })} icon="ellipsis" items={more} />
       {open?.kind === 'move' && <MoveDialog line={line} onClose={close} onDone={onDone} />}
