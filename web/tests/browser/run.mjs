@@ -30,29 +30,11 @@ const lanes = [
     ...programmeTests,
     ...journeyTests,
     ...visitTests,
+    ...agendaTests,
     ...firstDayTests,
   },
   { ...rowTests, ...actTests, ...migrationTests, ...liveTests, ...offlineTests, ...designerTests, ...trialTests },
 ];
-const tests = {
-  ...screenTests,
-  ...accountTests,
-  ...deskTests,
-  ...agendaTests,
-  ...catalogueTests,
-  ...programmeTests,
-  ...rowTests,
-  ...actTests,
-  ...journeyTests,
-  ...migrationTests,
-  ...liveTests,
-  ...offlineTests,
-  ...visitTests,
-  ...designerTests,
-  ...trialTests,
-};
-const server = await Server.start();
-const browser = await launch();
 let passed = 0;
 let failed = 0;
 
