@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/i18n';
 import { Button } from '../ui/basics';
 import { Icon } from '../ui/Icon';
 import { PreferenceChoice } from './PreferenceChoice';
+import { worksOnCases } from './places';
 import { useNames, useSession } from './session';
 
 const languageNames: Record<Locale, string> = { fr: 'Français', en: 'English', de: 'Deutsch', it: 'Italiano' };
@@ -57,6 +58,11 @@ export function AccountMenu() {
         <LanguageChoice />
         <PreferenceChoice name="theme" />
         <nav className="account-links" aria-label={t('account.more')}>
+          {worksOnCases(me) && (
+            <Link href="/import" onClick={() => setOpen(false)}>
+              <Icon name="upload" size={18} /> {t('nav.import')}
+            </Link>
+          )}
           {me.kind === 'staff' && (
             <Link href="/hors-ligne" onClick={() => setOpen(false)}>
               <Icon name="cloud-off" size={18} /> {t('offline.title')}

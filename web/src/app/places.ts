@@ -12,7 +12,8 @@ export interface Destination {
   main?: boolean;
 }
 
-const worksOnCases = (me: Me): boolean => me.kind === 'staff' && me.roles.some((role) => role !== 'administrator');
+export const worksOnCases = (me: Me): boolean =>
+  me.kind === 'staff' && me.roles.some((role) => role !== 'administrator');
 
 /** Where somebody lands after signing in. */
 export const homeOf = (me: Me): string => (me.roles.includes('case_manager') ? '/jour' : '/file');
@@ -33,7 +34,7 @@ export function destinations(me: Me): Destination[] {
     all.push({ href: '/agenda', icon: 'calendar', label: 'agenda.title', keys: 'g a', main: true });
     all.push({ href: '/file?vue=tableau', icon: 'columns-3', label: 'nav.board', keys: 'g b' });
     all.push({ href: '/demande/nouvelle', icon: 'user-plus', label: 'nav.newRequest', keys: 'g n', main: true });
-    all.push({ href: '/import', icon: 'upload', label: 'nav.import', main: true });
+    all.push({ href: '/import', icon: 'upload', label: 'nav.import' });
   }
   if (me.kind === 'staff') {
     all.push({ href: '/programmes', icon: 'signpost', label: 'programmes.title', keys: 'g p', main: true });
