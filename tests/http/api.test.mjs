@@ -109,7 +109,7 @@ test("every read answers what its schema allows", async () => {
   const director = await signIn("direction");
   const list = await claire.read("/api/v1/cases?referent=me&status=open&limit=5");
   const { id, person } = list.body.cases[0];
-  const query = { search: "?text=a", duplicates: "?family_name=Zz", dossier: "", cases: "?sort=next_due&order=desc" };
+  const query = { agenda: "?from=2026-11-20&to=2027-01-20", search: "?text=a", duplicates: "?family_name=Zz", dossier: "", cases: "?sort=next_due&order=desc" };
   let checked = 0;
   for (const [pattern, path] of Object.entries(api.paths)) {
     const reading = path.get?.responses["200"]?.content?.["application/json"];
