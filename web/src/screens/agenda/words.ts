@@ -17,7 +17,8 @@ export function worded(refusal: Refusal, account: (id: string) => string, locale
     if (name === 'account') return { name, value: account(value) };
     return { name, value: isMoment(value) ? whenText(locale, value, me.time_zone) : value };
   });
-  return { ...refusal, facts };
+  const known = facts.some(({ name }) => name === 'taken_from') ? 'yes' : 'no';
+  return { ...refusal, facts: [...facts, { name: 'known', value: known }] };
 }
 
 /** Whether the slot is refused because of the author's own agenda: that they may accept. */
