@@ -3,6 +3,7 @@
 #include "app/changes.hpp"
 #include "app/devices.hpp"
 #include "app/directory.hpp"
+#include "app/documents.hpp"
 #include "app/execute.hpp"
 #include "app/exports.hpp"
 #include "app/library.hpp"
@@ -22,7 +23,7 @@ struct Application {
         : store{store_}, clock{clock_}, library{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost}, execute{store, clock, library, directory, changes},
           log{store}, reads{store, clock, library, directory, log, std::move(time_zone)}, exports{store, clock, reads},
-          devices{store, clock}, results{store, clock, library, directory} {}
+          devices{store, clock}, results{store, clock, library, directory}, documents{store, clock, reads} {}
 
     Store& store;
     Clock const& clock;
@@ -36,6 +37,7 @@ struct Application {
     Exports exports;
     Devices devices;
     Results results;
+    Documents documents;
 };
 
 }  // namespace unisson::app

@@ -4,6 +4,7 @@
 
 #include "app/answers.hpp"
 #include "app/booking.hpp"
+#include "app/documents.hpp"
 #include "domain/appointments.hpp"
 #include "programme/authoring.hpp"
 #include "programme/desks.hpp"
@@ -29,7 +30,8 @@ base::Failure<domain::Refusal> hidden(std::string_view what) {
 bool worth_remembering(domain::Refusal const& refusal) {
     return refusal.code != not_allowed && refusal.code != not_found && refusal.code != stale &&
            refusal.code != not_offered && refusal.code != version_not_in_effect &&
-           refusal.code != domain::RefusalCode::not_qualified;
+           refusal.code != domain::RefusalCode::not_qualified && refusal.code != parts_missing &&
+           refusal.code != bytes_differ && refusal.code != media_type_differs;
 }
 
 template <typename State>
@@ -173,7 +175,7 @@ std::optional<domain::Refusal> Execute::no_time(Task& task, domain::CaseState co
         return domain::authorise(task.subject, domain::Deed::see_in_list, relations, task.today).allowed();
     };
     return app::slot_taken(task.transaction, task.subject.account, domain::CaseId{task.command.stream}, before, events,
-                      may_know);
+                           may_know);
 }
 
 /// Whoever becomes referent or deputy must be an open account that works on cases.
@@ -287,6 +289,9 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
     }
     if (auto refusal = unknown_colleague(task, c)) return base::fail(std::move(*refusal));
     if (auto refusal = not_qualified(task, c, *programme)) return base::fail(std::move(*refusal));
+    if (auto const* document = std::get_if<domain::case_command::AddDocument>(&c))
+        if (auto refusal = unfit_document(task.transaction, domain::CaseId{stream}, *document))
+            return base::fail(std::move(*refusal));
     std::vector<ProgrammePtr> held;  // what a migration looks at, as long as it does
     auto events = UNISSON_TRY(append(task, *state, [&](domain::CaseState const& present) {
         auto const find = [&](std::string_view key, int version) {
@@ -300,6 +305,7 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
             return domain::CaseDecision{base::fail(std::move(*refusal))};
         return decided;
     }));
+    settle_document(task.transaction, domain::CaseId{stream}, c, task.now);
     count(task, before.get(), *state);
     m_cases.keep(stream, state);
     task.changes.push_back({stream,

@@ -181,6 +181,28 @@ struct Device {
     std::optional<base::Instant> wiped_at;  ///< when the revoked device was told
 };
 
+/// How far the bytes of a document have come.
+enum class UploadStanding {
+    open,      ///< on its way: the journal knows nothing of it yet
+    kept,      ///< the document stands in the dossier
+    withdrawn  ///< it was withdrawn: nobody gets the bytes, and after a while they go
+};
+
+/// The bytes of one document, kept in parts that are numbered from 1. Known by case and document together, so that an
+/// id used in one case says nothing about another.
+struct Upload {
+    domain::CaseId case_id;
+    domain::DocumentId document;
+    domain::AccountId author;
+    std::int64_t size = 0;
+    std::int64_t part_size = 0;
+    UploadStanding standing{};
+    base::Instant touched_at;
+    std::string progress;  ///< what the use case knows of the bytes so far; sealed as they are
+
+    friend bool operator==(Upload const&, Upload const&) = default;
+};
+
 /// A case whose next timer is due, and on which day.
 struct DueTimer {
     base::Date on;
@@ -236,6 +258,19 @@ public:
     [[nodiscard]] virtual std::optional<Ticket> ticket(std::string_view secret_hash) = 0;
     [[nodiscard]] virtual std::optional<Device> device(base::Uuid const& id) = 0;
     [[nodiscard]] virtual std::vector<Device> devices_of(domain::AccountId account) = 0;
+    [[nodiscard]] virtual std::optional<Upload> upload(domain::CaseId case_id, domain::DocumentId document) = 0;
+    /// The numbers of the parts that are there, in order.
+    [[nodiscard]] virtual std::vector<std::int64_t> upload_parts(domain::CaseId case_id,
+                                                                 domain::DocumentId document) = 0;
+    /// A part's bytes; nothing where it is not there, or the person's key was destroyed. Throws CorruptJournal where it
+    /// is not the part that was put there under that number, of that document, of that case.
+    [[nodiscard]] virtual std::optional<std::string> upload_part(domain::CaseId case_id, domain::DocumentId document,
+                                                                 std::int64_t number) = 0;
+    /// How many uploads of the account are on their way.
+    [[nodiscard]] virtual std::int64_t open_uploads(domain::AccountId author) = 0;
+    /// Those in that standing that nobody has touched since before the moment, without their progress.
+    [[nodiscard]] virtual std::vector<Upload> uploads_untouched(UploadStanding standing, base::Instant before,
+                                                                int limit) = 0;
     /// The position of the newest event in the store.
     [[nodiscard]] virtual std::uint64_t last_position() = 0;
 
@@ -279,6 +314,12 @@ public:
     virtual void put(Credential const& credential) = 0;
     virtual void put(Ticket const& ticket) = 0;
     virtual void put(Device const& device) = 0;
+    /// Of a case that there is. Size and part size stay as they were put first.
+    virtual void put(Upload const& upload) = 0;
+    /// Keeps a part, sealed under the key of the case's person; one that is there is replaced.
+    virtual void put_part(Upload const& upload, std::int64_t number, std::string_view bytes) = 0;
+    /// The upload with all its parts.
+    virtual void drop_upload(domain::CaseId case_id, domain::DocumentId document) = 0;
     virtual void drop_ticket(std::string_view secret_hash) = 0;
     virtual void drop_tickets_of(domain::AccountId account) = 0;
     virtual void log(ReadRecord const& read) = 0;

@@ -28,6 +28,7 @@ void keep_own_plan(domain::CaseState& state) {
     std::erase_if(state.appointments, [](domain::Appointment const& each) { return !each.with_person; });
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();
+    state.documents.clear();
 }
 
 }  // namespace

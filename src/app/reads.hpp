@@ -91,6 +91,7 @@ public:
 
 private:
     friend class Exports;
+    friend class Documents;
     struct Seen;  ///< a case that may be read, with its person and why
 
     [[nodiscard]] ReadResult<Seen> look_at(domain::Subject const& subject, domain::CaseId id,

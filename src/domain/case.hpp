@@ -456,6 +456,7 @@ struct CaseState {
     std::vector<GroupMembership> groups;
     std::vector<Entry> entries;  ///< of all lists, in the order in which they were written
     std::vector<DeskPlace> desks;
+    std::vector<Document> documents;  ///< in the order in which they came
     std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
     std::vector<Appointment> appointments;  ///< in the order in which they were planned
     base::Instant last_event_at;
@@ -500,6 +501,7 @@ struct CaseState {
                           field("groups", &T::groups),
                           field("entries", &T::entries),
                           field("desks", &T::desks),
+                          field("documents", &T::documents),
                           field("entrusted", &T::entrusted),
                           field("appointments", &T::appointments),
                           field("last_event_at", &T::last_event_at)};

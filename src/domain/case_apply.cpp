@@ -288,6 +288,29 @@ void fold(CaseState& s, DeskEnded const& e, Stamp const&) {
         if (each.account == e.account && each.desk == e.desk && (!each.until || e.on < *each.until)) each.until = e.on;
 }
 
+void fold(CaseState& s, case_event::DocumentAdded const& e, Stamp const& stamp) {
+    s.documents.push_back({e, stamp.author, stamp.at, s.cycle, stamp.version, std::nullopt});
+}
+
+void fold(CaseState& s, case_event::DocumentDescribed const& e, Stamp const& stamp) {
+    auto* document = find_by_id(s.documents, e.document);
+    if (document == nullptr) return;
+    if (e.title) document->title = *e.title;
+    if (e.kind) document->kind = *e.kind;
+    if (e.on) document->on = *e.on;
+    if (e.from_whom) document->from_whom = e.from_whom;
+    document->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, case_event::DocumentWithdrawn const& e, Stamp const& stamp) {
+    if (auto* document = find_by_id(s.documents, e.document))
+        document->withdrawn = WithdrawalNote{e.reason, stamp.author, stamp.at};
+}
+
+void fold(CaseState& s, case_event::DocumentRestored const& e, Stamp const&) {
+    if (auto* document = find_by_id(s.documents, e.document)) document->withdrawn.reset();
+}
+
 void fold(CaseState& s, ItemEntrusted const& e, Stamp const& stamp) {
     std::erase_if(s.entrusted, [&](auto const& each) { return each.item == e.item && each.instance == e.instance; });
     s.entrusted.push_back({e, s.cycle, stamp.at, stamp.author});

@@ -63,6 +63,10 @@ struct EndDesk : DeskEnd { static constexpr std::string_view name = "desk.end"; 
 struct PlanAppointment : PlanAppointmentTerms { static constexpr std::string_view name = "appointment.plan"; };
 struct MoveAppointment : MoveAppointmentTerms { static constexpr std::string_view name = "appointment.move"; };
 struct SettleAppointment : SettleAppointmentTerms { static constexpr std::string_view name = "appointment.settle"; };
+struct AddDocument : DocumentTerms { static constexpr std::string_view name = "document.add"; };
+struct DescribeDocument : DocumentChange { static constexpr std::string_view name = "document.describe"; };
+struct WithdrawDocument : DocumentWithdrawal { static constexpr std::string_view name = "document.withdraw"; };
+struct RestoreDocument : DocumentReturn { static constexpr std::string_view name = "document.restore"; };
 // clang-format on
 
 }  // namespace unisson::domain::case_command
@@ -84,6 +88,7 @@ using CaseCommand = std::variant<
     case_command::WithdrawDatum, case_command::JoinGroup, case_command::LeaveGroup, case_command::RecordEntry,
     case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk,
     case_command::EntrustItem, case_command::PlanAppointment, case_command::MoveAppointment,
-    case_command::SettleAppointment>;
+    case_command::SettleAppointment, case_command::AddDocument, case_command::DescribeDocument,
+    case_command::WithdrawDocument, case_command::RestoreDocument>;
 
 }  // namespace unisson::domain

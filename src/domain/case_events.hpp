@@ -58,6 +58,10 @@ struct DeskEnded : DeskEnd { static constexpr std::string_view name = "desk_ende
 struct AppointmentPlanned : PlannedAppointment { static constexpr std::string_view name = "appointment_planned"; };
 struct AppointmentMoved : AppointmentMove { static constexpr std::string_view name = "appointment_moved"; };
 struct AppointmentSettled : AppointmentEnd { static constexpr std::string_view name = "appointment_settled"; };
+struct DocumentAdded : DocumentTerms { static constexpr std::string_view name = "document_added"; };
+struct DocumentDescribed : DocumentChange { static constexpr std::string_view name = "document_described"; };
+struct DocumentWithdrawn : DocumentWithdrawal { static constexpr std::string_view name = "document_withdrawn"; };
+struct DocumentRestored : DocumentReturn { static constexpr std::string_view name = "document_restored"; };
 // clang-format on
 
 /// The case stands in a stage of its circuit from now on.
@@ -153,6 +157,8 @@ using CaseEvent = std::variant<
     case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded, case_event::DatumWithdrawn,
     case_event::GroupJoined, case_event::GroupLeft, case_event::EntryRecorded, case_event::EntryChanged,
     case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted,
-    case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled>;
+    case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled,
+    case_event::DocumentAdded, case_event::DocumentDescribed, case_event::DocumentWithdrawn,
+    case_event::DocumentRestored>;
 
 }  // namespace unisson::domain

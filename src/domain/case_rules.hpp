@@ -6,7 +6,7 @@
 #include "domain/case.hpp"
 
 /// The rule of each command, one function each, in the files case_path, case_content, case_data,
-/// case_accord and appointments.
+/// case_documents, case_accord and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -73,6 +73,11 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::PlanAppointment const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::MoveAppointment const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleAppointment const& c, Context const& context);
+/// Whether the bytes are there, and are those that the command tells, is the store's to say: see app::Execute.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddDocument const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::DescribeDocument const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawDocument const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RestoreDocument const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

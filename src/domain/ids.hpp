@@ -14,6 +14,7 @@ using NeedId = base::Id<struct NeedTag>;
 using ResourceId = base::Id<struct ResourceTag>;
 using GoalId = base::Id<struct GoalTag>;
 using ActionId = base::Id<struct ActionTag>;
+using DocumentId = base::Id<struct DocumentTag>;
 using AgreementId = base::Id<struct AgreementTag>;
 using ObligationId = base::Id<struct ObligationTag>;
 using ProcurationId = base::Id<struct ProcurationTag>;

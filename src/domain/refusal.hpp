@@ -55,6 +55,10 @@ enum class RefusalCode {
     not_offered,            ///< the organisation takes no new cases into this programme; facts: programme
     version_not_in_effect,  ///< new cases begin under the version in effect; facts: version, and current if there is one
     wrong_version_status,  ///< the version of the programme is not in a state that allows this; facts: status
+    parts_missing,  ///< of the document's bytes; facts: one "part" per missing one, at most 20 of them
+    bytes_differ,  ///< the bytes that came are not those that the command tells of; facts: what
+    media_type_differs,  ///< the bytes are of another kind of file; facts: found, or none where it may not be kept
+    too_late,  ///< facts: latest
     not_qualified,  ///< the programme asks more of its referent; facts: one "missing" per requirement that lacks
     slot_taken,  ///< a colleague's time is taken; facts: account, start, and where the caller may know it end and case
     meeting_twice,  ///< the person has an appointment then; facts: appointment, start, end
@@ -64,7 +68,7 @@ enum class RefusalCode {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 45> names{"invalid_input",
+    static constexpr std::array<std::string_view, 49> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -106,6 +110,10 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "not_offered",
                                                             "version_not_in_effect",
                                                             "wrong_version_status",
+                                                            "parts_missing",
+                                                            "bytes_differ",
+                                                            "media_type_differs",
+                                                            "too_late",
                                                             "not_qualified",
                                                             "slot_taken",
                                                             "meeting_twice"};

@@ -47,7 +47,7 @@ void write_responses(JsonWriter& w, Route const& route) {
     bool const empty = route.response_schema.empty() && route.method != Method::get;
     w.key("responses").begin_object().key(opens ? "201" : empty ? "204" : "200").begin_object();
     w.key("description").string(empty ? "Done" : route.summary);
-    if (!route.response_schema.empty()) write_content(w, "application/json", route.response_schema);
+    if (!route.response_schema.empty()) write_content(w, route.answer_type, route.response_schema);
     w.end_object().key("default").begin_object().key("description").string("A refusal");
     write_content(w, "application/problem+json", "Problem");
     w.end_object().end_object();
@@ -60,7 +60,7 @@ void write_operation(JsonWriter& w, Route const& route) {
     write_parameters(w, route);
     if (!route.request_schema.empty()) {
         w.key("requestBody").begin_object().key("required").boolean(true);
-        write_content(w, "application/json", route.request_schema);
+        write_content(w, route.body_type, route.request_schema);
         w.end_object();
     }
     write_responses(w, route);

@@ -30,8 +30,16 @@ std::string Values::text(std::string_view name, std::size_t most) {
     return std::string{value};
 }
 
-base::Uuid Values::path_id() const {
-    return base::parse_uuid(value_of(m_request.path_parameters, "id")).value_or(base::Uuid{});
+base::Uuid Values::path_id(std::string_view name) const {
+    return base::parse_uuid(value_of(m_request.path_parameters, name)).value_or(base::Uuid{});
+}
+
+std::int64_t Values::path_number(std::string_view name, std::int64_t most) const {
+    auto const value = value_of(m_request.path_parameters, name);
+    std::int64_t number = 0;
+    auto const [end, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
+    bool const whole = wrong == std::errc{} && end == value.data() + value.size();
+    return whole && number >= 1 && number <= most ? number : 0;
 }
 
 std::optional<base::Uuid> Values::id(std::string_view name) {

@@ -20,6 +20,7 @@ namespace unisson::http {
 [[nodiscard]] std::vector<Route> command_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> export_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> offline_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> document_routes(app::Application& application);
 
 /// Reads the values of a request's query and path, gathering what is wrong.
 class Values {
@@ -27,8 +28,10 @@ public:
     explicit Values(Request const& request) : m_request{request} {}
 
     [[nodiscard]] std::string text(std::string_view name, std::size_t most = base::line_max);
-    /// The path's `{id}`; nothing is found under one that is no UUID.
-    [[nodiscard]] base::Uuid path_id() const;
+    /// The path's `{id}`, or another of its ids; nothing is found under one that is no UUID.
+    [[nodiscard]] base::Uuid path_id(std::string_view name = "id") const;
+    /// A number from 1 in the path; 0 where it is none.
+    [[nodiscard]] std::int64_t path_number(std::string_view name, std::int64_t most) const;
     [[nodiscard]] std::optional<base::Uuid> id(std::string_view name);
     [[nodiscard]] std::optional<base::Date> date(std::string_view name);
     /// A moment, or the last one of a day where the organisation is.

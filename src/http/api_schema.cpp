@@ -1,6 +1,7 @@
 #include "http/api_schema.hpp"
 
 #include "app/agenda.hpp"
+#include "app/documents.hpp"
 #include "app/results.hpp"
 #include "app/views.hpp"
 #include "domain/access.hpp"
@@ -165,6 +166,8 @@ std::string component_schemas() {
     component<app::DeviceContactView>(w, "DeviceContact");
     component<DeviceBody>(w, "DeviceEnrolment", Use::input);
     component<DeviceWord>(w, "DeviceWord", Use::input);
+    component<app::UploadView>(w, "Upload");
+    w.key("Bytes").raw(R"({"type":"string","format":"binary"})");
     component<domain::Deed>(w, "Deed");
     component<domain::Ground>(w, "Ground");
     w.key("Circuit").raw(circuit_schema).key("Event").raw(event_schema).key("Journal").raw(journal_schema);

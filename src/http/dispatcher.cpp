@@ -24,9 +24,8 @@ bool is_correlation_id(std::string_view text) {
            });
 }
 
-bool is_json(std::string_view content_type) {
+bool is_of_type(std::string_view content_type, std::string_view expected) {
     auto const media_type = base::trimmed(content_type.substr(0, content_type.find(';')));
-    constexpr std::string_view expected = "application/json";
     auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
     return std::ranges::equal(media_type, expected, {}, lower);
 }
@@ -143,7 +142,7 @@ void Dispatcher::check_route(Plan& plan, Head const& head, Method method) {
         return refuse(plan, "not_signed_in");
     }
     bool const is_api = route.pattern.starts_with("/api/");
-    if (is_api && changes_state(method) && head.has_body() && !is_json(head.header("content-type")))
+    if (is_api && changes_state(method) && head.has_body() && !is_of_type(head.header("content-type"), route.body_type))
         return refuse(plan, "wrong_content_type");
     if (route.body_max != 0) plan.body_max = route.body_max;
     if (head.content_length > plan.body_max) refuse(plan, "too_large");

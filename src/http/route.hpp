@@ -57,6 +57,7 @@ struct Response {
     /// only when the part before has been written, so that no more than one part is held for a slow reader; dropped
     /// with the connection. Each call should take milliseconds: others wait meanwhile.
     std::function<BodyPart()> parts;
+    std::string_view policy{};  ///< a Content-Security-Policy of its own; empty: that of our pages
 };
 
 /// To be called exactly once, now or later, from any thread.
@@ -72,6 +73,9 @@ struct Parameter {
     std::string_view description;
 };
 
+inline constexpr std::string_view json_type = "application/json";
+inline constexpr std::string_view bytes_type = "application/octet-stream";
+
 /// One line of the table that routes requests and from which the OpenAPI description is made.
 struct Route {
     Method method{};
@@ -84,6 +88,8 @@ struct Route {
     std::string_view response_schema{};  ///< name of a component, or empty
     std::function<void(Request const&, Respond)> handle{};
     std::size_t body_max = 0;  ///< bytes; 0: the server's limit
+    std::string_view body_type = json_type;  ///< what a body must be; the same in the API description
+    std::string_view answer_type = json_type;
 };
 
 }  // namespace unisson::http

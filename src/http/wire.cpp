@@ -165,7 +165,8 @@ void append_head(std::string& out, Response const& response, Transport const& tr
     }
     if (!says_cache) out.append("Cache-Control: no-store\r\n");
     append_header(out, "X-Request-Id", transport.correlation_id);
-    out.append("Content-Security-Policy: ").append(content_security_policy).append("\r\n").append(fixed_headers);
+    auto const policy = response.policy.empty() ? content_security_policy : response.policy;
+    out.append("Content-Security-Policy: ").append(policy).append("\r\n").append(fixed_headers);
     if (transport.strict_transport) out.append(hsts);
     if (!transport.keep_alive) out.append("Connection: close\r\n");
     if (transport.keep_alive && transport.old_client) out.append("Connection: keep-alive\r\n");

@@ -119,6 +119,11 @@ std::string amount(base::Money const& money) {
            (rest.size() < 2 ? "0" : "") + rest + " " + money.currency;
 }
 
+/// Of 1,000 bytes each, rounded up.
+std::string kilobytes(std::int64_t bytes) {
+    return std::to_string((bytes + 999) / 1000) + " kB";
+}
+
 std::string full_name(domain::PersonTerms const& person) {
     return person.given_names + " " + person.family_name;
 }
@@ -263,6 +268,22 @@ void write_course(Page& page, domain::CaseState const& state) {
     if (!any) page.none();
 }
 
+/// What the documents are; their bytes are files of their own.
+void write_documents(Page& page, domain::CaseState const& state) {
+    if (state.documents.empty()) return;
+    page.heading(2, page.word("documents")).begin_table({"date", "what", "document_kind", "from_whom", "size", "who"});
+    for (auto const& document : state.documents) {
+        auto title = document.title;
+        if (document.withdrawn)
+            title += "\n" + std::string{page.word("withdrawn")} + " " + page.day(document.withdrawn->at) + ": " +
+                     document.withdrawn->reason;
+        page.row({page.day(document.on), title, std::string{page.value("document", document.kind)},
+                  document.from_whom.value_or(""), kilobytes(document.size),
+                  page.account(document.author) + ", " + page.day(document.added_at)});
+    }
+    page.end_table();
+}
+
 void write_results(Page& page, domain::CaseState const& state) {
     page.heading(2, page.word("evaluations"));
     if (state.evaluations.empty()) page.none();
@@ -390,6 +411,7 @@ std::string dossier_html(domain::PersonState const& person, domain::CaseState co
     write_goals(page, state);
     write_agreements(page, state);
     write_course(page, state);
+    write_documents(page, state);
     write_results(page, state);
     write_request(page, state);
     write_person(page, person);

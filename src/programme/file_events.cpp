@@ -81,6 +81,10 @@ struct FileEventOf {
     Found operator()(event::AppointmentPlanned const&) const { return std::nullopt; }  // the contact is what counts
     Found operator()(event::AppointmentMoved const&) const { return std::nullopt; }
     Found operator()(event::AppointmentSettled const&) const { return std::nullopt; }
+    Found operator()(event::DocumentAdded const&) const { return std::nullopt; }
+    Found operator()(event::DocumentDescribed const&) const { return std::nullopt; }
+    Found operator()(event::DocumentWithdrawn const&) const { return std::nullopt; }
+    Found operator()(event::DocumentRestored const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }

@@ -95,6 +95,12 @@ void report_timers(Log& log, app::SweepReport const& report) {
                   std::to_string(report.refused) + " refused" + (report.complete ? "" : ", the rest later"));
 }
 
+/// Counts only, too.
+void report_uploads(Log& log, std::size_t gone) {
+    if (gone > 0)
+        log.event(LogLevel::info, "uploads", std::to_string(gone) + " left half way or withdrawn, taken away");
+}
+
 sigset_t stop_signals() {
     sigset_t set;
     sigemptyset(&set);
@@ -132,7 +138,10 @@ int serve(Settings const& settings) {
     std::optional<app::TimerTask> timers;
     timers.emplace(
         app::TimerSweep{store, clock, application.execute}, app::timer_interval,
-        [&log](app::SweepReport const& report) { report_timers(log, report); },
+        [&log, &application](app::SweepReport const& report) {
+            report_timers(log, report);
+            report_uploads(log, application.documents.sweep());
+        },
         [&log](std::string_view why) { log.failure("timers", {}, why); });
 
     int signal = 0;

@@ -168,7 +168,9 @@ VerifyReport verify(Options const& options, VerifyOptions const& how, Progress c
     check_key(connection);
     VerifyReport report;
     report.first = check_pages(connection);
-    if (!report.first) report.first = check_chain(connection, report, progress);
+    ToldDocuments documents;
+    if (!report.first) report.first = check_chain(connection, report, progress, documents);
+    if (!report.first) report.first = check_documents(connection, documents, report);
     if (!report.first && how.projections) report.first = check_rows(options, connection, how.figures_of, report);
     if (!report.first && how.projections) report.first = check_derived(connection);
     return report;

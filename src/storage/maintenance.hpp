@@ -23,6 +23,8 @@ enum class Flaw {
     seal_broken,         ///< the payload does not open
     not_readable,        ///< the payload is no event that this program knows
     projection_differs,  ///< a row of a list is not what the journal says
+    document_missing,    ///< the journal tells of a document of which a part is not there
+    document_altered,    ///< its bytes are not those that came
 };
 
 /// Where something is wrong. Names places, never content.
@@ -38,6 +40,7 @@ struct VerifyReport {
     std::uint64_t events = 0;
     std::uint64_t streams = 0;
     std::uint64_t erased_streams = 0;
+    std::uint64_t documents = 0;  ///< whose bytes were read and compared with their hash
     std::uint64_t rows = 0;  ///< of cases and persons, compared with their replay
     std::optional<Finding> first;  ///< the first flaw; nothing: all is as it was written
 
@@ -49,7 +52,8 @@ struct VerifyOptions {
     projection::FiguresOf figures_of{};  ///< also compare the figures of programmes; they are left out without it
 };
 
-/// Recomputes everything: positions, versions, hash chains, seals, and whether the lists equal a replay of the journal.
+/// Recomputes everything: positions, versions, hash chains, seals, the bytes of documents, and whether the lists equal a
+/// replay of the journal.
 /// Finds every change of a stored event but one: who holds the file and cuts or rewrites everything consistently.
 [[nodiscard]] VerifyReport verify(Options const& options, VerifyOptions const& how = {}, Progress const& progress = {});
 
@@ -103,7 +107,8 @@ MigrationReport migrate_folder(Options const& options);
 
 template <>
 struct unisson::base::EnumNames<unisson::storage::Flaw> {
-    static constexpr std::array<std::string_view, 9> names{
-        "database_damaged", "position_missing", "stream_missing", "version_missing",   "chain_broken",
-        "head_wrong",       "seal_broken",      "not_readable",   "projection_differs"};
+    static constexpr std::array<std::string_view, 11> names{
+        "database_damaged",   "position_missing", "stream_missing",  "version_missing",
+        "chain_broken",       "head_wrong",       "seal_broken",     "not_readable",
+        "projection_differs", "document_missing", "document_altered"};
 };

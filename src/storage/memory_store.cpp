@@ -21,6 +21,13 @@ struct Stream {
     std::vector<journal::Recorded> events;
 };
 
+using UploadKey = std::pair<domain::CaseId, domain::DocumentId>;
+
+struct KeptUpload {
+    app::Upload about;
+    std::map<std::int64_t, std::string> parts;
+};
+
 struct Content {
     std::map<base::Uuid, Stream> streams;
     std::uint64_t position = 0;
@@ -33,6 +40,7 @@ struct Content {
     std::map<domain::AccountId, app::Credential> credentials;
     std::map<std::string, app::Ticket, std::less<>> tickets;
     std::map<base::Uuid, app::Device> devices;
+    std::map<UploadKey, KeptUpload> uploads;
     std::vector<app::ReadRecord> reads;
 };
 
@@ -301,6 +309,47 @@ public:
         return devices;
     }
 
+    std::optional<app::Upload> upload(domain::CaseId case_id, domain::DocumentId document) override {
+        auto const lock = locked();
+        auto const* kept = kept_upload(case_id, document);
+        return kept == nullptr ? std::nullopt : std::optional{kept->about};
+    }
+
+    std::vector<std::int64_t> upload_parts(domain::CaseId case_id, domain::DocumentId document) override {
+        auto const lock = locked();
+        std::vector<std::int64_t> numbers;
+        if (auto const* kept = kept_upload(case_id, document))
+            for (auto const& [number, bytes] : kept->parts) numbers.push_back(number);
+        return numbers;
+    }
+
+    std::optional<std::string> upload_part(domain::CaseId case_id, domain::DocumentId document,
+                                           std::int64_t number) override {
+        auto const lock = locked();
+        auto const* kept = kept_upload(case_id, document);
+        if (kept == nullptr || !kept->parts.contains(number)) return std::nullopt;
+        return kept->parts.at(number);
+    }
+
+    std::int64_t open_uploads(domain::AccountId author) override {
+        auto const lock = locked();
+        return std::ranges::count_if(m_content->uploads, [&](auto const& entry) {
+            return entry.second.about.author == author && entry.second.about.standing == app::UploadStanding::open;
+        });
+    }
+
+    std::vector<app::Upload> uploads_untouched(app::UploadStanding standing, base::Instant before, int limit) override {
+        auto const lock = locked();
+        std::vector<app::Upload> found;
+        for (auto const& [key, kept] : m_content->uploads)
+            if (kept.about.standing == standing && kept.about.touched_at < before) found.push_back(kept.about);
+        for (auto& each : found) each.progress.clear();
+        std::ranges::sort(found, {}, &app::Upload::touched_at);
+        auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
+        if (found.size() > most) found.resize(most);
+        return found;
+    }
+
     std::uint64_t last_position() override {
         auto const lock = locked();
         return m_content->position;
@@ -355,6 +404,22 @@ public:
     }
     void put(app::Ticket const& ticket) override { m_content->tickets.insert_or_assign(ticket.secret_hash, ticket); }
     void put(app::Device const& device) override { m_content->devices.insert_or_assign(device.id, device); }
+    void put(app::Upload const& upload) override {
+        auto& kept = m_content->uploads.try_emplace({upload.case_id, upload.document}).first->second;
+        auto const [size, part_size] = kept.about.size == 0 ? std::pair{upload.size, upload.part_size}
+                                                            : std::pair{kept.about.size, kept.about.part_size};
+        kept.about = upload;
+        kept.about.size = size;
+        kept.about.part_size = part_size;
+    }
+    void put_part(app::Upload const& upload, std::int64_t number, std::string_view bytes) override {
+        auto const found = m_content->uploads.find({upload.case_id, upload.document});
+        if (found == m_content->uploads.end()) throw std::logic_error{"a part belongs to an upload"};
+        found->second.parts.insert_or_assign(number, std::string{bytes});
+    }
+    void drop_upload(domain::CaseId case_id, domain::DocumentId document) override {
+        m_content->uploads.erase({case_id, document});
+    }
     void drop_ticket(std::string_view secret_hash) override { m_content->tickets.erase(std::string{secret_hash}); }
     void drop_tickets_of(domain::AccountId account) override {
         std::erase_if(m_content->tickets, [&](auto const& entry) { return entry.second.account == account; });
@@ -368,11 +433,19 @@ public:
             add(projection::difference({}, figures_of(state)));
         }
         m_content->erased.insert(owner);
+        for (auto const& [id, row] : m_content->cases)
+            if (row.person.value == owner)
+                std::erase_if(m_content->uploads, [&](auto const& entry) { return entry.first.first == id; });
         std::erase_if(m_content->cases, [&](auto const& entry) { return entry.second.person.value == owner; });
         m_content->persons.erase(domain::PersonId{owner});
     }
 
 private:
+    KeptUpload const* kept_upload(domain::CaseId case_id, domain::DocumentId document) {
+        auto const found = m_content->uploads.find({case_id, document});
+        return found == m_content->uploads.end() ? nullptr : &found->second;
+    }
+
     std::lock_guard<std::recursive_mutex> locked() { return std::lock_guard{*m_mutex}; }
 
     static bool counts(app::FigureQuery const& query, domain::UnitId unit) {

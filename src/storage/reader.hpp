@@ -8,6 +8,7 @@
 #include "storage/booked_table.hpp"
 #include "storage/connection.hpp"
 #include "storage/devices.hpp"
+#include "storage/documents.hpp"
 #include "storage/journal_tables.hpp"
 #include "storage/lists.hpp"
 #include "storage/projection_tables.hpp"
@@ -67,6 +68,20 @@ public:
     std::vector<app::Device> devices_of(domain::AccountId account) override {
         return storage::devices_of(on(), account);
     }
+    std::optional<app::Upload> upload(domain::CaseId case_id, domain::DocumentId document) override {
+        return storage::upload(on(), case_id, document);
+    }
+    std::vector<std::int64_t> upload_parts(domain::CaseId case_id, domain::DocumentId document) override {
+        return storage::upload_parts(on(), case_id, document);
+    }
+    std::optional<std::string> upload_part(domain::CaseId case_id, domain::DocumentId document,
+                                           std::int64_t number) override {
+        return storage::upload_part(on(), case_id, document, number);
+    }
+    std::int64_t open_uploads(domain::AccountId author) override { return storage::open_uploads(on(), author); }
+    std::vector<app::Upload> uploads_untouched(app::UploadStanding standing, base::Instant before, int limit) override {
+        return storage::uploads_untouched(on(), standing, before, limit);
+    }
     std::uint64_t last_position() override { return storage::last_position(on()); }
     void hold() override {
         if (!m_snapshot) m_snapshot.emplace(on().database);
@@ -106,6 +121,13 @@ public:
     void put(app::Credential const& credential) override { storage::put(on(), credential); }
     void put(app::Ticket const& ticket) override { storage::put(on(), ticket); }
     void put(app::Device const& device) override { storage::put(on(), device); }
+    void put(app::Upload const& upload) override { storage::put(on(), upload); }
+    void put_part(app::Upload const& upload, std::int64_t number, std::string_view bytes) override {
+        storage::put_part(on(), upload, number, bytes);
+    }
+    void drop_upload(domain::CaseId case_id, domain::DocumentId document) override {
+        storage::drop_upload(on(), case_id, document);
+    }
     void drop_ticket(std::string_view secret_hash) override { storage::drop_ticket(on(), secret_hash); }
     void drop_tickets_of(domain::AccountId account) override { storage::drop_tickets_of(on(), account); }
     void log(app::ReadRecord const& read) override { storage::log(on(), read); }
@@ -113,6 +135,7 @@ public:
     /// Beyond the port, for the store itself.
     void erase(base::Uuid const& owner, projection::FiguresOf const& figures_of) {
         if (figures_of) storage::add(on(), projection::difference({}, figures_of_person(owner, figures_of)));
+        for (auto const& row : cases_of(domain::PersonId{owner})) drop_uploads_of(on(), row.id);
         destroy_key(on(), owner);
         drop_person(on(), domain::PersonId{owner});
     }

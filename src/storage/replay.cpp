@@ -152,9 +152,25 @@ struct Walked {
     std::string hash = std::string(32, '\0');
 };
 
+/// What an event says of a document. One that cannot be read is found by the fold.
+void note_document(ToldDocuments& documents, journal::Recorded const& event) {
+    auto const& e = event.envelope;
+    if (e.kind != journal::StreamKind::case_file || !e.type.starts_with("document_")) return;
+    auto const decoded = journal::decode_case(e.type, e.type_version, event.payload);
+    if (!decoded) return;
+    domain::CaseId const case_id{e.stream};
+    if (auto const* added = std::get_if<domain::case_event::DocumentAdded>(&*decoded))
+        documents[{case_id, added->id}] = {case_id, *added, e.position, false};
+    if (auto const* gone = std::get_if<domain::case_event::DocumentWithdrawn>(&*decoded))
+        documents[{case_id, gone->document}].withdrawn = true;
+    if (auto const* back = std::get_if<domain::case_event::DocumentRestored>(&*decoded))
+        documents[{case_id, back->document}].withdrawn = false;
+}
+
 class ChainCheck {
 public:
-    ChainCheck(Connection& connection, VerifyReport& report) : m_connection{&connection}, m_report{&report} {
+    ChainCheck(Connection& connection, VerifyReport& report, ToldDocuments& documents)
+        : m_connection{&connection}, m_report{&report}, m_documents{&documents} {
         auto query = connection.use(all_streams);
         query.bind();
         while (query.step()) {
@@ -208,7 +224,7 @@ private:
             if (m_keys.size() > keys_kept) m_keys.clear();
             auto known = m_keys.find(stream.owner);
             if (known == m_keys.end()) known = m_keys.emplace(stream.owner, key_of(*m_connection, stream.owner)).first;
-            (void)opened(known->second, event);
+            note_document(*m_documents, opened(known->second, event));
         } catch (app::CorruptJournal const& damage) {
             return finding_at(Flaw::seal_broken, place, damage.what());
         }
@@ -233,6 +249,7 @@ private:
 
     Connection* m_connection;
     VerifyReport* m_report;
+    ToldDocuments* m_documents;
     std::vector<Walked> m_streams;  // by number
     std::unordered_map<base::Uuid, OwnerKey> m_keys;
     std::uint64_t m_position = 0;
@@ -240,8 +257,9 @@ private:
 
 }  // namespace
 
-std::optional<Finding> check_chain(Connection& connection, VerifyReport& report, Progress const& progress) {
-    return ChainCheck{connection, report}.run(progress);
+std::optional<Finding> check_chain(Connection& connection, VerifyReport& report, Progress const& progress,
+                                   ToldDocuments& documents) {
+    return ChainCheck{connection, report, documents}.run(progress);
 }
 
 namespace {

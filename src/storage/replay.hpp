@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <mutex>
 #include <vector>
 
+#include "domain/document.hpp"
 #include "storage/connection.hpp"
 #include "storage/maintenance.hpp"
 
@@ -24,9 +26,23 @@ struct Folded {
                                               std::function<void(Folded&&)> const& sink,
                                               projection::FiguresOf const& figures_of = {});
 
-/// Goes through all events in order of position; returns the first that is not as it was written.
-[[nodiscard]] std::optional<Finding> check_chain(Connection& connection, VerifyReport& report,
-                                                 Progress const& progress);
+/// A document that the journal tells of.
+struct ToldDocument {
+    domain::CaseId case_id;
+    domain::DocumentTerms terms;
+    std::uint64_t position = 0;  ///< of the event that added it
+    bool withdrawn = false;
+};
+using ToldDocuments = std::map<std::pair<domain::CaseId, domain::DocumentId>, ToldDocument>;
+
+/// Goes through all events in order of position; returns the first that is not as it was written. Gathers the documents
+/// that they tell of, but those of erased persons.
+[[nodiscard]] std::optional<Finding> check_chain(Connection& connection, VerifyReport& report, Progress const& progress,
+                                                 ToldDocuments& documents);
+
+/// Reads every part of the documents and compares the whole with its hash. Of what was withdrawn the bytes may be gone.
+[[nodiscard]] std::optional<Finding> check_documents(Connection& connection, ToldDocuments const& documents,
+                                                     VerifyReport& report);
 
 /// Compares what is derived in the lists with a fresh derivation.
 [[nodiscard]] std::optional<Finding> check_derived(Connection& connection);

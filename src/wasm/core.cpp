@@ -121,6 +121,35 @@ domain::Context context_of(base::JsonView request, std::uint64_t base_version) {
     return context;
 }
 
+/// Reads hexadecimal digits, two for a byte; nothing where there is another sign.
+std::optional<std::string> bytes_of(std::string_view digits) {
+    auto const value = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    std::string bytes;
+    bytes.reserve(digits.size() / 2);
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+        auto const high = value(digits[i]);
+        auto const low = value(digits[i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        bytes.push_back(static_cast<char>(high * 16 + low));
+    }
+    return bytes;
+}
+
+/// What a file is that begins with these bytes, and how large a document may be.
+std::string media_type(base::JsonView request) {
+    auto const head = bytes_of(request.string_or("head", ""));
+    if (!head) return error("\"head\" is hexadecimal digits in lower case");
+    auto const type = domain::media_type_of(*head);
+    base::JsonWriter w;
+    w.begin_object().key("type");
+    type ? w.string(base::to_text(*type)) : w.null();
+    w.key("bytes_max").integer(domain::document_bytes_max);
+    w.key("part_size").integer(domain::document_part_bytes);
+    w.key("head_bytes").integer(static_cast<std::int64_t>(domain::media_head_bytes));
+    w.end_object();
+    return ok(w.text());
+}
+
 std::string fold_text(base::JsonView request) {
     std::string text;
     base::append_json_string(text, base::folded(request.string_or("text", "")));
@@ -149,6 +178,7 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "preview_migration") return preview_migration(request);
     if (name == "gas") return gas(request);
     if (name == "fold_text") return fold_text(request);
+    if (name == "media_type") return media_type(request);
     return answered(further_call(name, request));
 }
 

@@ -97,7 +97,8 @@ inline std::string fault_in(storage::Options const& options, storage::Keys const
         auto const told = connection.database.text_of(thorough ? "PRAGMA integrity_check" : "PRAGMA quick_check");
         if (told != "ok") return "the database is damaged";
         storage::VerifyReport report;
-        if (auto const finding = storage::check_chain(connection, report, {})) return finding->what;
+        storage::ToldDocuments documents;
+        if (auto const finding = storage::check_chain(connection, report, {}, documents)) return finding->what;
         if (thorough)
             if (auto const finding = storage::check_derived(connection)) return finding->what;
         for (auto const command : acknowledged) {

@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "domain/document.hpp"
 #include "interop/import_values.hpp"
 
 namespace unisson::fuzz {
@@ -44,6 +45,15 @@ std::string json(std::string_view input) {
     if (!again) return "what was written is not JSON: " + once;
     if (!same(document->root(), again->root())) return "what was written means something else";
     return base::is_utf8(once) ? std::string{} : "what was written is not UTF-8";
+}
+
+std::string media(std::string_view input) {
+    auto const type = domain::media_type_of(input);
+    if (type != domain::media_type_of(input.substr(0, domain::media_head_bytes))) return "more than the head counts";
+    if (type && domain::extension_of(*type).empty()) return "no ending";
+    if (type == domain::MediaType::text && base::trimmed(input).starts_with('<')) return "markup passes for text";
+    if (type == domain::MediaType::text && input.find('\0') < domain::media_head_bytes) return "bytes pass for text";
+    return {};
 }
 
 std::string scalars(std::string_view input) {

@@ -28,6 +28,8 @@ std::string event(std::string_view input);
 std::string scalars(std::string_view input);
 /// Folding is idempotent and gives UTF-8.
 std::string folding(std::string_view input);
+/// What a file is hangs on its first bytes alone, and nothing that may run as a page is ever named text.
+std::string media(std::string_view input);
 /// However a connection's bytes are cut into packets, the same requests are read and the same bytes refused.
 std::string http(std::string_view input);
 /// No target that is accepted leads out of the root.
@@ -48,6 +50,7 @@ inline constexpr NamedTarget targets[] = {{"csv", csv},
                                           {"event", event},
                                           {"scalars", scalars},
                                           {"folding", folding},
+                                          {"media", media},
                                           {"http", http},
                                           {"http_target", http_target}};
 

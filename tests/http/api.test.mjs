@@ -111,10 +111,14 @@ test("every read answers what its schema allows", async () => {
   const { id, person } = list.body.cases[0];
   const query = { agenda: "?from=2026-11-20&to=2027-01-20", search: "?text=a", duplicates: "?family_name=Zz", dossier: "", cases: "?sort=next_due&order=desc" };
   let checked = 0;
+  const document = newId();
+  const part = await claire.send(`/api/v1/cases/${id}/documents/${document}/parts/1?size=3`, {
+    method: "PUT", headers: { "Content-Type": "application/octet-stream" }, body: "abc" });
+  assert.equal(part.status, 204);
   for (const [pattern, path] of Object.entries(api.paths)) {
     const reading = path.get?.responses["200"]?.content?.["application/json"];
     if (!reading) continue;
-    const address = pattern.replace("{id}", pattern.includes("/persons/") ? person : id).replace("{key}", "gobet");
+    const address = pattern.replace("{id}", pattern.includes("/persons/") ? person : id).replace("{key}", "gobet").replace("{document}", document);
     const reader = pattern.endsWith("/results") ? director : claire;
     const answer = await reader.read(address + (query[path.get.operationId] ?? ""));
     assert.equal(answer.status, 200, pattern);

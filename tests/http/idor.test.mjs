@@ -1,6 +1,7 @@
 // Every id of one team's traffic, sent by everybody else: no route and no command gives or changes what the sender's
 // standing to the case does not allow, and what is hidden looks like what does not exist.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { command, Installation, newId, organisation } from "./installation.mjs";
 
@@ -67,6 +68,8 @@ before(async () => {
     command("person.register", ids.other_person, newPerson("Ailleurs")),
     command("case.request", ids.other_case, newCase(stranger, ids.other_person, ids.south)),
   ));
+  ids.document = newId();
+  await addDocument(referent);
   await openAccount(admin, "person", { kind: "person", person: ids.person });
   await openAccount(admin, "other-person", { kind: "person", person: ids.other_person });
   await openAccount(admin, "director", { roles: ["programme_director"], unit: ids.north });
@@ -75,6 +78,19 @@ before(async () => {
 });
 
 after(() => house.stop());
+
+/** A document of the case, of one part. */
+async function addDocument(by) {
+  const whole = Buffer.from(secret);
+  const path = `/api/v1/cases/${ids.case}/documents/${ids.document}/parts/1?size=${whole.length}`;
+  const put = await by.send(path, { method: "PUT", headers: { "Content-Type": "application/octet-stream" }, body: whole });
+  assert.equal(put.status, 204, await put.text());
+  ok(await by.tell(command("document.add", ids.case, {
+    id: ids.document, title: secret, kind: "letter", on: by.me.today, media_type: "text/plain", size: whole.length,
+    sha256: createHash("sha256").update(whole).digest("hex"), part_size: 1_048_576 })));
+}
+
+const addressed = (pattern, id) => pattern.replace("{id}", id).replace("{document}", ids.document);
 
 const on_the_case = ["referent", "deputy", "leader"];
 /** Who may read what, by operation; all others get what they would get for an id that does not exist. */
@@ -85,6 +101,8 @@ const readers = {
   person: [...on_the_case, "person"],
   person_journal: [...on_the_case, "person"],
   person_reads: [...on_the_case, "person"],
+  document_content: on_the_case,
+  document_upload: on_the_case,
 };
 
 const plain = (text) => text.replace(/"correlation_id":"[^"]*"/, "");
@@ -98,11 +116,11 @@ test("every route with an id answers those alone whose case it is", async () => 
     const target = pattern.includes("/persons/") ? ids.person : ids.case;
     for (const query of ["", "?format=html", "?at=2999-01-01", "?after=0&limit=1000"])
       for (const [name, somebody] of Object.entries(people)) {
-        const answer = await somebody.read(pattern.replace("{id}", target) + query);
+        const answer = await somebody.read(addressed(pattern, target) + query);
         assert.equal(answer.status === 200, allowed.includes(name), `${name} ${pattern}${query}: ${answer.status}`);
         if (answer.status === 200) continue;
         assert.equal(answer.status, 404);
-        const absent = await somebody.read(pattern.replace("{id}", newId()) + query);
+        const absent = await somebody.read(addressed(pattern, newId()) + query);
         assert.equal(plain(answer.text), plain(absent.text), `${name} can tell that it exists`);
         ++checked;
       }
@@ -116,10 +134,11 @@ test("ids of another kind, or of another's person, open nothing", async () => {
     if (!path.get || !pattern.includes("{id}")) continue;
     for (const [name, somebody] of Object.entries(people))
       for (const id of swapped) {
-        const answer = await somebody.read(pattern.replace("{id}", id));
+        const answer = await somebody.read(addressed(pattern, id));
         const is_person = pattern.includes("/persons/");
+        const elsewhere = pattern.includes("{document}");  // the document is in one case only
         const right = id === (is_person ? ids.person : ids.case) && readers[path.get.operationId].includes(name);
-        const south = ["stranger", "south-lead"].includes(name) && id === (is_person ? ids.other_person : ids.other_case);
+        const south = !elsewhere && ["stranger", "south-lead"].includes(name) && id === (is_person ? ids.other_person : ids.other_case);
         const own = name === "other-person" && id === (is_person ? ids.other_person : ids.other_case) && readers[path.get.operationId].includes("person");
         const registrar = name === "referent" && id === ids.alone && is_person;
         assert.equal(answer.status, right || south || own || registrar ? 200 : 404, `${name} ${pattern} ${id}`);
