@@ -49,6 +49,15 @@ export interface DecisionContext {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** What the core says of the first bytes of a file, and of documents in general. */
+export interface MediaFound {
+  /** Null: such a file is not kept. */
+  type: string | null;
+  bytes_max: number;
+  part_size: number;
+  head_bytes: number;
+}
+
 /** The rules of the server, running in the page. One call is one JSON text in and one out. */
 export class Core {
   private constructor(private readonly exports: Exports) {}
@@ -101,6 +110,11 @@ export class Core {
     today: string,
     narrow: boolean,
   ) => this.call<Picture>({ do: 'actors_picture', stream, person, names, locale, today, narrow });
+  mediaType = (head: Uint8Array) =>
+    this.call<MediaFound>({
+      do: 'media_type',
+      head: Array.from(head, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    });
   tScore = (goals: { weight: number; level: number }[]) =>
     this.call<{ t_score: number } | null>({ do: 'gas', goals })?.t_score ?? null;
 

@@ -111,6 +111,16 @@ export async function sendJson<T>(method: 'POST' | 'DELETE', path: string, body?
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
+/** How long bytes may be on their way: a megabyte over the slowest line that is still of use. */
+const bytesTimeMax = 180_000;
+
+/** Sends bytes as they are. */
+export async function putBytes(path: string, bytes: Uint8Array): Promise<void> {
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  const signal = AbortSignal.timeout(bytesTimeMax);
+  await request(path, { method: 'PUT', headers, body: bytes as Uint8Array<ArrayBuffer>, signal });
+}
+
 /** "?a=1&b=2" of the values that are not empty. */
 export function query(values: Record<string, string | number | undefined>): string {
   const parameters = new URLSearchParams();

@@ -1,4 +1,4 @@
-import type { CaseView, Core, DecisionContext } from '../core/core';
+import type { CaseView, Core, DecisionContext, MediaFound } from '../core/core';
 import { coreFor, pageCore, type RunBy } from '../core/page-core';
 import { clockChanges } from '../i18n/times';
 import { type HeldCase, held } from '../offline/held';
@@ -9,6 +9,7 @@ import { type MigrationPreview, type MigrationTerms, runsBy, type Version } from
 import { type Entry, type OutboxState, outbox, outboxPorts } from './outbox';
 import { isReachable } from './reach';
 import type { CaseFile, CaseLine, Command, CommandResult, Event, Me, PersonState, Refusal } from './types';
+import { uploads } from './uploads';
 import { newId } from './uuid';
 
 const eventsPerRequest = 1000;
@@ -80,6 +81,7 @@ export class Dossier {
       this.stops.push(
         hearChanges((change) => this.hear(change)),
         outbox.onSettled((entry, result) => this.settled(entry, result)),
+        uploads.onSettled((command, result) => this.settled({ command }, result)),
         outbox.subscribe(() => this.queueChanged()),
       );
     this.loading ??= this.begin().finally(() => {
@@ -204,15 +206,29 @@ export class Dossier {
   async send(type: string, data: Record<string, unknown>): Promise<Sent> {
     const stream = type.startsWith('person.') ? this.personStream : this.caseStream;
     if (!stream || !this.core || !this.file) throw new Error('the dossier is not open');
-    const context = this.context();
     if (!this.hasJournal()) return this.sendBlind(type, stream.id, data);
+    const draft = this.draft(type, data);
+    if ('refusal' in draft) return { ok: false, refusal: draft.refusal };
+    return this.take(stream, await outbox.send(draft.command, draft.about));
+  }
+
+  /** The command that would be sent, or why the core refuses it. Documents go with their bytes, through data/uploads.ts. */
+  draft(type: string, data: Record<string, unknown>): { command: Command; about: string } | { refusal: Refusal } {
+    const stream = type.startsWith('person.') ? this.personStream : this.caseStream;
+    if (!stream || !this.core || !this.file) throw new Error('the dossier is not open');
+    const context = this.context();
     const command: Command = { id: newId(), type, stream: stream.id, base: stream.events.length, device: 'web', data };
     if (outbox.isDurable()) command.occurred_at = context.now;
     const seen = stream.events.length + stream.added.length;
     const refusal = this.core.check({ ...command, base: seen }, context);
-    if (refusal) return { ok: false, refusal };
+    if (refusal) return { refusal };
     const { family_name: family, given_names: given } = this.file.line;
-    return this.take(stream, await outbox.send(command, `${family} ${given}`));
+    return { command, about: `${family} ${given}` };
+  }
+
+  /** What a file is that begins with these bytes. */
+  mediaType(head: Uint8Array): MediaFound | null {
+    return this.core?.mediaType(head) ?? null;
   }
 
   /**
@@ -267,7 +283,7 @@ export class Dossier {
   }
 
   /** An answer that came later, or to another tab. */
-  private settled({ command }: Entry, result: CommandResult): void {
+  private settled({ command }: Pick<Entry, 'command'>, result: CommandResult): void {
     for (const stream of [this.caseStream, this.personStream])
       if (stream && command.stream === stream.id) void this.take(stream, result).catch(() => {});
   }

@@ -198,6 +198,26 @@ export interface Appointment {
   changed_version: number;
 }
 
+/** What document.add says of a document. */
+export interface DocumentTerms {
+  id: string;
+  title: string;
+  kind: v.DocumentKind;
+  on: string;
+  from_whom?: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  part_size: number;
+}
+
+export interface CaseDocument extends DocumentTerms {
+  author: string;
+  added_at: string;
+  cycle: number;
+  withdrawn?: { reason: string; author: string; at: string };
+}
+
 export interface CaseState {
   version: number;
   request: {
@@ -237,6 +257,7 @@ export interface CaseState {
   entries?: ListEntry[];
   desks?: DeskPlace[];
   appointments?: Appointment[];
+  documents?: CaseDocument[];
   last_event_at: string;
 }
 

@@ -54,6 +54,18 @@ export const appointmentStatuses = ['planned', 'held', 'missed', 'cancelled'] as
 export const appointmentParties = ['person', 'service', 'other'] as const;
 export const repetitions = ['weekly', 'two_weeks', 'monthly'] as const;
 export const caseFunctions = ['gatekeeper', 'broker', 'advocacy', 'coaching'] as const;
+export const documentKinds = [
+  'letter',
+  'report',
+  'certificate',
+  'decision',
+  'agreement',
+  'identity',
+  'invoice',
+  'form',
+  'photo',
+  'other',
+] as const;
 export const exitReasons = [
   'goals_attained',
   'goals_partly_attained',
@@ -85,6 +97,7 @@ export type Channel = (typeof channels)[number];
 export type ContactOutcome = (typeof contactOutcomes)[number];
 export type CaseFunction = (typeof caseFunctions)[number];
 export type ExitReason = (typeof exitReasons)[number];
+export type DocumentKind = (typeof documentKinds)[number];
 export type ContactWayKind = (typeof contactWayKinds)[number];
 export type Status = (typeof statuses)[number];
 export type Phase = (typeof phases)[number];

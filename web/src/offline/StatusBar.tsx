@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import { outbox } from '../data/outbox';
 import { probeNow } from '../data/reach';
+import { uploads, waitingBytesMax } from '../data/uploads';
 import { useLanguage } from '../i18n/i18n';
 import { Button } from '../ui/basics';
 import { Icon } from '../ui/Icon';
@@ -14,7 +15,8 @@ import { takeUpdate, updateState } from './update';
 
 /** What must be known about network, device and what is not sent yet: calm, one line each. */
 export function StatusBar() {
-  const { unsaved } = useOutbox();
+  const onlyHere = useSyncExternalStore(uploads.subscribe, uploads.snapshot).filter(({ kept }) => !kept).length;
+  const unsaved = useOutbox().unsaved + onlyHere;
   useEffect(() => {
     if (unsaved === 0) return;
     const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -32,6 +34,7 @@ export function StatusBar() {
       <SignedOut />
       <Offline />
       <Unsent />
+      <Documents />
       <Refused />
     </div>
   );
@@ -130,6 +133,24 @@ function Unsent() {
       <Button look="quiet" onClick={outbox.tryNow}>
         {t('pending.now')}
       </Button>
+    </Line>
+  );
+}
+
+/** Documents on their way: told while the server cannot be reached, and whenever there is much. */
+function Documents() {
+  const { t } = useLanguage();
+  const offline = useOffline();
+  const list = useSyncExternalStore(uploads.subscribe, uploads.snapshot).filter(({ state }) => state !== 'refused');
+  const bytes = list.reduce((sum, each) => sum + each.bytes, 0);
+  const much = bytes > waitingBytesMax;
+  if (list.length === 0 || (!offline && !much)) return null;
+  const size = String(Math.max(1, Math.round(bytes / 1_000_000)));
+  return (
+    <Line icon={much ? 'triangle-alert' : 'upload'} className="pending pending-uploads">
+      <span>
+        {t('uploads.wait', { count: list.length, size })} {much && t('uploads.much')}
+      </span>
     </Line>
   );
 }

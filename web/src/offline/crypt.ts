@@ -21,6 +21,18 @@ export async function unseal<T>(key: CryptoKey, box: Box, id: string): Promise<T
   return JSON.parse(decoder.decode(await crypto.subtle.decrypt(bound, key, box.ct as BufferSource))) as T;
 }
 
+/** The same for bytes, which are not turned into text before. */
+export async function sealBytes(key: CryptoKey, bytes: Uint8Array, id: string): Promise<Box> {
+  const iv = crypto.getRandomValues(new Uint8Array(nonceBytes));
+  const bound = { name: aes.name, iv, additionalData: encoder.encode(id) };
+  return { iv, ct: new Uint8Array(await crypto.subtle.encrypt(bound, key, bytes as BufferSource)) };
+}
+
+export async function unsealBytes(key: CryptoKey, box: Box, id: string): Promise<Uint8Array> {
+  const bound = { name: aes.name, iv: box.iv as BufferSource, additionalData: encoder.encode(id) };
+  return new Uint8Array(await crypto.subtle.decrypt(bound, key, box.ct as BufferSource));
+}
+
 /** The passphrase or the passkey is not the right one. */
 export class WrongKey extends Error {}
 

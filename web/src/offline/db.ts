@@ -32,6 +32,21 @@ export interface SealedEntry {
   box: Box;
 }
 
+/** A document that waits to be sent; its pieces lie beside it, sealed one by one. In clear: opaque ids and sizes. */
+export interface SealedUpload {
+  id: string;
+  stream: string;
+  bytes: number;
+  at: number;
+  box: Box;
+}
+
+export interface SealedPiece {
+  upload: string;
+  number: number;
+  box: Box;
+}
+
 /** About the device itself; nothing about people. */
 export interface DeviceMark {
   id: 'device';
@@ -46,11 +61,13 @@ interface Stores {
   keys: WrappedKey;
   records: SealedRecord;
   outbox: SealedEntry;
+  uploads: SealedUpload;
+  pieces: SealedPiece;
 }
 type StoreName = keyof Stores;
 
 export const databaseName = 'unisson';
-const databaseVersion = 1;
+const databaseVersion = 2;
 
 /** A write that the disk refused; `full` where the browser says that there is no room. */
 export class WriteFailed extends Error {
@@ -70,8 +87,11 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
 function openDatabase(): Promise<IDBDatabase> {
   opening ??= new Promise<IDBDatabase>((done, fail) => {
     const request = indexedDB.open(databaseName, databaseVersion);
-    request.onupgradeneeded = () => {
+    request.onupgradeneeded = ({ oldVersion }) => {
       const made = request.result;
+      made.createObjectStore('uploads', { keyPath: 'id' });
+      made.createObjectStore('pieces', { keyPath: ['upload', 'number'] });
+      if (oldVersion >= 1) return;
       made.createObjectStore('marks', { keyPath: 'id' });
       made.createObjectStore('keys', { keyPath: 'id' });
       made.createObjectStore('records', { keyPath: 'id' }).createIndex('kind', 'kind');
@@ -116,6 +136,12 @@ export async function get<S extends StoreName>(store: S, key: IDBValidKey): Prom
 export async function all<S extends StoreName>(store: S): Promise<Stores[S][]> {
   const database = await openDatabase();
   return settled(database.transaction(store).objectStore(store).getAll()) as Promise<Stores[S][]>;
+}
+
+/** The keys alone, of a store whose records are large. */
+export async function keysOf(store: StoreName): Promise<IDBValidKey[]> {
+  const database = await openDatabase();
+  return settled(database.transaction(store).objectStore(store).getAllKeys());
 }
 
 export async function ofKind(kind: SealedRecord['kind']): Promise<SealedRecord[]> {

@@ -3,14 +3,16 @@ import { getJson, Problem, query, sendJson, Unreachable } from '../data/api';
 import { runsBy } from '../data/migration';
 import { outbox, outboxPorts } from '../data/outbox';
 import type { CaseFile, CaseLine, Event, Me, ProgrammeFile } from '../data/types';
+import { uploads } from '../data/uploads';
 import { newId } from '../data/uuid';
 import { clockError, learnTime, serverTime, setClockError } from './clock';
 import { forgetCookie, rememberCookie } from './cookie';
-import { all } from './db';
+import { all, keysOf } from './db';
 import { loadDrafts, unloadDrafts } from './drafts';
 import { type HeldSession, type HeldStream, held } from './held';
 import { leaseState } from './lease';
 import { sealedOutbox } from './outbox-disk';
+import { sealedUploads } from './uploads-disk';
 import { vault } from './vault';
 
 /** A device as the server lists it. */
@@ -63,6 +65,7 @@ export async function begin(): Promise<void> {
   outboxPorts.admit = admit;
   outboxPorts.peek = peek;
   await outbox.attach(sealedOutbox, outboxChannel());
+  await uploads.attach(sealedUploads);
 }
 
 /** Forgets what was opened; what is on the disk stays sealed. */
@@ -74,6 +77,7 @@ export function end(): void {
 /** The same after another tab has locked. */
 export function leave(): void {
   outbox.detach();
+  uploads.detach();
   held.forget();
   unloadDrafts();
 }
@@ -104,7 +108,8 @@ export async function contact(): Promise<Contact> {
 
 /** Also while the device is locked: the state of an entry is no secret. */
 export const unsentHere = async (): Promise<number> =>
-  (await all('outbox').catch(() => [])).filter(({ state }) => state === 'waiting').length;
+  (await all('outbox').catch(() => [])).filter(({ state }) => state === 'waiting').length +
+  (await keysOf('uploads').catch(() => [])).length;
 
 async function keepLease(answer: Contact): Promise<void> {
   const now = Date.parse(answer.now);

@@ -3,6 +3,7 @@ import { Listeners } from '../data/listeners';
 import { outbox } from '../data/outbox';
 import { isReachable, onReach } from '../data/reach';
 import type { Me } from '../data/types';
+import { uploads } from '../data/uploads';
 import { dayOf } from '../i18n/dates';
 import { deviceAnswer } from './answers';
 import { serverTime } from './clock';
@@ -84,6 +85,7 @@ export async function entered(session: HeldSession): Promise<void> {
     if (error instanceof OtherAccount) end();
   }
   outbox.tryNow();
+  uploads.tryNow();
   void lookForEmptied();
 }
 

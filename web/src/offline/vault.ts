@@ -1,5 +1,15 @@
 import { Listeners } from '../data/listeners';
-import { makeKey, openByPassphrase, openByPrf, seal, unseal, WrongKey, wrapByPrf } from './crypt';
+import {
+  makeKey,
+  openByPassphrase,
+  openByPrf,
+  seal,
+  sealBytes,
+  unseal,
+  unsealBytes,
+  WrongKey,
+  wrapByPrf,
+} from './crypt';
 import { all, type Box, type DeviceMark, destroy, get, hasDatabase, type WrappedKey, write } from './db';
 import { askPasskey, makePasskey } from './passkey';
 
@@ -88,6 +98,16 @@ class Vault {
   unseal<T>(box: Box, id: string): Promise<T> {
     if (!this.key) throw new Error('the device is locked');
     return unseal<T>(this.key, box, id);
+  }
+
+  sealBytes(bytes: Uint8Array, id: string): Promise<Box> {
+    if (!this.key) throw new Error('the device is locked');
+    return sealBytes(this.key, bytes, id);
+  }
+
+  unsealBytes(box: Box, id: string): Promise<Uint8Array> {
+    if (!this.key) throw new Error('the device is locked');
+    return unsealBytes(this.key, box, id);
   }
 
   /** Forgets the key, here and in the other tabs. */

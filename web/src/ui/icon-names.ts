@@ -5,6 +5,7 @@ export const iconNames = [
   'arrow-right',
   'book-open',
   'calendar',
+  'camera',
   'check',
   'chevron-down',
   'chevron-right',

@@ -19,6 +19,8 @@ export class Network {
     network.server = server;
     network.lost = 0;
     network.posts = 0;
+    network.parts = 0;
+    network.partsMost = Number.POSITIVE_INFINITY;
     network.down = false;
     network.release = '';
     for (;;) {
@@ -43,6 +45,10 @@ export class Network {
   pass(asked, answer) {
     const commands = asked.method === 'POST' && asked.url === '/api/v1/commands';
     if (commands) this.posts += 1;
+    if (asked.method === 'PUT' && asked.url.includes('/parts/')) {
+      if (this.parts >= this.partsMost) return this.cut();
+      this.parts += 1;
+    }
     const options = { port: this.server.port, host: '127.0.0.1', path: asked.url, method: asked.method };
     const { 'if-none-match': _, 'accept-encoding': __, ...whole } = asked.headers;
     const headers = asked.url === '/sw.js' ? whole : asked.headers;
@@ -203,9 +209,14 @@ export async function api(network, login) {
     const reply = await fetch(network.server.address + path, options);
     return reply.status === 204 ? null : reply.json();
   };
+  const bytes = async (path) => {
+    const reply = await fetch(network.server.address + path, { headers: { Cookie: cookie } });
+    return Buffer.from(await reply.arrayBuffer());
+  };
   const events = async (id) => (await call('GET', `/api/v1/cases/${id}/journal?after=0&limit=1000`)).events;
   return {
     call,
+    bytes,
     events,
     read: (path) => call('GET', path),
     tell: (...commands) => call('POST', '/api/v1/commands', { commands }),

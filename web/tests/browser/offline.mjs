@@ -15,7 +15,7 @@ const year = 365 * 86_400_000;
 let enrolled = null;
 
 /** Runs the work with a tablet, and cleans up after it whatever happens. */
-async function withTablet(server, work, { fresh = false } = {}) {
+export async function withTablet(server, work, { fresh = false } = {}) {
   // A profile belongs to an origin: the same port each time.
   const network = await Network.before(server, fresh ? null : enrolled?.port);
   const tablets = [];
@@ -40,7 +40,7 @@ async function withTablet(server, work, { fresh = false } = {}) {
   }
 }
 
-async function someCase(tablet) {
+export async function someCase(tablet) {
   const claire = await api(tablet.network, 'claire');
   const { cases } = await claire.read('/api/v1/cases?referent=me&status=open&limit=5');
   return { claire, id: cases[0].id, line: cases[0] };

@@ -6,6 +6,7 @@ import { agendaTests } from './agenda.mjs';
 import { catalogueTests } from './catalogue.mjs';
 import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
+import { documentTests } from './documents.mjs';
 import { firstDayTests } from './firstday.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
@@ -33,7 +34,16 @@ const lanes = [
     ...agendaTests,
     ...firstDayTests,
   },
-  { ...rowTests, ...actTests, ...migrationTests, ...liveTests, ...offlineTests, ...designerTests, ...trialTests },
+  {
+    ...rowTests,
+    ...actTests,
+    ...migrationTests,
+    ...liveTests,
+    ...offlineTests,
+    ...documentTests,
+    ...designerTests,
+    ...trialTests,
+  },
 ];
 let passed = 0;
 let failed = 0;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../../app/session';
 import { getJson } from '../../data/api';
-import type { CaseFile, CaseLine } from '../../data/types';
+import type { CaseFile, CaseLine, Me } from '../../data/types';
 import { relativeDay } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Section, Tag } from '../../ui/basics';
@@ -19,14 +19,14 @@ interface Found {
 }
 
 /** Reads the dossiers one after the other; each reading is recorded, so a person asks for it. */
-async function readAll(lines: CaseLine[], today: string, told: (done: number) => void): Promise<Found[]> {
+async function readAll(lines: CaseLine[], { today, account }: Me, told: (done: number) => void): Promise<Found[]> {
   const queue = [...lines];
   const found: Found[] = [];
   let done = 0;
   const work = async (): Promise<void> => {
     for (let line = queue.shift(); line; line = queue.shift()) {
       const file = await getJson<CaseFile>(`/api/v1/cases/${line.id}`);
-      const signals = signalsOf(file.case, today);
+      const signals = signalsOf(file.case, today, account);
       if (signals.length > 0) found.push({ line, signals });
       done += 1;
       told(done);
@@ -50,7 +50,7 @@ export function Review({ lines }: { lines: CaseLine[] }) {
     setFound(null);
     setDone(0);
     try {
-      setFound(await readAll(chosen, me.today, setDone));
+      setFound(await readAll(chosen, me, setDone));
     } catch (failure) {
       setError(failure);
     } finally {
@@ -90,12 +90,13 @@ export function Review({ lines }: { lines: CaseLine[] }) {
   );
 }
 
-const tones: Record<SignalKind, 'bad' | 'warn'> = {
+const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   action: 'bad',
   obligation: 'bad',
   review: 'warn',
   procuration: 'warn',
   goal: 'warn',
+  document: 'accent',
 };
 
 function SignalLine({ line, signal }: { line: CaseLine; signal: Signal }) {

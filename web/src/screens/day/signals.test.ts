@@ -90,3 +90,18 @@ test('the oldest comes first, and a case that has ended asks nothing', () => {
   expect(kinds(parts)).toEqual(['goal', 'action']);
   expect(kinds({ ...parts, status: { type: 'exited' } })).toEqual([]);
 });
+
+test('a document that a colleague added this week is told, one of my own, an old or a withdrawn one is not', () => {
+  const document = (id: string, author: string, at: string) =>
+    ({ id, title: id, author, added_at: `${at}T08:00:00Z` }) as NonNullable<CaseState['documents']>[number];
+  const withdrawn = { reason: 'x', author: 'a', at: '2026-11-21T08:00:00Z' };
+  const documents = [
+    document('letter', 'colleague', '2026-11-20'),
+    document('mine', 'me', '2026-11-20'),
+    document('old', 'colleague', '2026-11-15'),
+    { ...document('gone', 'colleague', '2026-11-20'), withdrawn },
+  ];
+  const found = signalsOf(state({ documents }), today, 'me');
+  expect(found).toEqual([{ kind: 'document', id: 'letter', what: 'letter', on: '2026-11-20' }]);
+  expect(signalsOf(state({ documents }), today)).toEqual([]);
+});

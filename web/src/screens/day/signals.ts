@@ -4,8 +4,9 @@ import { addDays } from '../../i18n/dates';
 export const soonDays = 30;
 export const silentDays = 30;
 export const reviewDays = 14;
+export const arrivedDays = 7;
 
-export type SignalKind = 'action' | 'obligation' | 'review' | 'procuration' | 'goal';
+export type SignalKind = 'action' | 'obligation' | 'review' | 'procuration' | 'goal' | 'document';
 
 /** Something in a dossier that should not be overlooked. */
 export interface Signal {
@@ -24,18 +25,20 @@ export const placeOf: Record<SignalKind, string> = {
   review: 'accord',
   procuration: 'personnes',
   goal: 'plan',
+  document: 'documents',
 };
 
 const isOpen = (status: string): boolean => status === 'planned' || status === 'in_progress';
 
-/** What a dossier asks to be looked at, the oldest first. A case that is not open asks nothing. */
-export function signalsOf(state: CaseState, today: string): Signal[] {
+/** What a dossier asks `me` to look at, the oldest first. A case that is not open asks nothing. */
+export function signalsOf(state: CaseState, today: string, me = ''): Signal[] {
   if (state.status.type !== 'open') return [];
   return [
     ...overdueActions(state, today),
     ...ofAgreements(state, today),
     ...procurationsEnding(state, today),
     ...silentGoals(state, today),
+    ...documentsArrived(state, today, me),
   ].sort((a, b) => a.on.localeCompare(b.on));
 }
 
@@ -77,4 +80,12 @@ const silentGoals = (state: CaseState, today: string): Signal[] =>
     if (goal.cycle !== state.cycle || goal.given_up) return [];
     const on = heardOf(goal, state);
     return on && on < addDays(today, -silentDays) ? [{ kind: 'goal' as const, id: goal.id, what: goal.title, on }] : [];
+  });
+
+/** What colleagues have added lately; without a name of one's own nothing is told. */
+const documentsArrived = (state: CaseState, today: string, me: string): Signal[] =>
+  (state.documents ?? []).flatMap(({ id, title: what, author, added_at: at, withdrawn }) => {
+    const on = at.slice(0, 10);
+    const told = me !== '' && author !== me && !withdrawn && on > addDays(today, -arrivedDays);
+    return told ? [{ kind: 'document' as const, id, what, on }] : [];
   });

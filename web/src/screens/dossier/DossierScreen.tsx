@@ -19,6 +19,7 @@ const Overview = lazy(() => import('./overview/Overview'));
 const Plan = lazy(() => import('./plan/Plan'));
 const AgreementTab = lazy(() => import('./agreement/AgreementTab'));
 const Journal = lazy(() => import('./journal/Journal'));
+const DocumentsTab = lazy(() => import('./documents/DocumentsTab'));
 const People = lazy(() => import('./people/People'));
 const Outcome = lazy(() => import('./outcome/Outcome'));
 const MigrationTab = lazy(() => import('../migration/MigrationTab'));
@@ -79,6 +80,7 @@ function Opened({ dossier }: { dossier: Dossier }) {
                 <Route path="/d/:id/plan" component={Plan} />
                 <Route path="/d/:id/accord" component={AgreementTab} />
                 <Route path="/d/:id/journal" component={Journal} />
+                <Route path="/d/:id/documents" component={DocumentsTab} />
                 <Route path="/d/:id/personnes" component={People} />
                 <Route path="/d/:id/bilan" component={Outcome} />
                 <Route path="/d/:id/programme" component={MigrationTab} />

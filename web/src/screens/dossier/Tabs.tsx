@@ -8,6 +8,7 @@ const tabs = [
   ['plan', 'tab.plan'],
   ['accord', 'tab.agreement'],
   ['journal', 'tab.journal'],
+  ['documents', 'tab.documents'],
   ['personnes', 'tab.people'],
   ['bilan', 'tab.outcome'],
 ] as const;

@@ -16,6 +16,7 @@ const entriesAtOnce = 60;
 
 const kindIcons: Record<EntryKind, IconName> = {
   note: 'file-text',
+  document: 'mail',
   contact: 'phone',
   plan: 'target',
   agreement: 'handshake',

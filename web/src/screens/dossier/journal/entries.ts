@@ -2,7 +2,16 @@ import type { DossierView } from '../../../data/dossier';
 import type { Event, Note } from '../../../data/types';
 import { isTold } from './eventText';
 
-export const entryKinds = ['note', 'contact', 'plan', 'agreement', 'appointment', 'path', 'people'] as const;
+export const entryKinds = [
+  'note',
+  'contact',
+  'plan',
+  'agreement',
+  'appointment',
+  'document',
+  'path',
+  'people',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One line of the timeline: an event, or a note as it stands. */
@@ -27,6 +36,7 @@ const kindByStart: [string, EntryKind][] = [
   ['action_', 'plan'],
   ['agreement_', 'agreement'],
   ['obligation_', 'agreement'],
+  ['document_', 'document'],
   ['procuration_', 'people'],
   ['referent_', 'people'],
   ['deputy_', 'people'],

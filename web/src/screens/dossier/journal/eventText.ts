@@ -40,10 +40,11 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
   const date = (name: string): string => (text(data, name) ? shortDate(locale, text(data, name)) : '');
   const goal = state.goals?.find((each) => each.id === (data.goal ?? data.id));
   const action = state.actions?.find((each) => each.id === (data.action ?? data.id));
+  const document = state.documents?.find((each) => each.id === (data.document ?? data.id));
   const procuration = state.procurations?.find((each) => each.id === data.procuration);
   const to = text(data, 'to') || text(data, 'account');
   return {
-    title: text(data, 'title') || goal?.title || action?.title || '',
+    title: text(data, 'title') || goal?.title || action?.title || document?.title || '',
     level: typeof data.level === 'number' ? levelText(data.level) : '',
     status: data.status
       ? textOr(t, `actionStatus.${data.status}`, textOr(t, `obligationStatus.${data.status}`, ''))
