@@ -117,14 +117,14 @@ function Steps({ view, day, to }: StepsProps) {
   return (
     <div className="agenda-steps no-print">
       <div className="row">
-        <Button icon="arrow-left" label={t(`agenda.before.${view}`)} onClick={() => to({ day: step(view, day, -1) })}>
-          {t('agenda.before')}
+        <Button icon="arrow-left" onClick={() => to({ day: step(view, day, -1) })}>
+          {t(`agenda.before.${view}`)}
         </Button>
         <Button pressed={day === me.today} onClick={() => to({ day: me.today })}>
           {t('agenda.today')}
         </Button>
-        <Button icon="arrow-right" label={t(`agenda.after.${view}`)} onClick={() => to({ day: step(view, day, 1) })}>
-          {t('agenda.after')}
+        <Button icon="arrow-right" onClick={() => to({ day: step(view, day, 1) })}>
+          {t(`agenda.after.${view}`)}
         </Button>
         <label className="agenda-jump">
           <span>{t('agenda.goTo')}</span>
