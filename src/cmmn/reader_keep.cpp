@@ -50,7 +50,8 @@ void Reader::keep_rest() {
     for (auto const* const element : m_noted) {
         auto const& name = *mark_of(*element);
         auto const id = element->value("id");
-        if (id.empty() || id == id_of_mark(name)) continue;
+        // An id with a colon is none by the schema, and cannot be referred to.
+        if (id.empty() || id == id_of_mark(name) || id.find(':') != std::string_view::npos) continue;
         auto kept = made(own_space, "attributes");
         set(kept, "id", std::string{id});
         keep_part(name, kept);
