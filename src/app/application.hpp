@@ -8,6 +8,7 @@
 #include "app/exports.hpp"
 #include "app/library.hpp"
 #include "app/ports.hpp"
+#include "app/presence.hpp"
 #include "app/read_log.hpp"
 #include "app/reads.hpp"
 #include "app/results.hpp"
@@ -23,7 +24,8 @@ struct Application {
         : store{store_}, clock{clock_}, library{std::move(programmes_)},
           sign_in{store, clock, random, directory, changes, cost}, execute{store, clock, library, directory, changes},
           log{store}, reads{store, clock, library, directory, log, std::move(time_zone)}, exports{store, clock, reads},
-          devices{store, clock}, results{store, clock, library, directory}, documents{store, clock, reads} {}
+          devices{store, clock}, presence{store, clock, directory, changes, reads},
+          results{store, clock, library, directory}, documents{store, clock, reads} {}
 
     Store& store;
     Clock const& clock;
@@ -36,6 +38,7 @@ struct Application {
     Reads reads;
     Exports exports;
     Devices devices;
+    Presence presence;
     Results results;
     Documents documents;
 };

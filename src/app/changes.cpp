@@ -50,16 +50,29 @@ std::size_t Changes::subscriptions() const {
     return m_subscriptions.size();
 }
 
+template <typename May>
+std::vector<std::shared_ptr<Changes::Subscription>> Changes::hearers(May const& may) const {
+    std::vector<std::shared_ptr<Subscription>> found;
+    std::lock_guard const lock{m_mutex};
+    for (auto const& [token, subscription] : m_subscriptions)
+        if (may(subscription->subject)) found.push_back(subscription);
+    return found;
+}
+
 void Changes::publish(Change const& change, base::Date today) {
-    std::vector<std::shared_ptr<Subscription>> hearers;
-    {
-        std::lock_guard const lock{m_mutex};
-        for (auto const& [token, subscription] : m_subscriptions)
-            if (may_hear(subscription->subject, change, today)) hearers.push_back(subscription);
-    }
-    if (hearers.empty()) return;
+    auto const told = hearers([&](domain::Subject const& subject) { return may_hear(subject, change, today); });
+    if (told.empty()) return;
     auto const text = text_of(change);
-    for (auto const& hearer : hearers) hearer->deliver({text});
+    for (auto const& hearer : told) hearer->deliver({text});
+}
+
+void Changes::tell_readers(domain::CaseRelations const& relations, std::string_view event, std::string data,
+                           base::Date today) {
+    auto const told = hearers([&](domain::Subject const& subject) {
+        return domain::authorise(subject, domain::Deed::read_dossier, relations, today).allowed();
+    });
+    auto const text = std::make_shared<std::string const>(std::move(data));
+    for (auto const& hearer : told) hearer->deliver({text, event});
 }
 
 template <typename Gone>
@@ -73,7 +86,7 @@ void Changes::end_where(Gone const& gone) {
             return true;
         });
     }
-    for (auto const& subscription : ended) subscription->deliver({nullptr});
+    for (auto const& subscription : ended) subscription->deliver({nullptr, {}});
 }
 
 void Changes::renew_rights(Organisation const& organisation) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/access.hpp"
@@ -26,9 +27,11 @@ struct Change {
     bool unapproved = false;  ///< of a programme: concerns only those who may see what is not approved yet
 };
 
-/// What a subscriber gets: {"stream","kind","version","position"} as JSON, or the end of the subscription.
+/// What a subscriber gets: {"stream","kind","version","position"} or, by another event, something else as JSON; or the
+/// end of the subscription.
 struct Notice {
     std::shared_ptr<std::string const> data;  ///< null: the right to listen is gone; close the stream
+    std::string_view event = "changed";       ///< its name; a text of the program
 };
 
 inline constexpr std::size_t subscriptions_max = 20'000;
@@ -45,6 +48,9 @@ public:
     [[nodiscard]] std::size_t subscriptions() const;
 
     void publish(Change const& change, base::Date today);
+    /// Tells those who may read the dossier something that is no change of it. `event` is a text of the program.
+    void tell_readers(domain::CaseRelations const& relations, std::string_view event, std::string data,
+                      base::Date today);
     /// Takes the rights of every subscriber anew; ends the subscriptions of closed accounts.
     void renew_rights(Organisation const& organisation);
     void end_ticket(std::string const& ticket);
@@ -59,6 +65,8 @@ private:
 
     template <typename Gone>
     void end_where(Gone const& gone);
+    template <typename May>
+    [[nodiscard]] std::vector<std::shared_ptr<Subscription>> hearers(May const& may) const;
 
     mutable std::mutex m_mutex;
     Token m_last = 0;

@@ -26,7 +26,7 @@ DeviceOutcome outcome_of(WriteOutcome outcome, DeviceOutcome decided) {
 }  // namespace
 
 DeviceAnswer Devices::answer(Device const& device) const {
-    return {DeviceOutcome::done, {view_of(device), m_clock.now(), lease_hours}};
+    return {DeviceOutcome::done, {view_of(device), m_clock.now(), lease_hours, {}}};
 }
 
 void Devices::write(std::function<DeviceAnswer(Transaction&)> work, Done done) {
@@ -44,6 +44,12 @@ DevicesView Devices::of(domain::AccountId account) {
     DevicesView view;
     for (auto const& device : devices) view.devices.push_back(view_of(device));
     return view;
+}
+
+DeviceOutcome Devices::standing(domain::AccountId account, base::Uuid const& id) {
+    auto const known = m_store.reader().device(id);
+    if (!known || known->account != account) return DeviceOutcome::not_found;
+    return known->revoked_at ? DeviceOutcome::revoked : DeviceOutcome::done;
 }
 
 void Devices::enrol(domain::AccountId account, base::Uuid const& id, std::string label, Done done) {

@@ -46,16 +46,20 @@ struct DevicesView {
     static constexpr auto fields() { return std::tuple{base::field("devices", &DevicesView::devices, 10'000)}; }
 };
 
+inline constexpr std::size_t device_cases_max = 1'000;  ///< cases of which a device says that something lies on it
+
 /// What a device learns at each contact.
 struct DeviceContactView {
     DeviceView device;
     base::Instant now;  ///< the server's clock: a device's own may be wrong by a year
     int lease_hours = app::lease_hours;
+    std::vector<base::Uuid> forget{};  ///< cases that it must not keep: they have been marked highly sensitive
 
     static constexpr auto fields() {
         using base::field;
         using T = DeviceContactView;
-        return std::tuple{field("device", &T::device), field("now", &T::now), field("lease_hours", &T::lease_hours)};
+        return std::tuple{field("device", &T::device), field("now", &T::now), field("lease_hours", &T::lease_hours),
+                          field("forget", &T::forget, device_cases_max)};
     }
 };
 
@@ -74,6 +78,8 @@ public:
 
     /// The account's devices, the one heard of last first.
     [[nodiscard]] DevicesView of(domain::AccountId account);
+    /// Whether this is a device of the account, and may keep copies.
+    [[nodiscard]] DeviceOutcome standing(domain::AccountId account, base::Uuid const& id);
     /// A repeat with the same id is harmless; an id of somebody else is `not_found`.
     void enrol(domain::AccountId account, base::Uuid const& id, std::string label, Done done);
     /// A word from the device. A revoked one is told whoever asks, signed in or not: nothing may keep it from being

@@ -119,6 +119,15 @@ struct PhaseCount {
     std::int64_t cases = 0;
 };
 
+/// How many open cases a referent has under a programme.
+struct OpenCases {
+    domain::AccountId referent;
+    std::string programme;
+    std::int64_t cases = 0;
+
+    friend bool operator==(OpenCases const&, OpenCases const&) = default;
+};
+
 /// Which figures: of one version of a programme, over these units or over all.
 struct FigureQuery {
     std::string programme;
@@ -239,6 +248,8 @@ public:
     [[nodiscard]] virtual std::optional<projection::PersonRow> person_row(domain::PersonId id) = 0;
     [[nodiscard]] virtual CasePage cases(CaseQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<PhaseCount> counts(Viewer const& viewer) = 0;
+    /// The viewer's own open cases, and all of the units they lead; by referent, then by programme.
+    [[nodiscard]] virtual std::vector<OpenCases> open_cases(Viewer const& viewer) = 0;
     /// What the cases of one version of a programme add up to.
     [[nodiscard]] virtual std::vector<projection::FigureRow> figures(FigureQuery const& query) = 0;
     /// Under which versions the cases of the programme stand; the version that the query names does not matter.

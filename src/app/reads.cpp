@@ -1,8 +1,10 @@
 #include "app/reads.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "app/reads_seen.hpp"
+#include "base/text.hpp"
 #include "programme/desks.hpp"
 #include "projection/dossier.hpp"
 
@@ -29,6 +31,7 @@ void keep_own_plan(domain::CaseState& state) {
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();
     state.documents.clear();
+    state.sensitivity.reset();
 }
 
 }  // namespace
@@ -53,6 +56,7 @@ CaseLineView view_of(CaseLine line) {
             .last_contact_on = row.last_contact_on,
             .next_due_on = row.next_due_on,
             .open_actions = row.open_actions,
+            .sensitive = row.sensitive,
             .version = static_cast<std::uint32_t>(row.version)};
 }
 
@@ -102,8 +106,23 @@ bool Reads::log_lines(domain::Subject const& subject, std::span<LineLook const> 
     return m_log.note_lines(m_clock.now(), subject.account, what, lines, m_clock.today());
 }
 
-ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery query) {
-    return cases_for(subject, std::move(query), "list");
+ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery query, Use use) {
+    auto view = cases_for(subject, std::move(query), "list");
+    if (view && use == Use::copy) std::erase_if(view->cases, &CaseLineView::sensitive);
+    return view;
+}
+
+std::vector<base::Uuid> Reads::not_for_devices(domain::Subject const& subject, std::span<base::Uuid const> held) {
+    auto& reader = m_store.reader();
+    std::vector<base::Uuid> stay;
+    for (auto const& id : held) {
+        auto const row = reader.case_row(domain::CaseId{id});
+        if (!row || !row->sensitive) continue;
+        auto const relations = domain::relations_of(*m_cases.now(reader, id));
+        // Of a case that may not be seen, not even this is told.
+        if (domain::authorise(subject, Deed::see_in_list, relations, m_clock.today()).allowed()) stay.push_back(id);
+    }
+    return stay;
 }
 
 ProgrammePtr Reads::programme_of(domain::CaseState const& state) {
@@ -143,8 +162,39 @@ CountsView Reads::counts(domain::Subject const& subject) {
     return view;
 }
 
+WorkloadsView Reads::workloads(domain::Subject const& subject) {
+    WorkloadsView view;
+    if (subject.kind == domain::AccountKind::person) return view;
+    auto& reader = m_store.reader();
+    auto const programmes = m_library.now(reader);
+    auto const organisation = m_directory.now(reader);
+    std::map<domain::AccountId, std::vector<programme::LoadPart>> parts;
+    for (auto& count : reader.open_cases(viewer(subject))) {
+        auto const programme = programmes->in_effect(count.programme, m_clock.today());
+        parts[count.referent].push_back({std::move(count.programme), static_cast<int>(count.cases),
+                                         programme ? programme->model.caseload_ceiling : std::nullopt});
+    }
+    for (auto& [referent, of_referent] : parts)
+        view.referents.push_back({referent, programme::workload(std::move(of_referent))});
+    auto const name = [&](WorkloadView const& each) {
+        auto const* const account = organisation->account(each.referent);
+        return std::pair{account == nullptr ? std::string{} : base::folded(account->display_name), each.referent};
+    };
+    std::ranges::sort(view.referents, {}, name);
+    return view;
+}
+
+ReadResult<domain::CaseRelations> Reads::relations_for_reader(domain::Subject const& subject, domain::CaseId id) {
+    auto& reader = m_store.reader();
+    if (!reader.case_row(id)) return base::fail(ReadFailure::not_found);
+    auto relations = domain::relations_of(*m_cases.now(reader, id.value));
+    if (!domain::authorise(subject, Deed::read_dossier, relations, m_clock.today()).allowed())
+        return base::fail(ReadFailure::not_found);
+    return relations;
+}
+
 ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::CaseId id,
-                                       std::optional<base::Instant> at, std::string_view what) {
+                                       std::optional<base::Instant> at, std::string_view what, Use use) {
     auto& reader = m_store.reader();
     Held const held{reader};
     auto line = reader.case_line(id);
@@ -158,6 +208,7 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     bool const at_desk = !verdict.allowed() && what == "dossier" && !at;
     if (at_desk) verdict = domain::authorise(subject, Deed::read_at_desk, relations, today);
     if (!verdict.allowed()) return base::fail(ReadFailure::not_found);
+    if (use == Use::copy && state->sensitivity) return base::fail(ReadFailure::highly_sensitive);
     Seen seen{std::move(*line), state, m_persons.now(reader, state->request.person.value), relations, verdict};
     if (at_desk && !keep_desks(seen, subject)) return base::fail(ReadFailure::not_found);
     if (at) {
@@ -229,8 +280,9 @@ std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject
     return json.append(*for_all).append(1, ',').append(w.text(), 1);
 }
 
-ReadResult<Tagged> Reads::dossier(domain::Subject const& subject, domain::CaseId id, std::optional<base::Instant> at) {
-    auto const seen = look_at(subject, id, at, "dossier");
+ReadResult<Tagged> Reads::dossier(domain::Subject const& subject, domain::CaseId id, std::optional<base::Instant> at,
+                                  Use use) {
+    auto const seen = look_at(subject, id, at, "dossier", use);
     if (!seen) return base::fail(seen.error());
     auto const tag = "\"" + version_text(seen->state->version) + "." + version_text(seen->person->version) + "." +
                      std::to_string(m_clock.today().days) + "." + std::string{base::to_text(seen->verdict.ground)} +
@@ -250,9 +302,9 @@ Tagged Reads::journal_page(Reader& reader, base::Uuid const& stream, std::uint64
 }
 
 ReadResult<Tagged> Reads::case_journal(domain::Subject const& subject, domain::CaseId id, std::uint64_t after,
-                                       int limit) {
+                                       int limit, Use use) {
     Held const held{m_store.reader()};
-    auto const seen = look_at(subject, id, std::nullopt, "journal");
+    auto const seen = look_at(subject, id, std::nullopt, "journal", use);
     if (!seen) return base::fail(seen.error());
     return journal_page(m_store.reader(), id.value, after, limit);
 }

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,8 +23,12 @@ inline constexpr int journal_limit_max = 1000;
 inline constexpr int duplicates_max = 50;
 inline constexpr int search_limit_max = 50;
 
-/// Why there is nothing to read. What exists but may not be seen is `not_found`.
-enum class ReadFailure { not_found, not_allowed, bad_cursor, log_full };
+/// Why there is nothing to read. What exists but may not be seen is `not_found`; what may be read here but on no device
+/// is `highly_sensitive`.
+enum class ReadFailure { not_found, not_allowed, bad_cursor, log_full, highly_sensitive };
+
+/// What is read: for the eyes of now, or as the copy that a device will keep.
+enum class Use { look, copy };
 
 template <typename T>
 using ReadResult = base::Result<T, ReadFailure>;
@@ -61,24 +66,33 @@ public:
     /// The circuit of a programme as CMMN 1.1; of the version in effect where none is said.
     [[nodiscard]] ReadResult<std::string> programme_cmmn(std::string_view key, std::optional<int> version);
 
-    /// `query` without its viewer.
-    [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query);
-    /// The same, written down as `what`.
+    /// `query` without its viewer. A copy leaves out the cases that no device may keep: its pages may be shorter.
+    [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query, Use use = Use::look);
+    /// For eyes, written down as `what`.
     [[nodiscard]] ReadResult<CasesView> cases_for(domain::Subject const& subject, CaseQuery query,
                                                   std::string_view what);
     /// The times of an agenda: one's own, for a team lead that of a colleague or of a unit. In it each case that the
     /// subject may read; of others that the time is taken, and nothing where a unit is asked for.
     [[nodiscard]] ReadResult<AgendaView> agenda(domain::Subject const& subject, AgendaQuery const& query);
     [[nodiscard]] CountsView counts(domain::Subject const& subject);
+    /// How much of a full caseload the open cases make, of oneself and of each referent in the units that one leads; by
+    /// name, which is no ranking.
+    [[nodiscard]] WorkloadsView workloads(domain::Subject const& subject);
     /// {"line", "person", "case", "circuit", "deeds", "ground"}; with `at` as it was known then.
     [[nodiscard]] ReadResult<Tagged> dossier(domain::Subject const& subject, domain::CaseId id,
-                                             std::optional<base::Instant> at);
+                                             std::optional<base::Instant> at, Use use = Use::look);
     /// {"events", "version"}
     [[nodiscard]] ReadResult<Tagged> case_journal(domain::Subject const& subject, domain::CaseId id,
-                                                  std::uint64_t after, int limit);
+                                                  std::uint64_t after, int limit, Use use = Use::look);
+    /// Of these, the cases that the subject may read and no device may keep.
+    [[nodiscard]] std::vector<base::Uuid> not_for_devices(domain::Subject const& subject,
+                                                          std::span<base::Uuid const> held);
+    /// How who stands to a case that the subject may read; nothing of the dossier, so that no look is written down.
+    [[nodiscard]] ReadResult<domain::CaseRelations> relations_for_reader(domain::Subject const& subject,
+                                                                         domain::CaseId id);
     [[nodiscard]] ReadResult<PersonView> person(domain::Subject const& subject, domain::PersonId id);
     [[nodiscard]] ReadResult<Tagged> person_journal(domain::Subject const& subject, domain::PersonId id,
-                                                    std::uint64_t after, int limit);
+                                                    std::uint64_t after, int limit, Use use = Use::look);
     [[nodiscard]] ReadResult<LooksView> looks(domain::Subject const& subject, domain::PersonId id, int limit);
     [[nodiscard]] ReadResult<DuplicatesView> duplicates(domain::Subject const& subject, std::string_view family_name,
                                                         std::string_view given_names,
@@ -95,9 +109,10 @@ private:
     struct Seen;  ///< a case that may be read, with its person and why
 
     [[nodiscard]] ReadResult<Seen> look_at(domain::Subject const& subject, domain::CaseId id,
-                                           std::optional<base::Instant> at, std::string_view what);
+                                           std::optional<base::Instant> at, std::string_view what, Use use = Use::look);
     [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
                                                              std::string_view what);
+    [[nodiscard]] bool may_be_copied(domain::Subject const& subject, domain::PersonId id);
     [[nodiscard]] bool keep_desks(Seen& seen, domain::Subject const& subject);
     [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);
     /// The same up to what depends on who asks, without the closing brace; kept where it is of now and whole.

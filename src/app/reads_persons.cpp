@@ -42,9 +42,19 @@ ReadResult<PersonView> Reads::person(domain::Subject const& subject, domain::Per
     return PersonView{*m_persons.now(m_store.reader(), id.value)};
 }
 
+/// A person goes along with a case of theirs that may be read and kept. What other cases there are is not told.
+bool Reads::may_be_copied(domain::Subject const& subject, domain::PersonId id) {
+    auto& reader = m_store.reader();
+    return std::ranges::any_of(reader.cases_of(id), [&](auto const& row) {
+        auto const relations = domain::relations_of(*m_cases.now(reader, row.id.value));
+        return !row.sensitive && domain::authorise(subject, Deed::read_dossier, relations, m_clock.today()).allowed();
+    });
+}
+
 ReadResult<Tagged> Reads::person_journal(domain::Subject const& subject, domain::PersonId id, std::uint64_t after,
-                                         int limit) {
+                                         int limit, Use use) {
     if (auto const verdict = look_at_person(subject, id, "journal"); !verdict) return base::fail(verdict.error());
+    if (use == Use::copy && !may_be_copied(subject, id)) return base::fail(ReadFailure::highly_sensitive);
     return journal_page(m_store.reader(), id.value, after, limit);
 }
 

@@ -8,6 +8,7 @@
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
 #include "domain/programme.hpp"
+#include "programme/workload.hpp"
 
 /// What readers get, each with its list of members: the same list writes the answer and describes it in the API.
 namespace unisson::app {
@@ -97,6 +98,7 @@ struct CaseLineView {
     std::optional<base::Date> last_contact_on;
     std::optional<base::Date> next_due_on;
     int open_actions = 0;
+    bool sensitive = false;  ///< marked highly sensitive: no device may keep it
     std::uint32_t version = 0;
 
     static constexpr auto fields() {
@@ -120,6 +122,7 @@ struct CaseLineView {
                           field("last_contact_on", &T::last_contact_on),
                           field("next_due_on", &T::next_due_on),
                           field("open_actions", &T::open_actions),
+                          field("sensitive", &T::sensitive),
                           field("version", &T::version)};
     }
 };
@@ -151,6 +154,23 @@ struct CountView {
 struct CountsView {
     std::vector<CountView> counts;
     static constexpr auto fields() { return std::tuple{base::field("counts", &CountsView::counts)}; }
+};
+
+/// The caseload of one referent, as far as who asks may see it.
+struct WorkloadView {
+    domain::AccountId referent;
+    programme::Workload load;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("referent", &WorkloadView::referent), base::field("load", &WorkloadView::load)};
+    }
+};
+
+struct WorkloadsView {
+    std::vector<WorkloadView> referents;
+    static constexpr auto fields() {
+        return std::tuple{base::field("referents", &WorkloadsView::referents, domain::accounts_max)};
+    }
 };
 
 struct PersonView {

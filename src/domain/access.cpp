@@ -68,6 +68,8 @@ struct DeedOf {
     Deed operator()(case_command::EndDeputy const&) const { return Deed::hand_over; }
     Deed operator()(case_command::AssignDesk const&) const { return Deed::hand_over; }
     Deed operator()(case_command::EndDesk const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::MarkSensitive const&) const { return Deed::hand_over; }
+    Deed operator()(case_command::LiftSensitivity const&) const { return Deed::hand_over; }
     Deed operator()(case_command::Migrate const&) const { return Deed::hand_over; }
     Deed operator()(case_command::UndoMigration const&) const { return Deed::hand_over; }
     Deed operator()(case_command::LookAtTimers const&) const { return Deed::look_at_timers; }

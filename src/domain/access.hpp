@@ -17,7 +17,7 @@ enum class Deed {
     read_own_plan,   ///< the person's own view: project, goals, actions, agreement
     work_on_case,    ///< commands of everyday work
     decide_intake,   ///< admit, refuse, redirect, wait
-    hand_over,       ///< change the referent or a deputy
+    hand_over,       ///< change who works on the case, its programme, and whether devices may keep it
     pass_gate,       ///< go on although requirements lack, with a reason
     look_at_timers,  ///< let what is due on its day happen
     request_case,    ///< open a case in a unit

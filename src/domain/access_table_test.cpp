@@ -283,7 +283,8 @@ TEST_CASE("each command asks for its deed") {
         {"deputy.add", Deed::hand_over},        {"deputy.end", Deed::hand_over},
         {"case.migrate", Deed::hand_over},      {"migration.undo", Deed::hand_over},
         {"timers.look", Deed::look_at_timers},  {"desk.assign", Deed::hand_over},
-        {"desk.end", Deed::hand_over}};
+        {"desk.end", Deed::hand_over},          {"sensitivity.mark", Deed::hand_over},
+        {"sensitivity.lift", Deed::hand_over}};
     std::size_t checked = 0;
     auto const check = [&]<typename... T>(std::variant<T...> const*) {
         (

@@ -424,6 +424,17 @@ struct Appointment : PlannedAppointment {
     }
 };
 
+/// Since when and why the case stays on the server: no device may keep it.
+struct Sensitivity : SensitivityTerms {
+    base::Instant at;
+    AccountId author;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(SensitivityTerms::fields(), std::tuple{base::field("at", &Sensitivity::at),
+                                                                     base::field("author", &Sensitivity::author)});
+    }
+};
+
 /// A case as all events so far tell it.
 struct CaseState {
     std::uint64_t version = 0;  ///< 0: not requested yet
@@ -459,6 +470,7 @@ struct CaseState {
     std::vector<Document> documents;  ///< in the order in which they came
     std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
     std::vector<Appointment> appointments;  ///< in the order in which they were planned
+    std::optional<Sensitivity> sensitivity;  ///< while it is marked highly sensitive
     base::Instant last_event_at;
 
     [[nodiscard]] AccountId referent() const { return referents.empty() ? AccountId{} : referents.back().account; }
@@ -504,6 +516,7 @@ struct CaseState {
                           field("documents", &T::documents),
                           field("entrusted", &T::entrusted),
                           field("appointments", &T::appointments),
+                          field("sensitivity", &T::sensitivity),
                           field("last_event_at", &T::last_event_at)};
     }
 };

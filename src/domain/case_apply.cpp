@@ -311,6 +311,14 @@ void fold(CaseState& s, case_event::DocumentRestored const& e, Stamp const&) {
     if (auto* document = find_by_id(s.documents, e.document)) document->withdrawn.reset();
 }
 
+void fold(CaseState& s, SensitivityMarked const& e, Stamp const& stamp) {
+    s.sensitivity = Sensitivity{e, stamp.at, stamp.author};
+}
+
+void fold(CaseState& s, SensitivityLifted const&, Stamp const&) {
+    s.sensitivity.reset();
+}
+
 void fold(CaseState& s, ItemEntrusted const& e, Stamp const& stamp) {
     std::erase_if(s.entrusted, [&](auto const& each) { return each.item == e.item && each.instance == e.instance; });
     s.entrusted.push_back({e, s.cycle, stamp.at, stamp.author});

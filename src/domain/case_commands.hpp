@@ -67,6 +67,8 @@ struct AddDocument : DocumentTerms { static constexpr std::string_view name = "d
 struct DescribeDocument : DocumentChange { static constexpr std::string_view name = "document.describe"; };
 struct WithdrawDocument : DocumentWithdrawal { static constexpr std::string_view name = "document.withdraw"; };
 struct RestoreDocument : DocumentReturn { static constexpr std::string_view name = "document.restore"; };
+struct MarkSensitive : SensitivityTerms { static constexpr std::string_view name = "sensitivity.mark"; };
+struct LiftSensitivity : SensitivityTerms { static constexpr std::string_view name = "sensitivity.lift"; };
 // clang-format on
 
 }  // namespace unisson::domain::case_command
@@ -89,6 +91,7 @@ using CaseCommand = std::variant<
     case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk,
     case_command::EntrustItem, case_command::PlanAppointment, case_command::MoveAppointment,
     case_command::SettleAppointment, case_command::AddDocument, case_command::DescribeDocument,
-    case_command::WithdrawDocument, case_command::RestoreDocument>;
+    case_command::WithdrawDocument, case_command::RestoreDocument, case_command::MarkSensitive,
+    case_command::LiftSensitivity>;
 
 }  // namespace unisson::domain

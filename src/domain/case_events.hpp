@@ -62,6 +62,8 @@ struct DocumentAdded : DocumentTerms { static constexpr std::string_view name = 
 struct DocumentDescribed : DocumentChange { static constexpr std::string_view name = "document_described"; };
 struct DocumentWithdrawn : DocumentWithdrawal { static constexpr std::string_view name = "document_withdrawn"; };
 struct DocumentRestored : DocumentReturn { static constexpr std::string_view name = "document_restored"; };
+struct SensitivityMarked : SensitivityTerms { static constexpr std::string_view name = "sensitivity_marked"; };
+struct SensitivityLifted : SensitivityTerms { static constexpr std::string_view name = "sensitivity_lifted"; };
 // clang-format on
 
 /// The case stands in a stage of its circuit from now on.
@@ -159,6 +161,6 @@ using CaseEvent = std::variant<
     case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted,
     case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled,
     case_event::DocumentAdded, case_event::DocumentDescribed, case_event::DocumentWithdrawn,
-    case_event::DocumentRestored>;
+    case_event::DocumentRestored, case_event::SensitivityMarked, case_event::SensitivityLifted>;
 
 }  // namespace unisson::domain

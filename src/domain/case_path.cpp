@@ -76,6 +76,18 @@ CaseDecision on(CaseState const& state, case_command::EndDeputy const& c, Contex
     return happens(case_event::DeputyEnded{c});
 }
 
+CaseDecision on(CaseState const& state, case_command::MarkSensitive const& c, Context const&) {
+    if (state.sensitivity) return refuse(already_done, {}, {{"what", "sensitivity"}});
+    if (c.reason.empty()) return refuse(reason_missing, "/reason", {{"what", "sensitivity"}});
+    return happens(case_event::SensitivityMarked{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::LiftSensitivity const& c, Context const&) {
+    if (!state.sensitivity) return refuse_missing("sensitivity", {});
+    if (c.reason.empty()) return refuse(reason_missing, "/reason", {{"what", "sensitivity"}});
+    return happens(case_event::SensitivityLifted{c});
+}
+
 CaseDecision on(CaseState const& state, case_command::ConcludeEvaluation const& c, Context const& context) {
     if (!state.is_open()) return refuse_status(state);
     if (state.evaluation_of_cycle() != nullptr) return refuse(already_done, {}, {{"what", "evaluation"}});

@@ -78,6 +78,9 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DescribeDocument const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawDocument const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RestoreDocument const& c, Context const& context);
+/// Of any case, also one that has ended: what is written there stays as sensitive as it was.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::MarkSensitive const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::LiftSensitivity const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

@@ -383,4 +383,11 @@ struct DeskEnd {
     }
 };
 
+/// Why a case is marked highly sensitive, or no longer is.
+struct SensitivityTerms {
+    std::string reason;
+
+    static constexpr auto fields() { return std::tuple{base::field("reason", &SensitivityTerms::reason, 2000)}; }
+};
+
 }  // namespace unisson::domain

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/devices.hpp"
 
@@ -21,8 +22,22 @@ struct DeviceBody {
 
 struct DeviceWord {
     int unsent = 0;
+    std::vector<base::Uuid> holds;  ///< the cases of which something lies on it: copy, draft or command
 
-    static constexpr auto fields() { return std::tuple{base::field("unsent", &DeviceWord::unsent, unsent_max)}; }
+    static constexpr auto fields() {
+        return std::tuple{base::field("unsent", &DeviceWord::unsent, unsent_max),
+                          base::field("holds", &DeviceWord::holds, app::device_cases_max)};
+    }
+};
+
+/// A page says whether it shows a dossier.
+struct PresenceBody {
+    base::Uuid page;
+    bool here = true;
+
+    static constexpr auto fields() {
+        return std::tuple{base::field("page", &PresenceBody::page), base::field("here", &PresenceBody::here)};
+    }
 };
 
 }  // namespace unisson::http

@@ -48,7 +48,7 @@ void follow_changes(app::Application& app, Request const& request, Respond const
     response.stream = [changes, subject = *request.subject, ticket](EventStream stream) -> std::shared_ptr<void> {
         auto const token = changes->subscribe(subject, ticket, [stream](app::Notice const& notice) {
             if (notice.data)
-                stream.send("changed", *notice.data);
+                stream.send(notice.event, *notice.data);
             else
                 stream.close();
         });

@@ -9,6 +9,7 @@ namespace unisson::http {
 namespace {
 
 constexpr std::size_t device_body_max = 1024;
+constexpr std::size_t device_word_max = std::size_t{64} * 1024;  ///< an id in JSON takes 39 bytes
 
 template <typename T>
 std::optional<Response> read_body(Request const& request, T& out) {
@@ -48,13 +49,24 @@ void contact(app::Application& application, Request const& request, Respond cons
     if (auto wrong = read_body(request, body)) return respond(std::move(*wrong));
     std::optional<domain::AccountId> account;
     if (request.subject) account = request.subject->account;
-    application.devices.contact(account, Values{request}.path_id(), std::clamp(body.unsent, 0, unsent_max),
-                                [request, respond](app::DeviceAnswer const& answer) {
-                                    bool const unknown = answer.outcome == app::DeviceOutcome::not_found;
-                                    if (unknown && !request.subject)
-                                        return respond(api_problem(request, "not_signed_in"));
-                                    respond(told(request, answer, 200));
-                                });
+    application.devices.contact(
+        account, Values{request}.path_id(), std::clamp(body.unsent, 0, unsent_max),
+        [request, respond, app = &application, holds = std::move(body.holds)](app::DeviceAnswer const& answer) {
+            bool const unknown = answer.outcome == app::DeviceOutcome::not_found;
+            if (unknown && !request.subject) return respond(api_problem(request, "not_signed_in"));
+            if (!request.subject || answer.outcome != app::DeviceOutcome::done)
+                return respond(told(request, answer, 200));
+            auto whole = answer;
+            whole.contact.forget = app->reads.not_for_devices(*request.subject, holds);
+            respond(told(request, whole, 200));
+        });
+}
+
+void say_presence(app::Application& application, Request const& request, Respond const& respond) {
+    PresenceBody body;
+    if (auto wrong = read_body(request, body)) return respond(std::move(*wrong));
+    domain::CaseId const id{Values{request}.path_id()};
+    respond(answer(request, application.presence.say(*request.subject, id, body.page, body.here)));
 }
 
 void revoke(app::Application& application, Request const& request, Respond const& respond) {
@@ -116,6 +128,16 @@ std::vector<Route> offline_routes(app::Application& application) {
          "DeviceWord",
          "DeviceContact",
          [app](Request const& request, Respond respond) { contact(*app, request, respond); },
+         device_word_max},
+        {Method::post,
+         "/api/v1/cases/{id}/presence",
+         "say_presence",
+         "A page shows the dossier, or no longer does; who else has it open",
+         Admission::signed_in,
+         {{"id", "path", true, "uuid", "the case"}},
+         "Presence",
+         "Present",
+         [app](Request const& request, Respond respond) { say_presence(*app, request, respond); },
          device_body_max},
         {Method::del,
          "/api/v1/devices/{id}",

@@ -81,6 +81,19 @@ JournalPage::JournalPage(Values& values, int limit_max)
     : after{static_cast<std::uint64_t>(values.number("after", 0, 0, std::int64_t{1} << 40))},
       limit{static_cast<int>(values.number("limit", 200, 1, limit_max))} {}
 
+Parameter device_parameter() {
+    return {"device", "query", false, "uuid",
+            "the caller's device that will keep the answer: cases marked highly sensitive are not for it"};
+}
+
+app::Use use_of(app::Application& application, Request const& request, Values& values) {
+    auto const device = values.id("device");
+    if (!device) return app::Use::look;
+    if (application.devices.standing(request.subject->account, *device) != app::DeviceOutcome::done)
+        values.complain("device", "unknown_value", "a device of the caller that may keep dossiers");
+    return app::Use::copy;
+}
+
 app::CaseQuery case_query(Request const& request, Values& values) {
     app::CaseQuery query;
     if (values.text("referent") == "me")
@@ -106,6 +119,7 @@ Response read_problem(Request const& request, app::ReadFailure failure) {
         case app::ReadFailure::not_allowed: return api_problem(request, "not_allowed");
         case app::ReadFailure::bad_cursor:
             return invalid_problem(request, {{"/cursor", "unknown_value", "the cursor of the page before"}});
+        case app::ReadFailure::highly_sensitive: return api_problem(request, "highly_sensitive");
         case app::ReadFailure::log_full: return retry_problem(request, "overloaded", 5);
     }
     return api_problem(request, "internal_error");

@@ -66,6 +66,11 @@ struct JournalPage {
     int limit = 0;
 };
 
+/// The parameter of readings that a device will keep.
+[[nodiscard]] Parameter device_parameter();
+/// What the reading is for: with `device` the copy that this device will keep. Complains of one that may keep nothing.
+[[nodiscard]] app::Use use_of(app::Application& application, Request const& request, Values& values);
+
 /// The filters, sort and page of a list of cases.
 [[nodiscard]] app::CaseQuery case_query(Request const& request, Values& values);
 

@@ -8,8 +8,9 @@ void read_journal(app::Application& app, Request const& request, Respond const& 
     Values values{request};
     domain::PersonId const id{values.path_id()};
     JournalPage const page{values, app::journal_limit_max};
+    auto const use = use_of(app, request, values);
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.person_journal(*request.subject, id, page.after, page.limit)));
+    respond(answer(request, app.reads.person_journal(*request.subject, id, page.after, page.limit, use)));
 }
 
 void read_looks(app::Application& app, Request const& request, Respond const& respond) {
@@ -74,7 +75,7 @@ std::vector<Route> person_routes(app::Application& application) {
          "person_journal",
          "The events of a person",
          Admission::signed_in,
-         {id, {"after", "query", false, "integer", "only later versions"}, limit},
+         {id, {"after", "query", false, "integer", "only later versions"}, limit, device_parameter()},
          "",
          "Journal",
          [app](Request const& request, Respond respond) { read_journal(*app, request, respond); },

@@ -16,14 +16,16 @@ std::vector<Parameter> list_parameters() {
             {"sort", "query", false, "string", "name, last_event, next_due, received or stage"},
             {"order", "query", false, "string", "asc or desc"},
             {"cursor", "query", false, "string", "next of the page before"},
-            {"limit", "query", false, "integer", "1 to 200"}};
+            {"limit", "query", false, "integer", "1 to 200"},
+            device_parameter()};
 }
 
 void list_cases(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     auto query = case_query(request, values);
+    auto const use = use_of(app, request, values);
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.cases(*request.subject, std::move(query))));
+    respond(answer(request, app.reads.cases(*request.subject, std::move(query), use)));
 }
 
 std::optional<app::AgendaQuery> agenda_query(Request const& request, Values& values) {
@@ -59,8 +61,9 @@ void read_dossier(app::Application& app, Request const& request, Respond const& 
     Values values{request};
     domain::CaseId const id{values.path_id()};
     auto const at = values.moment("at", app.clock);
+    auto const use = use_of(app, request, values);
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.dossier(*request.subject, id, at)));
+    respond(answer(request, app.reads.dossier(*request.subject, id, at, use)));
 }
 
 std::string_view programme_key(Request const& request) {
@@ -90,8 +93,22 @@ void read_journal(app::Application& app, Request const& request, Respond const& 
     Values values{request};
     domain::CaseId const id{values.path_id()};
     JournalPage const page{values, app::journal_limit_max};
+    auto const use = use_of(app, request, values);
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.case_journal(*request.subject, id, page.after, page.limit)));
+    respond(answer(request, app.reads.case_journal(*request.subject, id, page.after, page.limit, use)));
+}
+
+Route workloads_route(app::Application* app) {
+    return {Method::get,
+            "/api/v1/cases/workloads",
+            "workloads",
+            "How much of a full caseload the open cases make, by referent",
+            Admission::signed_in,
+            {},
+            "",
+            "Workloads",
+            [app](Request const& request, Respond respond) { respond(json(app->reads.workloads(*request.subject))); },
+            0};
 }
 
 }  // namespace
@@ -204,12 +221,15 @@ std::vector<Route> reading_routes(app::Application& application) {
          "Counts",
          [app](Request const& request, Respond respond) { respond(json(app->reads.counts(*request.subject))); },
          0},
+        workloads_route(app),
         {Method::get,
          "/api/v1/cases/{id}",
          "dossier",
          "One dossier, now or as it was known",
          Admission::signed_in,
-         {id, {"at", "query", false, "string", "a moment or a day: only what was recorded until then"}},
+         {id,
+          {"at", "query", false, "string", "a moment or a day: only what was recorded until then"},
+          device_parameter()},
          "",
          "Dossier",
          [app](Request const& request, Respond respond) { read_dossier(*app, request, respond); },
@@ -219,7 +239,7 @@ std::vector<Route> reading_routes(app::Application& application) {
          "case_journal",
          "The events of a case",
          Admission::signed_in,
-         {id, {"after", "query", false, "integer", "only later versions"}, limit},
+         {id, {"after", "query", false, "integer", "only later versions"}, limit, device_parameter()},
          "",
          "Journal",
          [app](Request const& request, Respond respond) { read_journal(*app, request, respond); },

@@ -2,6 +2,7 @@
 
 #include "app/agenda.hpp"
 #include "app/documents.hpp"
+#include "app/presence.hpp"
 #include "app/results.hpp"
 #include "app/views.hpp"
 #include "domain/access.hpp"
@@ -168,6 +169,9 @@ std::string component_schemas() {
     component<DeviceWord>(w, "DeviceWord", Use::input);
     component<app::UploadView>(w, "Upload");
     w.key("Bytes").raw(R"({"type":"string","format":"binary"})");
+    component<PresenceBody>(w, "Presence", Use::input);
+    component<app::PresentView>(w, "Present");
+    component<app::WorkloadsView>(w, "Workloads");
     component<domain::Deed>(w, "Deed");
     component<domain::Ground>(w, "Ground");
     w.key("Circuit").raw(circuit_schema).key("Event").raw(event_schema).key("Journal").raw(journal_schema);

@@ -63,7 +63,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 61> texts{{
+constexpr std::array<ProblemText, 62> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -146,6 +146,15 @@ constexpr std::array<ProblemText, 61> texts{{
      kept_input,
      {"Attendez que les premiers soient arrivés.", "Wait until the first have arrived.",
       "Warten Sie, bis die ersten angekommen sind.", "Attenda che i primi siano arrivati."}},
+    {"highly_sensitive",
+     403,
+     {"Ce dossier est protégé : il ne quitte pas le serveur.", "This dossier is protected: it never leaves the server.",
+      "Dieses Dossier ist geschützt: Es verlässt den Server nie.",
+      "Questo dossier è protetto: non lascia mai il server."},
+     kept_nothing,
+     {"Lisez-le en ligne, sur un appareil relié au serveur.", "Read it online, on a device that reaches the server.",
+      "Lesen Sie es online, auf einem mit dem Server verbundenen Gerät.",
+      "Lo legga in linea, su un dispositivo collegato al server."}},
     {"too_many_devices",
      422,
      {"Trop d'appareils gardent déjà vos dossiers.", "Too many devices keep your dossiers already.",

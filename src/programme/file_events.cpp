@@ -77,6 +77,8 @@ struct FileEventOf {
     Found operator()(event::EntryWithdrawn const&) const { return std::nullopt; }  // conditions see that it is gone
     Found operator()(event::DeskAssigned const&) const { return std::nullopt; }
     Found operator()(event::DeskEnded const&) const { return std::nullopt; }
+    Found operator()(event::SensitivityMarked const&) const { return std::nullopt; }
+    Found operator()(event::SensitivityLifted const&) const { return std::nullopt; }
     Found operator()(event::ItemEntrusted const&) const { return std::nullopt; }
     Found operator()(event::AppointmentPlanned const&) const { return std::nullopt; }  // the contact is what counts
     Found operator()(event::AppointmentMoved const&) const { return std::nullopt; }

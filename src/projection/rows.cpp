@@ -78,6 +78,7 @@ CaseRow case_row(domain::CaseId id, CaseState const& state) {
                 .next_due_on = next_due(state),
                 .next_timer_on = state.is_running() ? state.next_timer : std::nullopt,
                 .open_actions = 0,
+                .sensitive = state.sensitivity.has_value(),
                 .version = state.version,
                 .access = access_rows(state),
                 .booked = booked_rows(state)};

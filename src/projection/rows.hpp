@@ -52,6 +52,7 @@ struct CaseRow {
     std::optional<base::Date> next_due_on;  ///< earliest of open actions, open obligations, review, follow-up
     std::optional<base::Date> next_timer_on{};  ///< when the circuit's next timer is due, as the journal told last
     int open_actions = 0;
+    bool sensitive = false;  ///< marked highly sensitive: no device may keep it
     std::uint64_t version = 0;
     std::vector<AccessRow> access;
     std::vector<BookedRow> booked{};  ///< sorted

@@ -37,6 +37,9 @@ constexpr Sql entry_of_case{
 constexpr Sql own_counts{"SELECT case_no, status, phase, unit FROM case_list WHERE scope = ?1 AND from_on <= ?2 "
                          "AND until_on >= ?2 ORDER BY case_no"};
 constexpr Sql unit_counts{"SELECT status, phase, cases FROM unit_count WHERE unit = ?1"};
+constexpr Sql open_of_scope{
+    "SELECT l.case_no, c.referent, c.programme, l.unit FROM case_list l JOIN case_row c ON c.number = l.case_no "
+    "WHERE l.scope = ?1 AND l.status = ?2 AND l.from_on <= ?3 AND l.until_on >= ?3"};
 constexpr Sql name_of_case{"SELECT name_key, person FROM case_row WHERE number = ?1"};
 constexpr Sql words_of_case{"SELECT p.words FROM case_row c JOIN person_row p ON p.id = c.person WHERE c.number = ?1"};
 
@@ -306,6 +309,31 @@ std::vector<app::PhaseCount> counts(Connection& connection, app::Viewer const& v
     return result;
 }
 
+std::vector<app::OpenCases> open_cases(Connection& connection, app::Viewer const& viewer) {
+    Snapshot const snapshot{connection.database};
+    auto const scopes = scopes_of(connection, viewer);
+    auto const open = connection.words.find("open");
+    if (open == 0) return {};
+    std::map<std::pair<std::int64_t, std::int64_t>, std::set<std::int64_t>> found;
+    for (auto const unit : scopes.led) {
+        auto query = connection.use(open_of_scope);
+        query.bind(unit, open, viewer.today);
+        while (query.step()) found[{query.integer(1), query.integer(2)}].insert(query.integer(0));
+    }
+    if (scopes.own != 0) {
+        auto query = connection.use(open_of_scope);
+        query.bind(scopes.own, open, viewer.today);
+        while (query.step())
+            if (query.integer(1) == scopes.own) found[{query.integer(1), query.integer(2)}].insert(query.integer(0));
+    }
+    std::vector<app::OpenCases> result;
+    for (auto const& [key, cases] : found)
+        result.push_back({domain::AccountId{connection.scopes.at(key.first)}, connection.words.at(key.second),
+                          static_cast<std::int64_t>(cases.size())});
+    std::ranges::sort(result, {}, [](auto const& each) { return std::pair{each.referent, each.programme}; });
+    return result;
+}
+
 namespace {
 
 /// Where a hit stands among the others: by name, then by person, then by the case's number.
@@ -365,7 +393,8 @@ std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& vi
 }
 
 std::vector<Sql const*> list_statements() {
-    std::vector<Sql const*> all{&next_status, &entry_of_case, &own_counts, &unit_counts, &words_of_case};
+    std::vector<Sql const*> all{&next_status, &entry_of_case, &own_counts,
+                                &unit_counts, &words_of_case, &open_of_scope};
     for (auto const& both : walks)
         for (auto const& one : both) all.push_back(&one);
     all.push_back(&name_of_case);

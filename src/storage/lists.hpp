@@ -17,6 +17,7 @@ inline constexpr std::size_t search_matches_max = 200;
 /// Throws app::BadCursor for a cursor that this store did not give for this sort and direction.
 [[nodiscard]] app::CasePage cases(Connection& connection, app::CaseQuery const& query);
 [[nodiscard]] std::vector<app::PhaseCount> counts(Connection& connection, app::Viewer const& viewer);
+[[nodiscard]] std::vector<app::OpenCases> open_cases(Connection& connection, app::Viewer const& viewer);
 [[nodiscard]] std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& viewer,
                                                  std::string_view text, int limit);
 

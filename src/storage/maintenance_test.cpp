@@ -127,7 +127,7 @@ void fill(SqliteStore& store) {
 std::string projections(Folder const& folder) {
     std::string all;
     for (auto const* rows :
-         {"number, hex(id), name_key, stage_key, status, version, next_timer_on) AS line FROM case_row ORDER BY number",
+         {"number, hex(id), name_key, stage_key, status, version, next_timer_on, sensitive) AS line FROM case_row ORDER BY number",
           "no, hex(id), words, version) AS line FROM person_row ORDER BY no",
           "case_no, place, account, standing, from_on, until_on) AS line FROM case_access ORDER BY case_no, place",
           "scope, case_no, from_on, until_on, name_key, last_event_at) AS line FROM case_list",

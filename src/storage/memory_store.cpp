@@ -185,6 +185,18 @@ public:
         return result;
     }
 
+    std::vector<app::OpenCases> open_cases(app::Viewer const& viewer) override {
+        auto const lock = locked();
+        std::map<std::pair<domain::AccountId, std::string>, std::int64_t> sums;
+        for (auto const& [id, row] : m_content->cases) {
+            bool const led = std::ranges::find(viewer.leads, row.unit) != viewer.leads.end();
+            if (row.status == "open" && (led || row.referent == viewer.account)) ++sums[{row.referent, row.programme}];
+        }
+        std::vector<app::OpenCases> result;
+        for (auto const& [key, cases] : sums) result.push_back({key.first, key.second, cases});
+        return result;
+    }
+
     std::vector<projection::FigureRow> figures(app::FigureQuery const& query) override {
         auto const lock = locked();
         std::map<std::tuple<std::string, std::string, projection::CaseStanding>, projection::Figure> cells;

@@ -16,16 +16,16 @@ namespace {
 constexpr Sql case_upsert{
     "INSERT INTO case_row (number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, "
     "last_event_at, last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, name_key, "
-    "stage_key, next_timer_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-    "?18, ?19, ?20, ?21, ?22)"
+    "stage_key, next_timer_on, sensitive) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+    "?18, ?19, ?20, ?21, ?22, ?23)"
     " ON CONFLICT (number) DO UPDATE SET person = ?3, unit = ?4, referent = ?5, programme = ?6, status = ?7, "
     "stage = ?8, phase = ?9, cycle = ?10, received_on = ?11, last_event_at = ?12, last_contact_on = ?13, "
     "next_due_on = ?14, open_actions = ?15, version = ?16, family_name = ?17, given_names = ?18, birth_on = ?19, "
-    "name_key = ?20, stage_key = ?21, next_timer_on = ?22"};
+    "name_key = ?20, stage_key = ?21, next_timer_on = ?22, sensitive = ?23"};
 /// The everyday change of a case: nothing but what a row shows. `person` and names stay, so their indexes do too.
 constexpr Sql case_touch{
     "UPDATE case_row SET cycle = ?2, last_event_at = ?3, last_contact_on = ?4, next_due_on = ?5, open_actions = ?6, "
-    "version = ?7, next_timer_on = ?8 WHERE number = ?1"};
+    "version = ?7, next_timer_on = ?8, sensitive = ?9 WHERE number = ?1"};
 constexpr Sql case_rename{"UPDATE case_row SET family_name = ?2, given_names = ?3, birth_on = ?4, name_key = ?5 "
                           "WHERE number = ?1"};
 constexpr Sql case_delete{"DELETE FROM case_row WHERE number = ?1"};
@@ -146,6 +146,7 @@ projection::CaseRow read_case(Connection& connection, Query const& row) {
     c.open_actions = row.small(14);
     c.version = static_cast<std::uint64_t>(row.integer(15));
     c.next_timer_on = row.maybe_date(19);
+    c.sensitive = row.integer(20) != 0;
     return c;
 }
 
@@ -261,7 +262,7 @@ void update_lists(Connection& connection, projection::CaseRow const& before, pro
 void touch(Connection& connection, projection::CaseRow const& row, std::int64_t number) {
     connection.use(case_touch)
         .bind(number, row.cycle, row.last_event_at, row.last_contact_on, row.next_due_on, row.open_actions,
-              static_cast<std::int64_t>(row.version), row.next_timer_on)
+              static_cast<std::int64_t>(row.version), row.next_timer_on, row.sensitive ? 1 : 0)
         .run();
 }
 
@@ -328,7 +329,7 @@ void write_case(Connection& connection, projection::CaseRow const& row, std::int
               connection.words.intern(row.status), connection.words.intern(row.stage),
               connection.words.intern(row.phase), row.cycle, row.received_on, row.last_event_at, row.last_contact_on,
               row.next_due_on, row.open_actions, static_cast<std::int64_t>(row.version), shown.family_name,
-              shown.given_names, shown.birth_date, name, stage_key(row), row.next_timer_on)
+              shown.given_names, shown.birth_date, name, stage_key(row), row.next_timer_on, row.sensitive ? 1 : 0)
         .run();
 }
 

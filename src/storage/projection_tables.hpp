@@ -50,17 +50,17 @@ namespace sql {
 inline constexpr Sql case_by_id{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
     "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
-    "next_timer_on FROM case_row "
+    "next_timer_on, sensitive FROM case_row "
     "WHERE id = ?1"};
 inline constexpr Sql case_by_number{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
     "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
-    "next_timer_on FROM case_row "
+    "next_timer_on, sensitive FROM case_row "
     "WHERE number = ?1"};
 inline constexpr Sql cases_by_person{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
     "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
-    "next_timer_on FROM case_row "
+    "next_timer_on, sensitive FROM case_row "
     "WHERE person = ?1 ORDER BY number"};
 inline constexpr Sql access_of_case{
     "SELECT account, standing, from_on, until_on FROM case_access WHERE case_no = ?1 ORDER BY place"};

@@ -38,6 +38,9 @@ public:
     }
     app::CasePage cases(app::CaseQuery const& query) override { return storage::cases(on(), query); }
     std::vector<app::PhaseCount> counts(app::Viewer const& viewer) override { return storage::counts(on(), viewer); }
+    std::vector<app::OpenCases> open_cases(app::Viewer const& viewer) override {
+        return storage::open_cases(on(), viewer);
+    }
     std::vector<projection::FigureRow> figures(app::FigureQuery const& query) override {
         return storage::figures(on(), query);
     }

@@ -233,6 +233,41 @@ TEST_CASE_TEMPLATE("filters and counts agree with the list", S, InMemory, OnSqli
     CHECK(counted == static_cast<std::int64_t>(numbers(store, {.viewer = viewer(1, {unit(1)})}).size()));
 }
 
+TEST_CASE_TEMPLATE("open cases are counted by referent and programme, each once, for who may see them", S, InMemory,
+                   OnSqlite) {
+    S place;
+    auto& store = place.store;
+    for (std::uint32_t n = 1; n <= 6; ++n) {
+        auto row = case_row(n, account(1 + n % 2), unit(1 + n % 3));
+        row.programme = n <= 4 ? "gobet" : "youth";
+        row.status = n == 2 ? "exited" : "open";
+        row.access.push_back({account(9), projection::Standing::deputy, {19'000}, std::nullopt});
+        put_case(store, row, person_named(n, "Nom" + std::to_string(n), "Ada"));
+    }
+    using Found = std::vector<app::OpenCases>;
+    // Cases 1, 3 and 5 are of the second account; 2, 4 and 6 of the first; the units in turn 2, 3, 1, 2, 3, 1.
+    CHECK(store.reader().open_cases(viewer(1)) == Found{{account(1), "gobet", 1}, {account(1), "youth", 1}});
+    CHECK(store.reader().open_cases(viewer(9)).empty());
+    CHECK(store.reader().open_cases(viewer(8, {unit(2), unit(3)})) ==
+          Found{{account(1), "gobet", 1}, {account(2), "gobet", 1}, {account(2), "youth", 1}});
+    CHECK(store.reader().open_cases(viewer(2, {unit(3)})) == Found{{account(2), "gobet", 2}, {account(2), "youth", 1}});
+}
+
+TEST_CASE_TEMPLATE("a case keeps in its row whether it is highly sensitive", S, InMemory, OnSqlite) {
+    S place;
+    auto& store = place.store;
+    auto row = case_row(1, account(1), unit(1));
+    put_case(store, row, person_named(1, "Zbinden", "Ada"));
+    CHECK_FALSE(store.reader().case_row(case_of(1))->sensitive);
+    for (bool const sensitive : {true, false}) {
+        row.sensitive = sensitive;
+        ++row.version;
+        write(store, [&](app::Transaction& t) { t.put(row); });
+        CHECK(store.reader().case_row(case_of(1)) == row);
+        CHECK(store.reader().cases({.viewer = viewer(1)}).lines.at(0).row.sensitive == sensitive);
+    }
+}
+
 TEST_CASE_TEMPLATE("pages join to the whole list in each order, each case once", S, InMemory, OnSqlite) {
     S place;
     auto& store = place.store;

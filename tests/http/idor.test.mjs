@@ -215,6 +215,52 @@ test("devices of others are shown to nobody but an administrator", async () => {
   }
 });
 
+test("who may not read a dossier neither shows as present there nor learns who is", async () => {
+  const say = async (somebody, id) => {
+    const answer = await somebody.send(`/api/v1/cases/${id}/presence`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ page: newId(), here: true }) });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const readers = ["referent", "deputy", "leader"];
+  for (const [name, somebody] of Object.entries(people)) {
+    const told = await say(somebody, ids.case);
+    assert.equal(told.status, readers.includes(name) ? 200 : 404, `${name}: ${told.status}`);
+    if (told.status === 200) continue;
+    assert.equal(plain(told.text), plain((await say(somebody, newId())).text), `${name} can tell that it exists`);
+  }
+  const { present } = JSON.parse((await say(people.referent, ids.case)).text);
+  assert.deepEqual([...present].sort(), readers.map((name) => people[name].me.account).sort());
+});
+
+test("a copy for a device is given to the device's own account alone, and never of a highly sensitive case", async () => {
+  const { referent, deputy, leader } = people;
+  const device = newId();
+  const post = (somebody, path, body) =>
+    somebody.send(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  assert.equal((await post(referent, "/api/v1/devices", { id: device, label: "tablette" })).status, 200);
+  const paths = [`/api/v1/cases/${ids.case}?device=`, `/api/v1/cases/${ids.case}/journal?device=`, `/api/v1/persons/${ids.person}/journal?device=`];
+  for (const path of paths) {
+    assert.equal((await referent.read(path + device)).status, 200, path);
+    assert.equal((await deputy.read(path + device)).status, 400, `${path} of another's device`);
+    assert.equal((await referent.read(path + newId())).status, 400, `${path} of no device`);
+  }
+  ok(await leader.tell(command("sensitivity.mark", ids.case, { reason: secret })));
+  for (const path of paths) {
+    const answer = await referent.read(path + device);
+    assert.equal(answer.status, 403, path);
+    assert.equal(JSON.parse(answer.text).code, "highly_sensitive");
+    assert.ok(!answer.text.includes(secret), path);
+    assert.equal((await referent.read(path.split("?")[0])).status, 200, `${path} read in the page`);
+  }
+  const listed = async (query) => (await referent.read(`/api/v1/cases?limit=200${query}`)).text.includes(ids.case);
+  assert.deepEqual([await listed(""), await listed(`&device=${device}`)], [true, false]);
+  const contact = async (holds) => (await (await post(referent, `/api/v1/devices/${device}/contact`, { unsent: 0, holds })).json()).forget;
+  assert.deepEqual(await contact([ids.case, ids.other_case, newId()]), [ids.case]);
+  ok(await referent.tell(command("sensitivity.lift", ids.case, { reason: secret })));
+  assert.deepEqual(await contact([ids.case]), []);
+  assert.equal((await referent.read(paths[0] + device)).status, 200);
+});
+
 test("nobody but an administrator sets the password of another account", async () => {
   for (const [name, somebody] of Object.entries(people)) {
     if (name === "administrator") continue;
@@ -285,6 +331,7 @@ test("a deputy works on the case and hands nothing over; nobody opens a case whe
   for (const [type, data] of [
     ["referent.hand_over", { to: deputy.me.account, on: referent.me.today, reason: "mot" }],
     ["deputy.add", { account: deputy.me.account, from: referent.me.today, until: "2999-01-01" }],
+    ["sensitivity.mark", { reason: "mot" }],
   ]) {
     const [result] = await deputy.tell(command(type, ids.case, data));
     assert.equal(result.refusal?.code, "not_allowed", type);

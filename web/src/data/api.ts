@@ -1,4 +1,5 @@
 import { answered, isReachable, notAnswered } from './reach';
+import { sensitiveCases, tellsOfCases } from './sensitive';
 
 /** An answer of the server that is no success: application/problem+json, in the caller's language. */
 export interface ProblemBody {
@@ -97,7 +98,9 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await request(path, signal ? { signal } : {});
   try {
-    return (await response.json()) as T;
+    const answer = (await response.json()) as T;
+    if (tellsOfCases(path)) sensitiveCases.learnFrom(answer);
+    return answer;
   } catch (error) {
     if (signal?.aborted && signal.reason?.name !== 'TimeoutError') throw error;
     throw new Unreachable(String(error));

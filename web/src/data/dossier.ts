@@ -8,6 +8,7 @@ import { type Change, hearChanges } from './live';
 import { type MigrationPreview, type MigrationTerms, runsBy, type Version } from './migration';
 import { type Entry, type OutboxState, outbox, outboxPorts } from './outbox';
 import { isReachable } from './reach';
+import { sensitiveCases } from './sensitive';
 import type { CaseFile, CaseLine, Command, CommandResult, Event, Me, PersonState, Refusal } from './types';
 import { uploads } from './uploads';
 import { newId } from './uuid';
@@ -19,6 +20,8 @@ const changesRights = new Set([
   'deputy_ended',
   'intake_admitted',
   'case_exited',
+  'sensitivity_marked',
+  'sensitivity_lifted',
 ]);
 
 /** What the screens of a dossier see. A new object after every change. */
@@ -373,6 +376,15 @@ export class Dossier {
     }
   }
 
+  /** What is marked highly sensitive, here or by a colleague just now, is kept on no device from this moment on. */
+  private guard(view: DossierView): void {
+    // What only this page foresees takes no copy away: the server has to say it.
+    if (this.caseStream.added.some(({ event }) => event.startsWith('sensitivity_'))) return;
+    const sensitive = isSensitive(view);
+    view.line = { ...view.line, sensitive };
+    sensitiveCases.learn(view.line);
+  }
+
   private refresh(): void {
     if (!this.core || !this.file) return;
     const { today } = this.context();
@@ -386,9 +398,14 @@ export class Dossier {
         personEvents: [...this.personStream.events, ...this.personStream.added],
       };
     else this.view = shared as DossierView;
+    this.guard(this.view);
     this.listeners.tell();
   }
 }
+
+/** Of a dossier seen in part the line alone tells it. */
+const isSensitive = ({ case: state, line, personEvents }: DossierView): boolean =>
+  personEvents.length > 0 ? state.sensitivity !== undefined : (line.sensitive ?? false);
 
 const queueOf = (stream: string): string =>
   outbox

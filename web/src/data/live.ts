@@ -6,9 +6,17 @@ export interface Change {
   position: number;
 }
 
+/** Who has a dossier open, as its readers are told. */
+export interface Presence {
+  case: string;
+  present: string[];
+}
+
 type Hear = (change: Change) => void;
+type HearPresence = (presence: Presence) => void;
 
 const hearers = new Set<Hear>();
+const presenceHearers = new Set<HearPresence>();
 const channelName = 'unisson-live';
 let stop: (() => void) | null = null;
 
@@ -17,15 +25,21 @@ export function hearChanges(hear: Hear): () => void {
   return () => hearers.delete(hear);
 }
 
-function tell(change: Change): void {
-  for (const hear of [...hearers]) hear(change);
+export function hearPresence(hear: HearPresence): () => void {
+  presenceHearers.add(hear);
+  return () => presenceHearers.delete(hear);
+}
+
+function tell(told: Change | Presence): void {
+  if ('present' in told) for (const hear of [...presenceHearers]) hear(told);
+  else for (const hear of [...hearers]) hear(told);
 }
 
 /** Begins to listen; called once somebody is signed in. */
 export function startLive(): void {
   if (stop) return;
   const channel = new BroadcastChannel(channelName);
-  channel.onmessage = (message: MessageEvent<Change>) => tell(message.data);
+  channel.onmessage = (message: MessageEvent<Change | Presence>) => tell(message.data);
   const ended = new AbortController();
   const lead = (): Promise<void> => listen(channel, ended.signal);
   if (navigator.locks) navigator.locks.request(channelName, { signal: ended.signal }, lead).catch(() => {});
@@ -45,11 +59,13 @@ export function stopLive(): void {
 function listen(channel: BroadcastChannel, ended: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const source = new EventSource('/api/v1/events');
-    source.addEventListener('changed', (event) => {
-      const change = JSON.parse((event as MessageEvent<string>).data) as Change;
-      tell(change);
-      channel.postMessage(change);
-    });
+    const pass = (event: Event): void => {
+      const told = JSON.parse((event as MessageEvent<string>).data) as Change | Presence;
+      tell(told);
+      channel.postMessage(told);
+    };
+    source.addEventListener('changed', pass);
+    source.addEventListener('presence', pass);
     ended.addEventListener('abort', () => {
       source.close();
       done();

@@ -271,3 +271,42 @@ test('nothing is sent in the name of another account', async () => {
   expect(calls).toBe(0);
   expect(outbox.snapshot().waiting).toBe(1);
 });
+
+test('what must not be written waits in the memory of the page, and the form waits for the answer', async () => {
+  const place = disk();
+  const outbox = new Outbox(async ([one]) => ({ results: [accepted(one as Command)] }), patient, {
+    unwritten: ({ type }) => type === 'sensitivity.mark',
+  });
+  await outbox.attach(place);
+  const guarded = outbox.send(command('sensitivity.mark'));
+  await soon();
+  expect(place.kept).toHaveLength(0);
+  expect(await guarded).toMatchObject({ ok: true, events: [] });
+  expect(await guarded).not.toHaveProperty('kept');
+});
+
+test('what lay on the disk and may not any more is sent from memory; refused, it waits there for a choice', async () => {
+  const place = disk();
+  let reachable = false;
+  const outbox = new Outbox(
+    async ([one]) => {
+      if (!reachable) throw new Unreachable('gone');
+      return { results: [refused(one as Command, refusal('wrong_status'))] };
+    },
+    patient,
+    { reachable: () => reachable },
+  );
+  await outbox.attach(place);
+  const one = command('note.draft');
+  const other = command('note.draft');
+  expect(await outbox.send(one)).toMatchObject({ kept: true });
+  expect(await outbox.send(other)).toMatchObject({ kept: true });
+  await outbox.toMemory(({ stream }) => stream === one.stream);
+  expect(place.kept.map(({ command: { id } }) => id)).toEqual([other.id]);
+  expect(outbox.snapshot()).toMatchObject({ waiting: 2, unsaved: 1 });
+  reachable = true;
+  outbox.tryNow();
+  await later();
+  expect(outbox.refused().map(({ command: { id } }) => id)).toEqual(expect.arrayContaining([one.id, other.id]));
+  expect(place.kept).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import { Problem, type ProblemBody, sendJson, Unreachable } from './api';
 import { Listeners } from './listeners';
 import { isReachable } from './reach';
+import { sensitiveCases } from './sensitive';
 import type { Command, CommandResult, Event, Refusal } from './types';
 import { newId } from './uuid';
 
@@ -58,6 +59,8 @@ export interface OutboxPorts {
   peek: (command: Command, version: number) => Promise<Event | null>;
   now: () => number;
   reachable: () => boolean;
+  /** What must not lie on the disk: it waits in the memory of this page. */
+  unwritten: (command: Command) => boolean;
 }
 
 type Settled = (entry: Entry, result: CommandResult) => void;
@@ -112,6 +115,7 @@ export class Outbox {
       peek: async () => null,
       now: Date.now,
       reachable: () => true,
+      unwritten: () => false,
       ...ports,
     };
   }
@@ -197,6 +201,18 @@ export class Outbox {
     void this.run();
   }
 
+  /** These must not lie on the disk any more; they go on waiting in the memory of this page. */
+  async toMemory(which: (command: Command) => boolean): Promise<void> {
+    const { disk } = this;
+    if (!disk) return;
+    for (const entry of this.entries.filter(({ seq, command }) => seq >= 0 && which(command))) {
+      await disk.remove(entry);
+      const moved = { ...entry, seq: this.nextInMemory() };
+      this.entries = this.entries.map((each) => (each.command.id === entry.command.id ? moved : each));
+    }
+    this.tell({});
+  }
+
   /** A person has decided that it shall not be. */
   async discard(entry: Entry): Promise<void> {
     if (entry.seq >= 0) await this.disk?.remove(entry);
@@ -226,7 +242,8 @@ export class Outbox {
   /** On the disk where there is one with room; while the server can be reached, a full disk holds nobody up. */
   private async place(body: Omit<Entry, 'seq'>): Promise<number> {
     try {
-      return this.disk ? await this.disk.add(body) : this.nextInMemory();
+      const written = this.disk && !this.ports.unwritten(body.command);
+      return written && this.disk ? await this.disk.add(body) : this.nextInMemory();
     } catch (error) {
       if (!this.ports.reachable()) throw error;
       return this.nextInMemory();
@@ -371,12 +388,12 @@ export class Outbox {
   /** A refusal goes to whoever waits for it at a form; without one it is kept, with its text, for a choice. */
   private async cameBack(entry: Entry, result: CommandResult | null, error: unknown): Promise<void> {
     const waiter = this.waiters.get(entry.command.id);
-    if (waiter || entry.seq < 0) {
+    if (waiter) {
       if (entry.seq >= 0) await this.disk?.remove(entry);
       this.entries = this.entries.filter(({ command }) => command.id !== entry.command.id);
       this.waiters.delete(entry.command.id);
-      if (result) waiter?.settle(result);
-      else waiter?.fail(error);
+      if (result) waiter.settle(result);
+      else waiter.fail(error);
     } else {
       const refusal = result && !result.ok ? { refusal: result.refusal } : {};
       const problem = error instanceof Problem ? { problem: error.body } : {};
@@ -451,4 +468,6 @@ export const outbox = new Outbox((commands) => sendJson('POST', '/api/v1/command
   peek: (command, version) => outboxPorts.peek(command, version),
   now: () => outboxPorts.now(),
   reachable: isReachable,
+  // The reason for a mark is as sensitive as the case.
+  unwritten: ({ type, stream }) => type.startsWith('sensitivity.') || sensitiveCases.has(stream),
 });

@@ -258,6 +258,8 @@ export interface CaseState {
   desks?: DeskPlace[];
   appointments?: Appointment[];
   documents?: CaseDocument[];
+  /** While the case is marked highly sensitive. */
+  sensitivity?: { reason: string; at: string; author: string };
   last_event_at: string;
 }
 

@@ -104,6 +104,8 @@ export interface CaseLine {
   last_contact_on?: string;
   next_due_on?: string;
   open_actions: number;
+  /** Marked highly sensitive: no device may keep it. */
+  sensitive?: boolean;
   version: number;
 }
 

@@ -8,14 +8,14 @@ import { held } from './held';
 import { useHeld, useNow, useOffline, useVault } from './hooks';
 
 /** In the head of a dossier: whether it is on this device and how old that is, or the way to take it along. */
-export function HeldMark({ id }: { id: string }) {
+export function HeldMark({ id, sensitive }: { id: string; sensitive: boolean }) {
   const { t, locale } = useLanguage();
   const open = useVault() === 'open';
   const offline = useOffline();
   const now = useNow();
   const [busy, setBusy] = useState(false);
   useHeld();
-  if (!open) return null;
+  if (!open || sensitive) return null;
   const file = held.file(id);
   if (file)
     return (

@@ -8,6 +8,7 @@ import { Button } from '../ui/basics';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icon-names';
 import { ago } from './ago';
+import { deviceNotices } from './gate';
 import { held } from './held';
 import { useDeviceNotices, useHeld, useNow, useOffline, useOutbox, useVault } from './hooks';
 import { signInAgain } from './sign-in-again';
@@ -31,6 +32,7 @@ export function StatusBar() {
     <div role="status" className="status-bar">
       <Update />
       <Emptied />
+      <Withdrawn />
       <SignedOut />
       <Offline />
       <Unsent />
@@ -73,6 +75,22 @@ function Emptied() {
       <Link href="/hors-ligne" className="button button-quiet">
         <span>{t('offline.emptied.again')}</span>
       </Link>
+    </Line>
+  );
+}
+
+/** Copies that a mark has taken from this device: said, and gone once read. */
+function Withdrawn() {
+  const { t } = useLanguage();
+  const { withdrawn } = useDeviceNotices();
+  if (withdrawn.length === 0) return null;
+  const named = [...new Set(withdrawn.filter((name) => name !== ''))].join(', ');
+  return (
+    <Line icon="lock" className="pending pending-withdrawn">
+      <span>{named ? t('sensitive.withdrawn', { who: named }) : t('sensitive.withdrawn.sealed')}</span>
+      <Button look="quiet" onClick={() => deviceNotices.tell({ withdrawn: [] })}>
+        {t('sensitive.withdrawn.read')}
+      </Button>
     </Line>
   );
 }

@@ -168,6 +168,21 @@ export async function write(names: StoreName[], work: Work): Promise<void> {
   });
 }
 
+/** The ids of cases that stand in clear on the disk: of copies and of commands on their way. */
+export async function allIds(): Promise<string[]> {
+  const copies = (await ofKind('file')).map(({ id }) => id.slice('file:'.length));
+  return [...copies, ...(await all('outbox')).map(({ stream }) => stream)];
+}
+
+/** Whether any of them was there. */
+export async function dropRecords(keys: string[]): Promise<boolean> {
+  const there = await Promise.all(keys.map((key) => get('records', key)));
+  await write(['records'], (store) => {
+    for (const key of keys) store('records').delete(key);
+  });
+  return there.some((record) => record !== undefined);
+}
+
 /** Removes everything. Open tabs let go by themselves. */
 export async function destroy(): Promise<void> {
   const open = opening;

@@ -14,6 +14,7 @@ import { leaseState } from './lease';
 import { sealedOutbox } from './outbox-disk';
 import { sealedUploads } from './uploads-disk';
 import { vault } from './vault';
+import { holds, withdraw } from './withdraw';
 
 /** A device as the server lists it. */
 export interface Device {
@@ -31,6 +32,8 @@ interface Contact {
   device: Device;
   now: string;
   lease_hours: number;
+  /** Cases that must not lie here any more. */
+  forget?: string[];
 }
 
 const hour = 3_600_000;
@@ -97,7 +100,11 @@ export async function contact(): Promise<Contact> {
   if (!mark) throw new Error('no device');
   try {
     const unsent = await unsentHere();
-    const answer = await sendJson<Contact>('POST', `/api/v1/devices/${mark.device}/contact`, { unsent });
+    const answer = await sendJson<Contact>('POST', `/api/v1/devices/${mark.device}/contact`, {
+      unsent,
+      holds: await holds(),
+    });
+    await withdraw(answer.forget ?? []);
     await keepLease(answer);
     return answer;
   } catch (error) {
@@ -204,11 +211,14 @@ async function keepProgramme(request: RunBy): Promise<void> {
   await held.putSession({ ...held.session, files: { ...held.session.files, [path]: file } });
 }
 
+/** Under this name the server gives what may lie on a device, and nothing that is highly sensitive. */
+const deviceId = (): string => vault.mark()?.device ?? '';
+
 async function caseload(): Promise<CaseLine[]> {
   const lines: CaseLine[] = [];
   let cursor = '';
   do {
-    const path = `/api/v1/cases${query({ referent: 'me', status: 'open', limit: linesPerPage, cursor })}`;
+    const path = `/api/v1/cases${query({ referent: 'me', status: 'open', limit: linesPerPage, cursor, device: deviceId() })}`;
     const page = await getJson<{ cases: CaseLine[]; next?: string }>(path);
     lines.push(...page.cases);
     cursor = page.next ?? '';
@@ -223,7 +233,7 @@ export async function take(id: string, taken: boolean, line?: CaseLine): Promise
   if (kept && fresh && serverTime() - kept.file.checked < personAgeMost)
     return held.putCase({ ...kept.file, line, taken, checked: serverTime() }, []);
   try {
-    const file = await getJson<CaseFile>(`/api/v1/cases/${id}`);
+    const file = await getJson<CaseFile>(`/api/v1/cases/${id}${query({ device: deviceId() })}`);
     const person = file.line.person;
     await keepProgramme(file.case.request);
     const streams: HeldStream[] = [
@@ -235,17 +245,24 @@ export async function take(id: string, taken: boolean, line?: CaseLine): Promise
     const { deeds, ground } = file;
     await held.putCase({ line: file.line, deeds, ground, taken, checked: serverTime() }, streams);
   } catch (error) {
+    if (isGuarded(error)) {
+      await withdraw([id]);
+      if (taken && !kept) throw error;
+      return;
+    }
     const gone = error instanceof Problem && (error.body.status === 404 || error.body.status === 403);
     if (!gone) throw error;
     if (kept) await held.drop(id);
   }
 }
 
+const isGuarded = (error: unknown): boolean => error instanceof Problem && error.body.code === 'highly_sensitive';
+
 /** The events held, with those added since; all anew where the server knows fewer than the device. */
 async function newer(path: string, kept: Event[]): Promise<Event[]> {
   const events = [...kept];
   for (;;) {
-    const url = `${path}/journal${query({ after: events.length, limit: eventsPerPage })}`;
+    const url = `${path}/journal${query({ after: events.length, limit: eventsPerPage, device: deviceId() })}`;
     const page = await getJson<{ events: Event[]; version: number }>(url);
     if (page.version < kept.length) return newer(path, []);
     events.push(...page.events);

@@ -1,3 +1,4 @@
+import { idsIn } from '../data/sensitive';
 import { newId } from '../data/uuid';
 import { ofKind, type SealedRecord, write } from './db';
 import { vault } from './vault';
@@ -21,6 +22,13 @@ export async function loadDrafts(): Promise<void> {
 export const unloadDrafts = (): void => drafts.clear();
 export const draftsAreSealed = (): boolean => vault.isOpen();
 export const sealedDraft = (key: string): unknown => drafts.get(key)?.values ?? null;
+
+export const sealedDrafts = (): [string, unknown][] => [...drafts].map(([key, { values }]) => [key, values]);
+/** The ids that stand in what is being typed: of cases, persons, forms. */
+export const draftIds = (): string[] =>
+  sealedDrafts().flatMap(([key, values]) =>
+    idsIn(`${key} ${typeof values === 'object' && values ? ((values as { case?: string }).case ?? '') : ''}`),
+  );
 
 /** Rejects where the disk is full; the text stays in the field. */
 export async function keepSealedDraft(key: string, values: unknown): Promise<void> {

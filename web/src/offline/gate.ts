@@ -2,6 +2,7 @@ import { answerFromDevice, getJson, Problem, Unreachable } from '../data/api';
 import { Listeners } from '../data/listeners';
 import { outbox } from '../data/outbox';
 import { isReachable, onReach } from '../data/reach';
+import { sensitiveCases } from '../data/sensitive';
 import type { Me } from '../data/types';
 import { uploads } from '../data/uploads';
 import { dayOf } from '../i18n/dates';
@@ -12,6 +13,7 @@ import { begin, contact, type Device, end, keepSession, leave, OtherAccount } fr
 import { type HeldSession, held } from './held';
 import { deviceSearch } from './search';
 import { vault } from './vault';
+import { whenWithdrawn, withdraw } from './withdraw';
 
 export type Start = 'locked' | 'open' | 'without';
 
@@ -21,12 +23,14 @@ export interface Notices {
   signedOut: boolean;
   /** The browser has emptied the device; what it had not sent is lost. */
   emptied: Device | null;
+  /** Whose copies were taken from here as they are highly sensitive now; empty names where it was locked. */
+  withdrawn: string[];
   /** It was emptied because it was revoked. */
   wiped: boolean;
 }
 
 const listeners = new Listeners();
-let notices: Notices = { signedOut: false, emptied: null, wiped: false };
+let notices: Notices = { signedOut: false, emptied: null, withdrawn: [], wiped: false };
 
 export const deviceNotices = {
   snapshot: (): Notices => notices,
@@ -40,6 +44,8 @@ export const deviceNotices = {
 /** Looks what this browser holds. With a key from another tab the device is open at once. */
 export async function start(): Promise<Start> {
   answerFromDevice(deviceAnswer);
+  whenWithdrawn((name) => deviceNotices.tell({ withdrawn: [...notices.withdrawn, name] }));
+  sensitiveCases.onLearned((id) => void withdraw([id]).catch(() => {}));
   const state = await vault.find().catch(() => 'none' as const);
   if (state === 'none') return 'without';
   // A revoked device learns it while it is still locked, signed in or not.

@@ -1,6 +1,6 @@
 import { Listeners } from '../data/listeners';
 import type { CaseLine, Directory, Event, Me, Programme, ProgrammeFile } from '../data/types';
-import { all, ofKind, type SealedRecord, write } from './db';
+import { all, dropRecords, ofKind, type SealedRecord, write } from './db';
 import type { Lease } from './lease';
 import { vault } from './vault';
 
@@ -59,6 +59,7 @@ class Held {
     this.listen();
     this.forget();
     for (const record of await all('records')) if (record.kind !== 'draft') await this.take(record);
+    await this.dropStrays();
     this.changed();
   }
 
@@ -82,6 +83,15 @@ class Held {
   stream = (id: string): HeldStream | null => this.streams.get(id) ?? null;
   all = (): HeldFile[] => [...this.files.values()];
   holds = (id: string): boolean => this.files.has(id);
+
+  /** A case that was withdrawn while the device was locked has left its person behind. */
+  private async dropStrays(): Promise<void> {
+    const wanted = new Set(this.all().flatMap(({ line }) => [line.id, line.person]));
+    const strays = [...this.streams.keys()].filter((id) => !wanted.has(id));
+    if (strays.length === 0) return;
+    await dropRecords(strays.map(streamKey));
+    for (const id of strays) this.streams.delete(id);
+  }
 
   async putSession(session: HeldSession): Promise<void> {
     this.session = session;

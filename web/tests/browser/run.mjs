@@ -12,9 +12,11 @@ import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { migrationTests } from './migration.mjs';
 import { offlineTests } from './offline.mjs';
+import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
 import { screenTests } from './screens.mjs';
+import { sensitiveTests } from './sensitive.mjs';
 import { Server } from './server.mjs';
 import { launch } from './tools.mjs';
 import { visitTests } from './visit.mjs';
@@ -33,6 +35,7 @@ const lanes = [
     ...visitTests,
     ...agendaTests,
     ...firstDayTests,
+    ...presenceTests,
   },
   {
     ...rowTests,
@@ -40,6 +43,7 @@ const lanes = [
     ...migrationTests,
     ...liveTests,
     ...offlineTests,
+    ...sensitiveTests,
     ...documentTests,
     ...designerTests,
     ...trialTests,

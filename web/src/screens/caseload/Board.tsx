@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/i18n';
 import { Button, Loading, Tag } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Menu } from '../../ui/Menu';
+import { SensitiveTag } from '../../ui/SensitiveTag';
 import { useLoad } from '../../ui/useLoad';
 import './board.css';
 import { HeldMove } from './HeldMove';
@@ -200,6 +201,7 @@ function Card({ line, onDrag, move }: { line: CaseLine } & Pick<ColumnProps, 'on
           />
         )}
       </div>
+      {line.sensitive && <SensitiveTag />}
       <p className="row board-facts">
         {line.next_due_on && (
           <Tag tone={late ? 'bad' : 'plain'} icon={late ? 'triangle-alert' : 'clock'}>

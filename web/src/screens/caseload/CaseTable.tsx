@@ -5,6 +5,7 @@ import { daysBetween, type Locale, relativeDay, shortDate } from '../../i18n/dat
 import { useLanguage } from '../../i18n/i18n';
 import { Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
+import { SensitiveTag } from '../../ui/SensitiveTag';
 import type { Filters, Sort } from './filters';
 
 const silentDays = 30;
@@ -100,7 +101,8 @@ function Row({ line, chosen, choose }: { line: CaseLine } & Pick<Props, 'chosen'
       <th scope="row">
         <Link href={`/d/${line.id}`} className="case-name">
           {line.family_name} {line.given_names}
-        </Link>
+        </Link>{' '}
+        {line.sensitive && <SensitiveTag />}
         <span className="hint">
           {t('case.number', { number: String(line.number) })}
           {line.birth_date && ` · ${t('case.born', { date: shortDate(locale, line.birth_date) })}`}

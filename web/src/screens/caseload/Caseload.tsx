@@ -13,6 +13,7 @@ import { CaseTable } from './CaseTable';
 import './caseload.css';
 import { FilterBar, PhaseFilter, StatusFilter } from './FilterBar';
 import { apiFilters, type Filters, useFilters } from './filters';
+import { LoadBar } from './LoadBar';
 import { SavedViews } from './SavedViews';
 import { Selection } from './Selection';
 import { useReloadOnChange } from './useReloadOnChange';
@@ -37,6 +38,7 @@ export default function Caseload() {
           </ButtonLink>
         )}
       </div>
+      {me.kind === 'staff' && <LoadBar />}
       {me.kind === 'staff' && <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
       {me.kind === 'staff' && <FilterBar filters={filters} change={change} />}
       {me.kind === 'staff' && (

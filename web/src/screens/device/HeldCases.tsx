@@ -9,6 +9,7 @@ import { held } from '../../offline/held';
 import { useHeld, useNow, useOffline } from '../../offline/hooks';
 import { Button, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { SensitiveTag } from '../../ui/SensitiveTag';
 
 const nameOf = (line: CaseLine): string => `${line.family_name} ${line.given_names}`;
 
@@ -89,7 +90,9 @@ function TakeAlong() {
           {found.map((line) => (
             <li key={line.id}>
               <span>{nameOf(line)}</span>
-              {held.holds(line.id) ? (
+              {line.sensitive ? (
+                <SensitiveTag />
+              ) : held.holds(line.id) ? (
                 <span className="hint">{t('offline.take.has')}</span>
               ) : (
                 <Button

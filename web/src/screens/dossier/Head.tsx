@@ -5,8 +5,10 @@ import { useLanguage } from '../../i18n/i18n';
 import { HeldMark } from '../../offline/HeldMark';
 import { ButtonLink, Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
+import { SensitiveTag } from '../../ui/SensitiveTag';
 import { placeOf, signalsOf } from '../day/signals';
 import { local, useDossier } from './context';
+import { Present } from './Present';
 
 /** Who, how far, who answers for it, and what must not be overlooked. */
 export function Head() {
@@ -32,7 +34,9 @@ export function Head() {
             {born && ` · ${t('person.age', { age: ageOn(born, today) })} (${longDate(locale, born)})`}
             <Languages />
           </p>
-          <HeldMark id={view.id} />
+          <Present />
+          <HeldMark id={view.id} sensitive={view.line.sensitive ?? false} />
+          {view.line.sensitive && <SensitiveMark id={view.id} />}
           {can('work_on_case') && status === 'open' && (
             <ButtonLink href={`/visite/${view.id}`} icon="map-pin" look="quiet">
               {t('visit.start')}
@@ -60,6 +64,19 @@ export function Head() {
         <Alerts />
       </div>
     </div>
+  );
+}
+
+/** The dossier stays on the server: said in the head, explained where it is set. */
+function SensitiveMark({ id }: { id: string }) {
+  const { t } = useLanguage();
+  return (
+    <p className="sensitive-mark">
+      <SensitiveTag />{' '}
+      <Link href={`/d/${id}/personnes#protection`} className="hint">
+        {t('sensitive.head')}
+      </Link>
+    </p>
   );
 }
 

@@ -82,7 +82,7 @@ function Write({ label, submit, save }: { label: string; submit: string; save: (
   return (
     <form className="field field-textarea" onSubmit={send}>
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} rows={4} value={words} onChange={(event) => setWords(event.target.value)} />
+      <textarea id={id} rows={4} autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />
       <div>
         <Button type="submit" disabled={words.trim() === ''}>
           {submit}

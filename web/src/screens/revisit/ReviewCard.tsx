@@ -218,7 +218,13 @@ function Change({ text, onSend, onCancel }: { text: string; onSend: (text: strin
     >
       <div className="field">
         <label htmlFor={id}>{t('revisit.change.label')}</label>
-        <textarea id={id} rows={6} value={changed} onChange={(event) => setChanged(event.target.value)} />
+        <textarea
+          id={id}
+          rows={6}
+          autoComplete="off"
+          value={changed}
+          onChange={(event) => setChanged(event.target.value)}
+        />
       </div>
       <div className="form-actions">
         <Button type="submit" look="primary" disabled={changed.trim() === ''}>

@@ -68,7 +68,7 @@ function Visit() {
         <h1>
           {family} {given}
         </h1>
-        <HeldMark id={view.id} />
+        <HeldMark id={view.id} sensitive={view.line.sensitive ?? false} />
         <ButtonLink href={`/d/${view.id}`} icon="arrow-left" look="quiet">
           {t('visit.back')}
         </ButtonLink>

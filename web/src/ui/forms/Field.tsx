@@ -47,7 +47,8 @@ function Line({ field, id, value, error, onChange }: Props) {
       <label htmlFor={id}>{label}</label>
       {hint && <Hint id={id}>{hint}</Hint>}
       {error && <FieldErrorText id={id}>{error}</FieldErrorText>}
-      {field.kind === 'textarea' && <textarea {...common} rows={field.rows ?? 3} />}
+      {/* Without "off" the browser would write what is being typed into its own record of the session, in clear. */}
+      {field.kind === 'textarea' && <textarea {...common} rows={field.rows ?? 3} autoComplete="off" />}
       {field.kind === 'select' && <Select field={field} common={common} />}
       {field.kind !== 'textarea' && field.kind !== 'select' && (
         <input

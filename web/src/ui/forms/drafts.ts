@@ -1,4 +1,5 @@
-import { draftsAreSealed, dropSealedDraft, keepSealedDraft, sealedDraft } from '../../offline/drafts';
+import { sensitiveCases } from '../../data/sensitive';
+import { draftsAreSealed, dropSealedDraft, keepSealedDraft, sealedDraft, sealedDrafts } from '../../offline/drafts';
 import type { FormValues } from './fields';
 
 /**
@@ -7,6 +8,9 @@ import type { FormValues } from './fields';
  * somebody signs out: text about a person must not stay on the device in clear.
  */
 const prefix = 'draft:';
+
+/** What may lie on no device: in the memory of this page alone. */
+const unwritten = new Map<string, FormValues>();
 
 /** Drafts whose text is being sent: a new form of the same kind must not begin with it. */
 const underWay = new Map<string, string>();
@@ -29,6 +33,8 @@ export async function sendingDraft<T>(key: string | undefined, values: FormValue
 
 export function readDraft(key: string): FormValues | null {
   if (underWay.has(key)) return null;
+  const remembered = unwritten.get(key);
+  if (remembered) return remembered;
   if (draftsAreSealed()) return sealedDraft(key) as FormValues | null;
   const text = sessionStorage.getItem(prefix + key);
   if (!text) return null;
@@ -46,6 +52,12 @@ export function keepDraft(key: string, values: FormValues): void {
     if (sent !== JSON.stringify(values)) meanwhile.set(key, values);
     return;
   }
+  if (sensitiveCases.concerns(key, values)) {
+    dropDraft(key);
+    unwritten.set(key, values);
+    return;
+  }
+  unwritten.delete(key);
   if (draftsAreSealed()) {
     void keepSealedDraft(key, values).catch(() => {});
     return;
@@ -58,11 +70,29 @@ export function keepDraft(key: string, values: FormValues): void {
 }
 
 export function dropDraft(key: string): void {
+  unwritten.delete(key);
   if (draftsAreSealed()) void dropSealedDraft(key).catch(() => {});
   sessionStorage.removeItem(prefix + key);
 }
 
 /** At signing out. Sealed drafts stay: only their author can open them. */
 export function dropAllDrafts(): void {
+  unwritten.clear();
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+}
+
+/** Takes from the disk the drafts that may not lie there any more; they go on in the memory of this page. */
+export function withdrawDrafts(which: (key: string, values: unknown) => boolean): void {
+  for (const [key, values] of sealedDrafts())
+    if (which(key, values)) {
+      dropDraft(key);
+      unwritten.set(key, values as FormValues);
+    }
+  for (const stored of Object.keys(sessionStorage)) {
+    const key = stored.slice(prefix.length);
+    const values = stored.startsWith(prefix) ? readDraft(key) : null;
+    if (!values || !which(key, values)) continue;
+    dropDraft(key);
+    unwritten.set(key, values);
+  }
 }

@@ -8,6 +8,7 @@ import { ActorsSection } from './ActorsSection';
 import { Desks } from './Desks';
 import { PersonSection } from './PersonSection';
 import { Procurations } from './Procurations';
+import { Protection } from './Protection';
 import { ReadsSection } from './ReadsSection';
 import { Representatives } from './Representatives';
 
@@ -33,6 +34,7 @@ function Columns() {
         <Referents />
         <Desks />
         <Procurations />
+        <Protection />
         <ReadsSection />
       </div>
     </div>
