@@ -77,6 +77,7 @@ const ports = (change: Partial<UploadPorts> = {}): UploadPorts => ({
   lock: (work) => work(),
   admit: async () => true,
   textsWait: () => false,
+  unwritten: () => false,
   wait: soon,
   ...change,
 });
@@ -196,6 +197,17 @@ test('a full disk holds nobody up while the server can be reached', async () => 
   expect(queue.snapshot()[0]?.kept ?? false).toBe(false);
   await empty(queue);
   expect(server.text(one.id)).toBe('abc');
+});
+
+test('a document of a highly sensitive case is never written on the device', async () => {
+  const place = disk();
+  const server = new FakeServer();
+  const queue = new Uploads(server, ports({ unwritten: (stream) => stream === 'guarded', admit: async () => false }));
+  await queue.attach(place);
+  await queue.add(upload(3, 'guarded'), file('abc'));
+  await queue.add(upload(3, 'plain'), file('def'));
+  expect([...place.kept.values()].map(({ stream }) => stream)).toEqual(['plain']);
+  expect(queue.snapshot().map(({ kept }) => kept)).toEqual([false, true]);
 });
 
 test('given up, it goes from the disk and from the server', async () => {

@@ -2,6 +2,7 @@ import { getJson, Problem, type ProblemBody, putBytes, sendJson, Unreachable } f
 import { Listeners } from './listeners';
 import { outbox, outboxPorts } from './outbox';
 import { isReachable, onReach } from './reach';
+import { sensitiveCases } from './sensitive';
 import type { Command, CommandResult, DocumentTerms, Refusal } from './types';
 
 /** A document on its way to the server: its bytes in pieces, then the command that says what it is. */
@@ -54,6 +55,8 @@ export interface UploadPorts {
   admit: () => Promise<boolean>;
   /** Whether texts still wait, which go first. */
   textsWait: () => boolean;
+  /** What no disk of a device may hold: documents of highly sensitive cases. */
+  unwritten: (stream: string) => boolean;
   wait: (milliseconds: number) => Promise<void>;
 }
 
@@ -119,7 +122,7 @@ export class Uploads {
   }
 
   private async place(upload: KeptUpload, piece: (number: number) => Promise<Uint8Array>): Promise<boolean> {
-    if (!this.disk) return false;
+    if (!this.disk || this.ports.unwritten(upload.stream)) return false;
     try {
       await this.disk.add(upload, piece);
       return true;
@@ -293,6 +296,7 @@ export const uploads = new Uploads(overHttp, {
   lock: (work) => (navigator.locks ? navigator.locks.request('unisson-uploads', work) : work()),
   admit: () => outboxPorts.admit(),
   textsWait: () => outbox.waiting().length > 0,
+  unwritten: (stream) => sensitiveCases.has(stream),
   wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
 });
 
