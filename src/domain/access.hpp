@@ -119,5 +119,5 @@ struct unisson::base::EnumNames<unisson::domain::Deed> {
         "see_in_list",    "read_dossier", "read_own_plan",  "work_on_case",     "decide_intake",
         "hand_over",      "pass_gate",    "look_at_timers", "request_case",     "register_person",
         "correct_person", "administer",   "read_directory", "write_programmes", "approve_programmes",
-        "read_at_desk",   "work_at_desk", "count_results", "read_agenda"};
+        "read_at_desk",   "work_at_desk", "count_results",  "read_agenda"};
 };

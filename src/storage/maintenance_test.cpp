@@ -126,13 +126,14 @@ void fill(SqliteStore& store) {
 /// Everything that the projections hold, in one text.
 std::string projections(Folder const& folder) {
     std::string all;
-    for (auto const* rows :
-         {"number, hex(id), name_key, stage_key, status, version, next_timer_on, sensitive) AS line FROM case_row ORDER BY number",
-          "no, hex(id), words, version) AS line FROM person_row ORDER BY no",
-          "case_no, place, account, standing, from_on, until_on) AS line FROM case_access ORDER BY case_no, place",
-          "scope, case_no, from_on, until_on, name_key, last_event_at) AS line FROM case_list",
-          "unit, status, phase, cases) AS line FROM unit_count",
-          "scope, token, target, words) AS line FROM search_token"})
+    for (
+        auto const* rows :
+        {"number, hex(id), name_key, stage_key, status, version, next_timer_on, sensitive) AS line FROM case_row ORDER BY number",
+         "no, hex(id), words, version) AS line FROM person_row ORDER BY no",
+         "case_no, place, account, standing, from_on, until_on) AS line FROM case_access ORDER BY case_no, place",
+         "scope, case_no, from_on, until_on, name_key, last_event_at) AS line FROM case_list",
+         "unit, status, phase, cases) AS line FROM unit_count",
+         "scope, token, target, words) AS line FROM search_token"})
         all += folder.text_of("SELECT group_concat(line) FROM (SELECT json_array(" + std::string{rows} + ")");
     return all;
 }
