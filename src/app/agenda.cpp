@@ -45,7 +45,7 @@ std::optional<std::string> phone_of(domain::PersonState const& person) {
 /// Whether the subject may look into this agenda at all; what each line may say is asked for line by line.
 bool opens(domain::Subject const& subject, AgendaQuery const& query, Organisation const& organisation) {
     if (subject.kind != domain::AccountKind::staff) return false;
-    if (!query.account) return query.unit && domain::authorise(subject, Deed::read_agenda, *query.unit).allowed();
+    if (!query.account) return query.unit && domain::authorise(subject, Deed::read_agenda, query.unit).allowed();
     if (*query.account == subject.account) return true;
     auto const whose = organisation.subject(*query.account);
     return whose && domain::authorise(subject, Deed::read_agenda, whose->unit).allowed();

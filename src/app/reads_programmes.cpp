@@ -143,7 +143,7 @@ std::vector<ProgrammeAuditView> audits_of(domain::ProgrammeState const& state) {
     std::vector<ProgrammeAuditView> audits;
     for (auto const& each : state.audits | std::views::reverse)
         audits.push_back({each.version, each.on, each.done.by, each.done.at, each.answers});
-    std::ranges::stable_sort(audits, std::greater{}, [](auto const& each) { return std::pair{each.on, each.at}; });
+    std::ranges::sort(audits, std::greater{}, [](auto const& each) { return std::pair{each.on, each.at}; });
     return audits;
 }
 

@@ -200,7 +200,7 @@ CaseDecision on(CaseState const& state, case_command::PlanAppointment const& c, 
         if (auto refused = check_start(start, context)) return base::fail(std::move(*refused));
         if (c.with_person)
             if (auto refused = check_twice(state, start, c.minutes, {})) return base::fail(std::move(*refused));
-        case_event::AppointmentPlanned planned{{c, std::nullopt}};
+        case_event::AppointmentPlanned planned{{static_cast<AppointmentTerms const&>(c), std::nullopt}};
         planned.id = in_series(c.id, static_cast<int>(events.size()));
         planned.start = start;
         if (c.repeat) planned.series = c.id;

@@ -203,6 +203,7 @@ export const documentTests = {
         await tablet.unlocked();
         await page.waitForSelector('.uploads >> text=Ourson-Violette');
         // The line holds for one part, then it breaks; the browser is killed once more.
+        await page.goto('about:blank');
         network.partsMost = 1;
         network.mend();
         await tablet.signIn();
