@@ -37,15 +37,20 @@ std::optional<std::int64_t> running(app::ResultsView const& view) {
     return view.report.cases.front().running;
 }
 
-}  // namespace
-
-TEST_CASE("results are reported over running and ended cases, to who may count them and to nobody else [A11]") {
-    World world;
+/// "case 0" to "case 5", running, of Nord.
+void open_six(World& world) {
     for (int i = 0; i < 6; ++i) {
         auto const name = "case " + std::to_string(i);
         world.open_case("amelie", name);
         CHECK(accepted(world.tell("amelie", "intake.admit", name, "{}")));
     }
+}
+
+}  // namespace
+
+TEST_CASE("results are reported over running and ended cases, to who may count them and to nobody else [A11]") {
+    World world;
+    open_six(world);
     auto& results = world.application.results;
     auto const of_director = results.of(world.subject("odile"), "gobet", std::nullopt);
     REQUIRE(of_director);
@@ -80,11 +85,7 @@ TEST_CASE("results are reported over running and ended cases, to who may count t
 
 TEST_CASE("results are told by site to who may count it: their own units, or all") {
     World world;
-    for (int i = 0; i < 6; ++i) {
-        auto const name = "case " + std::to_string(i);
-        world.open_case("amelie", name);
-        CHECK(accepted(world.tell("amelie", "intake.admit", name, "{}")));
-    }
+    open_six(world);
     auto& results = world.application.results;
     auto const by_site = [&](domain::Subject const& subject) {
         return results.of(subject, "gobet", std::nullopt, app::ResultsBy::site);
