@@ -223,8 +223,10 @@ export const documentTests = {
         await tablet.unlocked();
         await row(page, 'Ourson-Violette');
         await page.waitForSelector('.uploads', { state: 'detached' });
-        const added = (await claire.events(id)).filter(({ event }) => event === 'document_added');
-        same(added.length, 1, 'documents added');
+        const added = (await claire.events(id)).filter(
+          ({ event, data }) => event === 'document_added' && data.title === `Photo ${canary}`,
+        );
+        same(added.length, 1, 'documents added under this title');
         same(added[0].data.sha256, sha256(photo), 'the hash that the dossier tells');
         const path = `/api/v1/cases/${id}/documents/${added[0].data.id}/content`;
         same(sha256(await claire.bytes(path)), sha256(photo), 'the bytes on the server');
