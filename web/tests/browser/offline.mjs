@@ -1,5 +1,5 @@
 // The device that keeps dossiers: proved in Chromium against the real server, with a profile on the disk, a network that
-// fails, and a browser that is killed. Claims of ../shared stand in the names.
+// fails, and a browser that is killed.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +11,13 @@ const halfWritten = 'brouillon-jamais-envoyé';
 const noteBox = 'section[aria-labelledby=note-box]';
 const year = 365 * 86_400_000;
 
-/** A profile that was enrolled once; each test works on a copy of it. */
-let enrolled = null;
+/** Of each server a profile that was enrolled once; each test works on a copy of it. */
+const profiles = new Map();
 
 /** Runs the work with a tablet, and cleans up after it whatever happens. */
 export async function withTablet(server, work, { fresh = false } = {}) {
   // A profile belongs to an origin: the same port each time.
+  let enrolled = profiles.get(server);
   const network = await Network.before(server, fresh ? null : enrolled?.port);
   const tablets = [];
   const tablet = async (from) => {
@@ -30,6 +31,7 @@ export async function withTablet(server, work, { fresh = false } = {}) {
       await first.enrol();
       await first.context.close();
       enrolled = { folder: mkdtempSync(join(tmpdir(), 'unisson-enrolled-')), port: network.port };
+      profiles.set(server, enrolled);
       cpSync(first.folder, enrolled.folder, { recursive: true });
       process.on('exit', () => rmSync(enrolled.folder, { recursive: true, force: true }));
     }
@@ -368,5 +370,6 @@ export const offlineTests = {
         'the server knows that it was told',
       );
     });
+    profiles.delete(server); // that device was the one of all copies
   },
 };

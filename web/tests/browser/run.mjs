@@ -23,28 +23,32 @@ import { visitTests } from './visit.mjs';
 
 const wanted = process.argv[2] ?? '';
 
-const tests = {
-  ...screenTests,
-  ...accountTests,
-  ...deskTests,
-  ...catalogueTests,
-  ...programmeTests,
-  ...journeyTests,
-  ...visitTests,
-  ...agendaTests,
-  ...firstDayTests,
-  ...presenceTests,
-  ...rowTests,
-  ...actTests,
-  ...migrationTests,
-  ...liveTests,
-  ...offlineTests,
-  ...sensitiveTests,
-  ...designerTests,
-  ...trialTests,
-};
-/** Documents take a server of their own: its tests count on a device that was enrolled first. */
-const groups = [tests, documentTests];
+/** Two lanes of about the same length, each with a server and a browser of its own; in a lane the order counts. */
+const lanes = [
+  {
+    ...screenTests,
+    ...accountTests,
+    ...deskTests,
+    ...catalogueTests,
+    ...programmeTests,
+    ...journeyTests,
+    ...visitTests,
+    ...agendaTests,
+    ...firstDayTests,
+    ...presenceTests,
+  },
+  {
+    ...rowTests,
+    ...actTests,
+    ...migrationTests,
+    ...liveTests,
+    ...offlineTests,
+    ...sensitiveTests,
+    ...documentTests,
+    ...designerTests,
+    ...trialTests,
+  },
+];
 let passed = 0;
 let failed = 0;
 
@@ -61,15 +65,17 @@ async function run(name, test, browser, server) {
   for (const context of browser.contexts()) await context.close();
 }
 
-for (const group of groups) {
-  const chosen = Object.entries(group).filter(([name]) => name.includes(wanted));
-  if (chosen.length === 0) continue;
+async function runLane(tests) {
+  const chosen = Object.entries(tests).filter(([name]) => name.includes(wanted));
+  if (chosen.length === 0) return;
   const server = await Server.start();
   const browser = await launch();
   for (const [name, test] of chosen) await run(name, test, browser, server);
   await browser.close();
   await server.stop();
 }
+
+await Promise.all(lanes.map(runLane));
 console.log(`${passed} passed, ${failed} failed`);
 // Whatever a failed test has left open must not hold the run up.
 process.exit(failed > 0 ? 1 : 0);
