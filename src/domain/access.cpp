@@ -124,27 +124,22 @@ Verdict authorise(Subject const& subject, Deed deed, CaseRelations const& relati
 Verdict authorise(Subject const& subject, Deed deed, std::optional<UnitId> unit) {
     if (subject.account.is_nil() || subject.kind != AccountKind::staff) return {};
     bool const worker = subject.has(Role::case_manager) || subject.has(Role::team_lead);
+    bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
+    auto const as_lead = leads && subject.has(Role::team_lead) ? Verdict{Ground::team_lead} : Verdict{};
     switch (deed) {
         case Deed::read_directory: return {Ground::staff};
         case Deed::administer: return subject.has(Role::administrator) ? Verdict{Ground::administrator} : Verdict{};
         case Deed::register_person: return worker ? Verdict{Ground::staff} : Verdict{};
         case Deed::request_case: {
-            bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
             bool const works_there = unit && subject.unit == unit;
             return worker && (leads || works_there) ? Verdict{Ground::staff} : Verdict{};
         }
         case Deed::write_programmes:
         case Deed::approve_programmes:
             return subject.has(Role::programme_director) ? Verdict{Ground::programme_director} : Verdict{};
-        case Deed::count_results: {
-            if (subject.has(Role::programme_director)) return {Ground::programme_director};
-            bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
-            return leads && subject.has(Role::team_lead) ? Verdict{Ground::team_lead} : Verdict{};
-        }
-        case Deed::read_agenda: {
-            bool const leads = unit && std::ranges::find(subject.leads, *unit) != subject.leads.end();
-            return leads && subject.has(Role::team_lead) ? Verdict{Ground::team_lead} : Verdict{};
-        }
+        case Deed::count_results:
+            return subject.has(Role::programme_director) ? Verdict{Ground::programme_director} : as_lead;
+        case Deed::read_agenda: return as_lead;
         case Deed::see_in_list:
         case Deed::read_dossier:
         case Deed::read_own_plan:

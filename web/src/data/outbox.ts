@@ -1,13 +1,13 @@
 import { Problem, type ProblemBody, sendJson, Unreachable } from './api';
 import { Listeners } from './listeners';
 import { isReachable } from './reach';
+import { Retrying, type Wait } from './retrying';
 import { sensitiveCases } from './sensitive';
 import type { Command, CommandResult, Event, Refusal } from './types';
 import { newId } from './uuid';
 
 /** How commands reach the server; tests bring their own. */
 export type Post = (commands: Command[]) => Promise<{ results: CommandResult[] }>;
-export type Wait = (milliseconds: number) => Promise<void>;
 
 /** A command on its way, or one that came back and waits for a person's choice. */
 export interface Entry {
@@ -70,7 +70,6 @@ interface Waiter {
 }
 
 const firstPause = 400;
-const longestPause = 30_000;
 /** How long a form waits for the server's answer once the disk has the command. */
 export const patience = 1_500;
 /** Own commands that are remembered after they were carried out: the page may not show them yet. */
@@ -94,15 +93,13 @@ export class Outbox {
   private readonly settledListeners = new Set<Settled>();
   private state: OutboxState = { waiting: 0, unsaved: 0, refused: 0, failingSince: null, signedOut: false };
   private disk: OutboxDisk | null = null;
-  private running = false;
-  private again = false;
   private memorySeq = 0;
   private changes = 0;
   private landed: Pick<Command, 'id' | 'stream'>[] = [];
   private queueing: Promise<unknown> = Promise.resolve();
-  private wake: (() => void) | null = null;
   private channel: BroadcastChannel | null = null;
   private readonly ports: OutboxPorts;
+  private readonly retrying: Retrying;
 
   constructor(
     private readonly post: Post,
@@ -118,6 +115,7 @@ export class Outbox {
       unwritten: () => false,
       ...ports,
     };
+    this.retrying = new Retrying(() => this.ports.lock(() => this.flush()), wait, firstPause);
   }
 
   snapshot = (): OutboxState => this.state;
@@ -131,11 +129,7 @@ export class Outbox {
   }
 
   /** Do not wait any longer: the network is back, or somebody asks. */
-  tryNow = (): void => {
-    if (this.running) this.again = true;
-    this.wake?.();
-    void this.run();
-  };
+  tryNow = (): void => this.retrying.now();
 
   waitingFor = (stream: string): Entry[] =>
     this.entries.filter(({ state, command }) => state === 'waiting' && command.stream === stream);
@@ -148,7 +142,7 @@ export class Outbox {
     this.channel = channel;
     if (channel) channel.onmessage = ({ data }: MessageEvent<Heard>) => void this.hear(data);
     await this.reload();
-    void this.run();
+    void this.retrying.run();
   }
 
   /** At locking: what is on the disk leaves the memory. */
@@ -171,7 +165,7 @@ export class Outbox {
         (entry) => {
           if (entry.seq >= 0 && !this.ports.reachable()) this.letGo(entry);
           else if (entry.seq >= 0) void this.wait(patience).then(() => this.letGo(entry));
-          void this.run();
+          void this.retrying.run();
         },
         (error: unknown) => {
           this.waiters.delete(command.id);
@@ -198,7 +192,7 @@ export class Outbox {
     const command = { ...entry.command, id: newId(), base, data };
     await this.keep({ ...rest, state: 'waiting', after: [], command }, entry.command.id);
     this.channel?.postMessage({ say: 'changed' } satisfies Heard);
-    void this.run();
+    void this.retrying.run();
   }
 
   /** These must not lie on the disk any more; they go on waiting in the memory of this page. */
@@ -282,30 +276,6 @@ export class Outbox {
     const unsaved = waiting.filter(({ seq }) => seq < 0).length;
     this.state = { ...this.state, ...change, waiting: waiting.length, unsaved, refused: this.refused().length };
     this.listeners.tell();
-  }
-
-  private async run(): Promise<void> {
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = true;
-    let pause = firstPause;
-    try {
-      for (;;) {
-        this.again = false;
-        if (await this.ports.lock(() => this.flush())) {
-          if (!this.again) return;
-          pause = firstPause;
-          continue;
-        }
-        await Promise.race([this.wait(pause), new Promise<void>((done) => (this.wake = done))]);
-        this.wake = null;
-        pause = Math.min(pause * 2, longestPause);
-      }
-    } finally {
-      this.running = false;
-    }
   }
 
   /** Whether nothing waits any more. */

@@ -2,6 +2,7 @@ import { getJson, Problem, type ProblemBody, putBytes, sendJson, Unreachable } f
 import { Listeners } from './listeners';
 import { outbox, outboxPorts } from './outbox';
 import { isReachable, onReach } from './reach';
+import { Retrying } from './retrying';
 import { sensitiveCases } from './sensitive';
 import type { Command, CommandResult, DocumentTerms, Refusal } from './types';
 
@@ -63,7 +64,6 @@ export interface UploadPorts {
 /** From so many bytes that wait, the page warns. */
 export const waitingBytesMax = 50 * 1024 * 1024;
 const firstPause = 500;
-const longestPause = 30_000;
 
 type Settled = (command: Command, result: CommandResult) => void;
 
@@ -80,14 +80,14 @@ export class Uploads {
   private readonly settledListeners = new Set<Settled>();
   private readonly files = new Map<string, Blob>();
   private disk: UploadDisk | null = null;
-  private running = false;
-  private again = false;
-  private wake: (() => void) | null = null;
+  private readonly retrying: Retrying;
 
   constructor(
     private readonly server: UploadServer,
     private readonly ports: UploadPorts,
-  ) {}
+  ) {
+    this.retrying = new Retrying(() => ports.lock(() => this.flush()), ports.wait, firstPause);
+  }
 
   subscribe = (listener: () => void): (() => void) => this.listeners.add(listener);
   snapshot = (): readonly Upload[] => this.list;
@@ -146,11 +146,7 @@ export class Uploads {
     this.tryNow();
   }
 
-  tryNow = (): void => {
-    if (this.running) this.again = true;
-    this.wake?.();
-    void this.run();
-  };
+  tryNow = (): void => this.retrying.now();
 
   private async reload(): Promise<void> {
     if (!this.disk) return;
@@ -162,27 +158,6 @@ export class Uploads {
       ...memory,
       ...found.map((each) => ({ sent: 0, state: state(each), ...known.get(each.id), ...each, kept: true })),
     ]);
-  }
-
-  private async run(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    let pause = firstPause;
-    try {
-      for (;;) {
-        this.again = false;
-        if (await this.ports.lock(() => this.flush())) {
-          if (!this.again) return;
-          pause = firstPause;
-          continue;
-        }
-        await Promise.race([this.ports.wait(pause), new Promise<void>((done) => (this.wake = done))]);
-        this.wake = null;
-        pause = Math.min(pause * 2, longestPause);
-      }
-    } finally {
-      this.running = false;
-    }
   }
 
   /** Whether nothing waits any more. */

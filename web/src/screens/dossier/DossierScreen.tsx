@@ -1,19 +1,18 @@
-import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
 import { Route, Switch, useSearch } from 'wouter';
-import { openedDossier } from '../../app/opened';
 import { useSession } from '../../app/session';
-import { Dossier } from '../../data/dossier';
+import type { Dossier } from '../../data/dossier';
 import { endOfDay } from '../../i18n/dates';
 import { useT } from '../../i18n/i18n';
 import { vault } from '../../offline/vault';
 import { Loading } from '../../ui/basics';
-import { ErrorNotice } from '../../ui/ErrorNotice';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { DossierProvider } from './context';
 import './dossier.css';
 import { Head } from './Head';
 import { PastBanner } from './PastBanner';
 import { Tabs } from './Tabs';
+import { WithDossier } from './WithDossier';
 
 const Overview = lazy(() => import('./overview/Overview'));
 const Plan = lazy(() => import('./plan/Plan'));
@@ -25,28 +24,7 @@ const Outcome = lazy(() => import('./outcome/Outcome'));
 const MigrationTab = lazy(() => import('../migration/MigrationTab'));
 
 export default function DossierScreen({ id }: { id: string }) {
-  const t = useT();
-  const { me } = useSession();
-  const dossier = useMemo(() => new Dossier(id, me), [id, me]);
-  const view = useSyncExternalStore(dossier.subscribe, dossier.snapshot);
-  const error = useSyncExternalStore(dossier.subscribe, dossier.error);
-  useEffect(() => {
-    void dossier.load();
-    openedDossier.set(dossier);
-    return () => {
-      openedDossier.set(null);
-      dossier.close();
-    };
-  }, [dossier]);
-  if (error)
-    return (
-      <div className="page page-narrow">
-        <h1 className="visually-hidden">{t('case.unavailable')}</h1>
-        <ErrorNotice error={error} retry={() => void dossier.load()} />
-      </div>
-    );
-  if (!view) return <Loading />;
-  return <Opened dossier={dossier} />;
+  return <WithDossier id={id}>{(dossier) => <Opened dossier={dossier} />}</WithDossier>;
 }
 
 function Opened({ dossier }: { dossier: Dossier }) {

@@ -1,8 +1,6 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { openedDossier } from '../../app/opened';
-import { useNames, useSession } from '../../app/session';
-import { Dossier } from '../../data/dossier';
+import { useNames } from '../../app/session';
 import { outboxPorts } from '../../data/outbox';
 import type { Note, Refusal } from '../../data/types';
 import { newId } from '../../data/uuid';
@@ -10,7 +8,7 @@ import { caseFunctions, ownerKinds } from '../../data/vocabulary';
 import { moment, relativeDay } from '../../i18n/dates';
 import { useLanguage, useT } from '../../i18n/i18n';
 import { HeldMark } from '../../offline/HeldMark';
-import { Button, ButtonLink, Loading, Notice, Section, Words } from '../../ui/basics';
+import { Button, ButtonLink, Notice, Section, Words } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/forms/Field';
 import type { FieldSpec, FormValues } from '../../ui/forms/fields';
@@ -19,6 +17,7 @@ import { toasts } from '../../ui/toasts';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { DossierProvider, ofCycle, useDossier } from '../dossier/context';
 import { isOpenAction } from '../dossier/plan/texts';
+import { WithDossier } from '../dossier/WithDossier';
 import { useKept } from './useKept';
 import { commandsOf, doneField, lacking, minutesMost, minutesSince, ownerField, taskLines } from './visit';
 import './visit.css';
@@ -30,31 +29,15 @@ const places = ['home_visit', 'in_person', 'video', 'phone'] as const;
 /** One case, one hand, with or without a network: what the visit is for, what was said, and what follows from it. */
 export default function VisitScreen({ id }: { id: string }) {
   const t = useT();
-  const { me } = useSession();
-  const dossier = useMemo(() => new Dossier(id, me), [id, me]);
-  const view = useSyncExternalStore(dossier.subscribe, dossier.snapshot);
-  const error = useSyncExternalStore(dossier.subscribe, dossier.error);
   usePageTitle(t('visit.title'));
-  useEffect(() => {
-    void dossier.load();
-    openedDossier.set(dossier);
-    return () => {
-      openedDossier.set(null);
-      dossier.close();
-    };
-  }, [dossier]);
-  if (error)
-    return (
-      <div className="page page-narrow">
-        <h1 className="visually-hidden">{t('case.unavailable')}</h1>
-        <ErrorNotice error={error} retry={() => void dossier.load()} />
-      </div>
-    );
-  if (!view) return <Loading />;
   return (
-    <DossierProvider value={{ view, dossier, past: null }}>
-      <Visit />
-    </DossierProvider>
+    <WithDossier id={id}>
+      {(dossier, view) => (
+        <DossierProvider value={{ view, dossier, past: null }}>
+          <Visit />
+        </DossierProvider>
+      )}
+    </WithDossier>
   );
 }
 

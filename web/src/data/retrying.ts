@@ -1,0 +1,49 @@
+const longestPause = 30_000;
+
+/** Waits so many milliseconds. */
+export type Wait = (milliseconds: number) => Promise<void>;
+
+/** Tries until nothing waits any more: at once where it was asked meanwhile, else after pauses that double. */
+export class Retrying {
+  private running = false;
+  private again = false;
+  private wake: (() => void) | null = null;
+
+  /** `attempt` says whether nothing waits any more. */
+  constructor(
+    private readonly attempt: () => Promise<boolean>,
+    private readonly wait: Wait,
+    private readonly firstPause: number,
+  ) {}
+
+  /** Do not wait any longer: the network is back, or somebody asks. */
+  now(): void {
+    if (this.running) this.again = true;
+    this.wake?.();
+    void this.run();
+  }
+
+  async run(): Promise<void> {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    let pause = this.firstPause;
+    try {
+      for (;;) {
+        this.again = false;
+        if (await this.attempt()) {
+          if (!this.again) return;
+          pause = this.firstPause;
+          continue;
+        }
+        await Promise.race([this.wait(pause), new Promise<void>((done) => (this.wake = done))]);
+        this.wake = null;
+        pause = Math.min(pause * 2, longestPause);
+      }
+    } finally {
+      this.running = false;
+    }
+  }
+}
