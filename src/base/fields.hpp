@@ -173,6 +173,9 @@ template <typename>
 struct is_variant : std::false_type {};
 template <typename... T>
 struct is_variant<std::variant<T...>> : std::true_type {};
+template <typename T>
+    requires requires { typename T::Alternatives; }
+struct is_variant<T> : std::true_type {};
 
 /// A variant of described structs travels as {"type": <name of the struct>, …its fields}.
 template <typename V>
@@ -187,6 +190,9 @@ struct Alternatives<std::variant<T...>> {
         return (... || (T::name == name && (f(T{}), true)));
     }
 };
+template <typename V>
+    requires requires { typename V::Alternatives; }
+struct Alternatives<V> : Alternatives<typename V::Alternatives> {};
 
 template <typename T>
 void FieldReader::read_value(JsonView json, T& out, std::size_t limit) {

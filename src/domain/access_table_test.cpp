@@ -297,7 +297,7 @@ TEST_CASE("each command asks for its deed") {
             ...);
     };
     check(static_cast<CaseCommand const*>(nullptr));
-    CHECK(checked == std::variant_size_v<CaseCommand>);
+    CHECK(checked == std::variant_size_v<AnyCaseCommand>);
     case_command::EnterStage stage;
     stage.exception = "sans l’accord";
     CHECK(deed_of(stage) == Deed::pass_gate);

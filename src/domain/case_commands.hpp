@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "base/alternatives.hpp"
 #include "domain/case_terms.hpp"
 
 /// What people may ask of a case. Each travels as {"type": <name>, "data": {…}}.
@@ -75,7 +76,7 @@ struct LiftSensitivity : SensitivityTerms { static constexpr std::string_view na
 
 namespace unisson::domain {
 
-using CaseCommand = std::variant<
+using AnyCaseCommand = std::variant<
     case_command::Request, case_command::GiveInformation, case_command::Admit, case_command::Refuse,
     case_command::Redirect, case_command::Wait, case_command::HandOver, case_command::AddDeputy,
     case_command::EndDeputy, case_command::GiveProcuration, case_command::WithdrawProcuration, case_command::RecordNeed,
@@ -93,5 +94,24 @@ using CaseCommand = std::variant<
     case_command::SettleAppointment, case_command::AddDocument, case_command::DescribeDocument,
     case_command::WithdrawDocument, case_command::RestoreDocument, case_command::MarkSensitive,
     case_command::LiftSensitivity>;
+
+/// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
+/// a command by value more than the rest of it.
+struct CaseCommand : AnyCaseCommand {
+    using Alternatives = AnyCaseCommand;
+
+    CaseCommand();
+    CaseCommand(CaseCommand const& other);
+    CaseCommand(CaseCommand&& other) noexcept;
+    CaseCommand& operator=(CaseCommand const& other);
+    CaseCommand& operator=(CaseCommand&& other) noexcept;
+    ~CaseCommand();
+
+    template <base::OneOf<Alternatives> A>
+    CaseCommand(A alternative) : CaseCommand{base::index_in<Alternatives, A>, &alternative} {}
+
+private:
+    CaseCommand(std::size_t index, void* alternative);
+};
 
 }  // namespace unisson::domain

@@ -127,12 +127,12 @@ void component(JsonWriter& w, std::string_view name, Use use = Use::output) {
 void write_command_schemas(JsonWriter& w) {
     Commands<domain::OrganisationCommand>::write_components(w);
     Commands<domain::PersonCommand>::write_components(w);
-    Commands<domain::CaseCommand>::write_components(w);
+    Commands<domain::AnyCaseCommand>::write_components(w);
     Commands<domain::ProgrammeCommand>::write_components(w);
     w.key("Command").begin_object().key("oneOf").begin_array();
     Commands<domain::OrganisationCommand>::write_references(w);
     Commands<domain::PersonCommand>::write_references(w);
-    Commands<domain::CaseCommand>::write_references(w);
+    Commands<domain::AnyCaseCommand>::write_references(w);
     Commands<domain::ProgrammeCommand>::write_references(w);
     w.end_array().end_object();
     w.key("Commands").raw(R"({"oneOf":[{"$ref":"#/components/schemas/Command"},{"type":"object","properties":{

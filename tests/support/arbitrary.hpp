@@ -67,6 +67,8 @@ public:
             out = {static_cast<std::int64_t>(below(100'000)), one_in(10) ? "francs" : "CHF"};
         } else if constexpr (base::NamedEnum<T>) {
             out = static_cast<T>(below(base::EnumNames<T>::names.size()));
+        } else if constexpr (base::is_variant<T>::value) {
+            fill(static_cast<typename T::Alternatives&>(out));
         } else {
             std::apply([&](auto const&... f) { (fill(out.*f.member), ...); }, T::fields());
         }

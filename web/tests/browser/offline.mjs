@@ -236,6 +236,33 @@ export const offlineTests = {
     });
   },
 
+  'offline: what is typed in the moment before a note is taken stands in the empty form': async (_, server) => {
+    await withTablet(server, async (tablet, network) => {
+      const { id } = await someCase(tablet);
+      const { page } = tablet;
+      await tablet.signIn();
+      await tablet.go(`/d/${id}/journal`);
+      await tablet.unlocked();
+      await page.waitForSelector(noteBox);
+      network.cut();
+      await page.fill(`${noteBox} textarea`, 'Le premier texte');
+      await page.evaluate((box) => {
+        const field = document.querySelector(`${box} textarea`);
+        field.form.addEventListener('submit', () =>
+          setTimeout(() => {
+            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, 'la suite');
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+          }),
+        );
+      }, noteBox);
+      await page.click(`${noteBox} .button-primary`);
+      await shown(page, 'Le premier texte');
+      await pause(600);
+      same(await page.inputValue(`${noteBox} textarea`), 'la suite', 'the text that came after');
+      same(await page.locator('.note >> text=la suite').count(), 0, 'notes made of it');
+    });
+  },
+
   'offline: a new version asks before it takes over; note and draft come along': async (_, server) => {
     await withTablet(server, async (tablet, network) => {
       const { claire, id } = await someCase(tablet);

@@ -57,10 +57,9 @@ export function CommandForm({
     for (const [pointer, value] of Object.entries(extra?.() ?? {})) put(data, pointer, value);
     const refusal = await send(type, data);
     if (!refusal) offerUndo(undo?.(data) ?? null);
-    if (!refusal) onDone?.();
     return refusal;
   };
-  return <Form {...rest} onSubmit={submit} onCancel={onCancel} draft={`${view.id}:${type}:${about}`} />;
+  return <Form {...rest} onSubmit={submit} onDone={onDone} onCancel={onCancel} draft={`${view.id}:${type}:${about}`} />;
 }
 
 interface ButtonProps extends CommandProps {

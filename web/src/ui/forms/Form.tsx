@@ -15,6 +15,8 @@ export interface FormProps {
   submitLabel: string;
   /** Sends the data; a refusal is shown at its field. */
   onSubmit: (data: Record<string, unknown>) => Promise<Refusal | null>;
+  /** Once it was taken, and what was typed meanwhile is kept: from here on the form may make room for a new one. */
+  onDone?: (() => void) | undefined;
   onCancel?: (() => void) | undefined;
   /** Where what is typed is kept until it is sent. */
   draft?: string;
@@ -87,7 +89,7 @@ export function Form(props: FormProps) {
 }
 
 /** Reads the form, sends it, and words what is wrong. */
-function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues, taken: () => void) {
+function useSubmit({ parts, onSubmit, onDone, draft }: FormProps, values: FormValues, taken: () => void) {
   const { t, locale } = useLanguage();
   const [errors, setErrors] = useState<FormErrors | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -106,7 +108,7 @@ function useSubmit({ parts, onSubmit, draft }: FormProps, values: FormValues, ta
       if (draft) dropDraft(draft);
       return null;
     });
-    if (!refusal) return;
+    if (!refusal) return onDone?.();
     const text = refusalText(t, locale, refusal);
     const names = flatten(parts).map((field) => field.name);
     const found = errorsOfRefusal(refusal, names);
@@ -156,6 +158,9 @@ function useDraft(draft: string | undefined, values: FormValues, initial: FormVa
     [draft],
   );
   return () => {
+    const typed = unkept.current;
     unkept.current = null;
+    // What was typed in the last moment comes after the text that was taken, which keepDraft leaves out.
+    if (draft && typed) keepDraft(draft, typed);
   };
 }
