@@ -108,7 +108,7 @@ struct CaseCommand : AnyCaseCommand {
     ~CaseCommand();
 
     template <base::OneOf<Alternatives> A>
-    CaseCommand(A alternative) : CaseCommand{base::index_in<Alternatives, A>, &alternative} {}
+    explicit(false) CaseCommand(A alternative) : CaseCommand{base::index_in<Alternatives, A>, &alternative} {}
 
 private:
     CaseCommand(std::size_t index, void* alternative);

@@ -177,7 +177,7 @@ struct CaseEvent : AnyCaseEvent {
     ~CaseEvent();
 
     template <base::OneOf<Alternatives> A>
-    CaseEvent(A alternative) : CaseEvent{base::index_in<Alternatives, A>, &alternative} {}
+    explicit(false) CaseEvent(A alternative) : CaseEvent{base::index_in<Alternatives, A>, &alternative} {}
 
 private:
     CaseEvent(std::size_t index, void* alternative);
