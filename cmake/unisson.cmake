@@ -11,12 +11,12 @@ endif()
 
 add_library(unisson_flags INTERFACE)
 target_compile_options(unisson_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch -Werror -fno-omit-frame-pointer
+    -Wall -Wextra -Wpedantic -Wconversion -Wswitch -Werror -fno-omit-frame-pointer
     $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>)  # g++ keeps it apart from -Wconversion as well
-if(CMAKE_UNITY_BUILD)
-    # Files that are compiled together see each other's names; the release build goes file by file and warns.
-    target_compile_options(unisson_flags INTERFACE -Wno-shadow)
-endif()
+# Files that are compiled together see each other's names, and none of them is the file that was given to the compiler.
+set(together $<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>)
+target_compile_options(unisson_flags INTERFACE
+    $<$<NOT:${together}>:-Wshadow> $<$<AND:${together},$<CXX_COMPILER_ID:GNU>>:-Wshadow=local -Wno-subobject-linkage>)
 if(UNISSON_SANITIZE)
     target_compile_options(unisson_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(unisson_flags INTERFACE -fsanitize=address,undefined)
@@ -55,9 +55,12 @@ function(unisson_use_precompiled target name)
     endif()
 endfunction()
 
-# A folder that uses heavy libraries has headers of its own, made known before it by unisson_precompiled.
+# A folder that uses heavy libraries has headers of its own, made known before it by unisson_precompiled, or takes those
+# that unisson_headers_of_<folder> names.
 function(unisson_use_precompiled_of target folder)
-    if(TARGET unisson_${folder}_headers)
+    if(DEFINED unisson_headers_of_${folder})
+        unisson_use_precompiled(${target} ${unisson_headers_of_${folder}})
+    elseif(TARGET unisson_${folder}_headers)
         unisson_use_precompiled(${target} unisson_${folder}_headers)
     else()
         unisson_use_precompiled(${target} unisson_common_headers)
@@ -105,11 +108,16 @@ function(unisson_library folder)
     endif()
 endfunction()
 
-# unisson_test(<name> SOURCES <files>... LINK <targets>... [LABELS <labels>...])
+# unisson_test(<name> [TOGETHER] SOURCES <files>... LINK <targets>... [LABELS <labels>...])
+# TOGETHER: five files at a time, where the headers and what they make of templates are dearer than the tests. Their
+# small helpers must then have names of their own. Where UNISSON_PCH is off each file stands alone.
 function(unisson_test name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LABELS" ${ARGN})
+    cmake_parse_arguments(ARG "TOGETHER" "" "SOURCES;LINK;LABELS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
-    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)  # each test file has small helpers of the same names
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+    if(ARG_TOGETHER AND UNISSON_PCH)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 5)
+    endif()
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${ARG_LINK} unisson_doctest_main)
     if(NOT "faults" IN_LIST ARG_LABELS)

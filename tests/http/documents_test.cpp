@@ -34,8 +34,8 @@ std::string_view part_of(std::string_view bytes, std::size_t number) {
     return bytes.substr((number - 1) * part_bytes, part_bytes);
 }
 
-struct Office : World {
-    Office() { open_case("amelie", "case"); }
+struct Papers : World {
+    Papers() { open_case("amelie", "case"); }
 
     UploadOutcome put(std::string_view login, std::string_view stream, std::string_view document, std::size_t number,
                       std::string_view bytes, std::int64_t size) {
@@ -89,48 +89,48 @@ std::string document_data(std::string_view document) {
 }  // namespace
 
 TEST_CASE("a document comes in parts, in any order and more than once, and goes out whole") {
-    Office office;
+    Papers papers;
     auto const whole = report();
-    CHECK(office.put("report", 3, whole) == UploadOutcome::done);
-    CHECK(office.put("report", 1, whole) == UploadOutcome::done);
-    CHECK(office.put("report", 1, whole) == UploadOutcome::done);
-    auto const half = office.progress("amelie", "report");
+    CHECK(papers.put("report", 3, whole) == UploadOutcome::done);
+    CHECK(papers.put("report", 1, whole) == UploadOutcome::done);
+    CHECK(papers.put("report", 1, whole) == UploadOutcome::done);
+    auto const half = papers.progress("amelie", "report");
     REQUIRE(half);
     CHECK(half->parts == std::vector<std::int64_t>{1, 3});
     CHECK_FALSE(half->added);
-    auto const early = office.add("report", whole);
+    auto const early = papers.add("report", whole);
     CHECK(refused(early, "parts_missing"));
     CHECK(early.find(R"({"name":"part","value":"2"})") != std::string::npos);
-    CHECK(office.put("report", 2, whole) == UploadOutcome::done);
-    CHECK(accepted(office.add("report", whole)));
-    CHECK(office.bytes_of("amelie", "report") == whole);
-    CHECK(office.progress("amelie", "report")->added);
-    CHECK(office.put("report", 2, whole) == UploadOutcome::done);  // a late repeat changes nothing
-    CHECK(office.bytes_of("amelie", "report") == whole);
-    CHECK(refused(office.add("report", whole), "already_exists"));
+    CHECK(papers.put("report", 2, whole) == UploadOutcome::done);
+    CHECK(accepted(papers.add("report", whole)));
+    CHECK(papers.bytes_of("amelie", "report") == whole);
+    CHECK(papers.progress("amelie", "report")->added);
+    CHECK(papers.put("report", 2, whole) == UploadOutcome::done);  // a late repeat changes nothing
+    CHECK(papers.bytes_of("amelie", "report") == whole);
+    CHECK(refused(papers.add("report", whole), "already_exists"));
 }
 
 TEST_CASE("bytes other than those that the command tells of are no document") {
-    Office office;
+    Papers papers;
     auto const whole = report();
-    office.put_all("report", whole);
-    CHECK(refused(office.add("report", whole, std::string(64, 'b')), "bytes_differ"));
-    CHECK(refused(office.add("report", whole.substr(0, whole.size() - 1)), "bytes_differ"));
-    CHECK(refused(office.add("report", whole, {}, "image/png"), "media_type_differs"));
-    CHECK_FALSE(office.bytes_of("amelie", "report"));
-    CHECK(accepted(office.add("report", whole)));
+    papers.put_all("report", whole);
+    CHECK(refused(papers.add("report", whole, std::string(64, 'b')), "bytes_differ"));
+    CHECK(refused(papers.add("report", whole.substr(0, whole.size() - 1)), "bytes_differ"));
+    CHECK(refused(papers.add("report", whole, {}, "image/png"), "media_type_differs"));
+    CHECK_FALSE(papers.bytes_of("amelie", "report"));
+    CHECK(accepted(papers.add("report", whole)));
     std::string const page = "<!doctype html><script>alert(1)</script>";
-    office.put_all("page", page);
-    auto const answer = office.add("page", page, {}, "text/plain");
+    papers.put_all("page", page);
+    auto const answer = papers.add("page", page, {}, "text/plain");
     CHECK(refused(answer, "media_type_differs"));
     CHECK(answer.find(R"({"name":"found","value":"none"})") != std::string::npos);
 }
 
 TEST_CASE("a part of another size than the document's, or beyond its end, is refused") {
-    Office office;
+    Papers papers;
     auto const size = static_cast<std::int64_t>(part_bytes + 10);
     auto const put = [&](std::size_t number, std::size_t bytes, std::int64_t of) {
-        return office.put("amelie", "case", "scan", number, std::string(bytes, 'x'), of);
+        return papers.put("amelie", "case", "scan", number, std::string(bytes, 'x'), of);
     };
     CHECK(put(1, part_bytes - 1, size) == UploadOutcome::wrong_size);
     CHECK(put(2, 11, size) == UploadOutcome::wrong_size);
@@ -142,43 +142,43 @@ TEST_CASE("a part of another size than the document's, or beyond its end, is ref
 }
 
 TEST_CASE("who may not work on the case neither sends nor reads, and learns nothing") {
-    Office office;
+    Papers papers;
     auto const whole = report();
-    office.put_all("report", whole);
-    CHECK(office.put("sud", "case", "own", 1, "x", 1) == UploadOutcome::not_found);
-    CHECK(office.put("admin", "case", "own", 1, "x", 1) == UploadOutcome::not_found);
-    CHECK(office.put("amelie", "no such case", "own", 1, "x", 1) == UploadOutcome::not_found);
-    CHECK(office.progress("sud", "report").error() == app::ReadFailure::not_found);
-    CHECK(refused(office.add("report", whole, {}, "application/pdf", "sud"), "not_found"));
-    REQUIRE(accepted(office.add("report", whole)));
-    for (auto const* login : {"sud", "bruno", "admin", "odile"}) CHECK_FALSE(office.bytes_of(login, "report"));
-    CHECK(office.bytes_of("lead", "report") == whole);
+    papers.put_all("report", whole);
+    CHECK(papers.put("sud", "case", "own", 1, "x", 1) == UploadOutcome::not_found);
+    CHECK(papers.put("admin", "case", "own", 1, "x", 1) == UploadOutcome::not_found);
+    CHECK(papers.put("amelie", "no such case", "own", 1, "x", 1) == UploadOutcome::not_found);
+    CHECK(papers.progress("sud", "report").error() == app::ReadFailure::not_found);
+    CHECK(refused(papers.add("report", whole, {}, "application/pdf", "sud"), "not_found"));
+    REQUIRE(accepted(papers.add("report", whole)));
+    for (auto const* login : {"sud", "bruno", "admin", "odile"}) CHECK_FALSE(papers.bytes_of(login, "report"));
+    CHECK(papers.bytes_of("lead", "report") == whole);
     UploadOutcome outcome{};
-    office.application.documents.abandon(office.subject("sud"), domain::CaseId{id("case")},
+    papers.application.documents.abandon(papers.subject("sud"), domain::CaseId{id("case")},
                                          domain::DocumentId{id("report")}, [&](UploadOutcome how) { outcome = how; });
     CHECK(outcome == UploadOutcome::not_found);
 }
 
 TEST_CASE("an id of one case says nothing in another") {
-    Office office;
+    Papers papers;
     auto const whole = report();
-    office.put_all("report", whole);
-    REQUIRE(accepted(office.add("report", whole)));
-    office.register_person("sud", "other's person");
-    REQUIRE(accepted(office.request_case("sud", "other", "other's person", {}, "Sud")));
-    CHECK_FALSE(office.bytes_of("sud", "report", "other"));
-    CHECK(office.progress("sud", "report", "other").error() == app::ReadFailure::not_found);
+    papers.put_all("report", whole);
+    REQUIRE(accepted(papers.add("report", whole)));
+    papers.register_person("sud", "other's person");
+    REQUIRE(accepted(papers.request_case("sud", "other", "other's person", {}, "Sud")));
+    CHECK_FALSE(papers.bytes_of("sud", "report", "other"));
+    CHECK(papers.progress("sud", "report", "other").error() == app::ReadFailure::not_found);
     // The same id may be used there: it is another document, and nobody learns of the first.
-    CHECK(office.put("sud", "other", "report", 1, "mine", 4) == UploadOutcome::done);
-    CHECK(office.bytes_of("amelie", "report") == whole);
+    CHECK(papers.put("sud", "other", "report", 1, "mine", 4) == UploadOutcome::done);
+    CHECK(papers.bytes_of("amelie", "report") == whole);
 }
 
 TEST_CASE("each look into a document is written down for the person") {
-    Office office;
-    office.put_all("report", report());
-    REQUIRE(accepted(office.add("report", report())));
-    (void)office.bytes_of("lead", "report");
-    auto const looks = office.looks_at("case's person");
+    Papers papers;
+    papers.put_all("report", report());
+    REQUIRE(accepted(papers.add("report", report())));
+    (void)papers.bytes_of("lead", "report");
+    auto const looks = papers.looks_at("case's person");
     auto const is_look = [](app::ReadRecord const& look) {
         return look.what == "document" && look.account == domain::AccountId{id("lead")} && look.ground == "team_lead";
     };
@@ -186,54 +186,54 @@ TEST_CASE("each look into a document is written down for the person") {
 }
 
 TEST_CASE("a withdrawn document is not handed out; taken back in time it is, and later its bytes are gone") {
-    Office office;
+    Papers papers;
     auto const whole = report();
-    office.put_all("report", whole);
-    REQUIRE(accepted(office.add("report", whole)));
+    papers.put_all("report", whole);
+    REQUIRE(accepted(papers.add("report", whole)));
     auto const withdraw = document_data("report") + R"(,"reason":"D'une autre personne"})";
-    REQUIRE(accepted(office.tell("amelie", "document.withdraw", "case", withdraw)));
-    CHECK_FALSE(office.bytes_of("amelie", "report"));
-    CHECK(office.application.documents.sweep() == 0);
-    REQUIRE(accepted(office.tell("amelie", "document.restore", "case", document_data("report") + "}")));
-    CHECK(office.bytes_of("amelie", "report") == whole);
-    office.clock.pass_ms(100 * base::ms_per_day);
-    CHECK(office.application.documents.sweep() == 0);  // it stands
-    CHECK(office.bytes_of("amelie", "report") == whole);
-    REQUIRE(accepted(office.tell("amelie", "document.withdraw", "case", withdraw)));
-    office.clock.pass_ms((domain::document_restore_days + 1) * base::ms_per_day);
-    CHECK(office.application.documents.sweep() == 0);
-    office.clock.pass_ms(2 * base::ms_per_day);
-    CHECK(refused(office.tell("amelie", "document.restore", "case", document_data("report") + "}"), "too_late"));
-    CHECK(office.application.documents.sweep() == 1);
-    CHECK(office.store.reader().upload_parts(domain::CaseId{id("case")}, domain::DocumentId{id("report")}).empty());
+    REQUIRE(accepted(papers.tell("amelie", "document.withdraw", "case", withdraw)));
+    CHECK_FALSE(papers.bytes_of("amelie", "report"));
+    CHECK(papers.application.documents.sweep() == 0);
+    REQUIRE(accepted(papers.tell("amelie", "document.restore", "case", document_data("report") + "}")));
+    CHECK(papers.bytes_of("amelie", "report") == whole);
+    papers.clock.pass_ms(100 * base::ms_per_day);
+    CHECK(papers.application.documents.sweep() == 0);  // it stands
+    CHECK(papers.bytes_of("amelie", "report") == whole);
+    REQUIRE(accepted(papers.tell("amelie", "document.withdraw", "case", withdraw)));
+    papers.clock.pass_ms((domain::document_restore_days + 1) * base::ms_per_day);
+    CHECK(papers.application.documents.sweep() == 0);
+    papers.clock.pass_ms(2 * base::ms_per_day);
+    CHECK(refused(papers.tell("amelie", "document.restore", "case", document_data("report") + "}"), "too_late"));
+    CHECK(papers.application.documents.sweep() == 1);
+    CHECK(papers.store.reader().upload_parts(domain::CaseId{id("case")}, domain::DocumentId{id("report")}).empty());
 }
 
 TEST_CASE("what is left half way goes after three days untouched, and can be sent again") {
-    Office office;
+    Papers papers;
     auto const whole = report();
-    CHECK(office.put("report", 1, whole) == UploadOutcome::done);
-    office.clock.pass_ms(app::upload_keep_hours * 3'600'000LL);
-    CHECK(office.application.documents.sweep() == 0);
-    office.clock.pass_ms(1);
-    CHECK(office.application.documents.sweep() == 1);
-    CHECK(office.progress("amelie", "report").error() == app::ReadFailure::not_found);
-    office.put_all("report", whole);
-    CHECK(accepted(office.add("report", whole)));
+    CHECK(papers.put("report", 1, whole) == UploadOutcome::done);
+    papers.clock.pass_ms(app::upload_keep_hours * 3'600'000LL);
+    CHECK(papers.application.documents.sweep() == 0);
+    papers.clock.pass_ms(1);
+    CHECK(papers.application.documents.sweep() == 1);
+    CHECK(papers.progress("amelie", "report").error() == app::ReadFailure::not_found);
+    papers.put_all("report", whole);
+    CHECK(accepted(papers.add("report", whole)));
 }
 
 TEST_CASE("an account has a limited number of documents on their way, and gives one up to send another") {
-    Office office;
+    Papers papers;
     for (std::int64_t i = 0; i < app::open_uploads_max; ++i)
-        CHECK(office.put("amelie", "case", "document " + std::to_string(i), 1, "x", 1) == UploadOutcome::done);
-    CHECK(office.put("amelie", "case", "one more", 1, "x", 1) == UploadOutcome::too_many);
-    office.application.documents.abandon(office.subject("amelie"), domain::CaseId{id("case")},
+        CHECK(papers.put("amelie", "case", "document " + std::to_string(i), 1, "x", 1) == UploadOutcome::done);
+    CHECK(papers.put("amelie", "case", "one more", 1, "x", 1) == UploadOutcome::too_many);
+    papers.application.documents.abandon(papers.subject("amelie"), domain::CaseId{id("case")},
                                          domain::DocumentId{id("document 3")}, [](UploadOutcome) {});
-    CHECK(office.put("amelie", "case", "one more", 1, "x", 1) == UploadOutcome::done);
+    CHECK(papers.put("amelie", "case", "one more", 1, "x", 1) == UploadOutcome::done);
 }
 
 TEST_CASE("a full disk is told, and leaves nothing half visible") {
-    Office office;
-    office.store.answer_all_with(app::WriteOutcome::storage_full);
-    CHECK(office.put("amelie", "case", "report", 1, "x", 1) == UploadOutcome::storage_full);
-    CHECK(office.progress("amelie", "report").error() == app::ReadFailure::not_found);
+    Papers papers;
+    papers.store.answer_all_with(app::WriteOutcome::storage_full);
+    CHECK(papers.put("amelie", "case", "report", 1, "x", 1) == UploadOutcome::storage_full);
+    CHECK(papers.progress("amelie", "report").error() == app::ReadFailure::not_found);
 }

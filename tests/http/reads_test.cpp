@@ -5,14 +5,6 @@
 using namespace unisson;
 using namespace unisson::testing;
 
-namespace {
-
-domain::CaseId case_id(std::string_view name) {
-    return domain::CaseId{id(name)};
-}
-
-}  // namespace
-
 TEST_CASE("a dossier opens to its referent and the team lead, and exists for nobody else") {
     World world;
     world.open_case("amelie", "case");

@@ -10,10 +10,6 @@ using app::Use;
 
 namespace {
 
-domain::CaseId case_id(std::string_view name) {
-    return domain::CaseId{id(name)};
-}
-
 constexpr std::string_view reason = R"({"reason":"Menaces du voisin, qui lit son téléphone"})";
 
 /// Amélie follows "guarded", marked highly sensitive, and "plain".

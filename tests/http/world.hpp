@@ -54,6 +54,10 @@ inline base::Uuid id(std::string_view name) {
     return base::make_named_uuid(domain::organisation_stream, name);
 }
 
+inline domain::CaseId case_id(std::string_view name) {
+    return domain::CaseId{id(name)};
+}
+
 inline constexpr app::HashCost cheap{1, 8192};
 inline constexpr std::string_view right_password = "trois petits chats gris";
 

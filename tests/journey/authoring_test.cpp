@@ -2,6 +2,7 @@
 
 #include "programme/authoring.hpp"
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "programme/locate.hpp"
@@ -12,15 +13,11 @@ namespace unisson::programme {
 
 namespace {
 
+using story::replaced;
+
 constexpr base::Date today{20'000};
 domain::AccountId const anne{base::Uuid{{1}}};
 domain::AccountId const boris{base::Uuid{{2}}};
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    auto const at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
-}
 
 /// The general circuit as somebody copies it.
 std::string copied() {

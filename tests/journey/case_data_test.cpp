@@ -1,6 +1,7 @@
 // Case data and target groups that a programme declares: typed, kept by day, seen by conditions and sentries.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "base/json.hpp"
@@ -14,13 +15,6 @@ namespace unisson::story {
 namespace {
 
 using Loaded = base::Result<programme::Programme, std::vector<base::InputError>>;
-
-std::string label(std::string_view word) {
-    std::string out = "{";
-    for (auto const language : {"fr", "en", "de", "it"})
-        out.append(out.size() > 1 ? "," : "").append("\"").append(language).append("\":\"").append(word).append("\"");
-    return out + "}";
-}
 
 /// A programme of two stages that declares what the parameters say; the second stage is behind that gate.
 std::string text_with(std::string const& data, std::string const& gate, std::string const& more_items = "") {
@@ -77,34 +71,23 @@ programme::Programme programme_with(std::string const& data, std::string const& 
     return *loaded;
 }
 
-/// "path code" of the first error.
-std::string first_error(Loaded const& loaded) {
-    REQUIRE_FALSE(loaded);
-    return loaded.error().front().path + " " + std::string{loaded.error().front().code};
-}
-
-constexpr std::string_view start = "day 2026-01-12\nrequest\ninform\nadmit\nenter assessment\n";
-
-std::string told(programme::Programme const& programme, std::string const& lines) {
-    return tell_history(programme, std::string{start} + lines);
-}
-
 }  // namespace
 
 TEST_CASE("a value of each kind is taken if it fits what the programme declares, and refused with what was expected") {
     auto const programme = programme_with(all_kinds(), "exists(data.capacity)");
-    CHECK(told(programme, "data capacity 0\ndata capacity 100 2026-01-11\ndata place home\ndata limit_on 2031-08-01\n"
-                          "data trade Menuisier\ndata absent yes") == "");
-    CHECK(told(programme, "data capacity 101 ! invalid_input /value out_of_range") == "");
-    CHECK(told(programme, "data capacity -1 ! invalid_input /value out_of_range") == "");
-    CHECK(told(programme, "data capacity viel ! invalid_input /value wrong_type") == "");
-    CHECK(told(programme, "data capacity 40.5 ! invalid_input /value wrong_type") == "");
-    CHECK(told(programme, "data place garden ! invalid_input /value unknown_value") == "");
-    CHECK(told(programme, "data limit_on 2031-02-30 ! invalid_input /value wrong_type") == "");
-    CHECK(told(programme, "data absent perhaps ! invalid_input /value unknown_value") == "");
-    CHECK(told(programme, "data shoe_size 42 ! invalid_input /key unknown_value") == "");
-    CHECK(told(programme, "data capacity 40 2026-02-01 ! date_in_future") == "");
-    CHECK(told(gobet(), "data capacity 40 ! invalid_input /key unknown_value") == "");
+    CHECK(told_from_assessment(
+              programme, "data capacity 0\ndata capacity 100 2026-01-11\ndata place home\ndata limit_on 2031-08-01\n"
+                         "data trade Menuisier\ndata absent yes") == "");
+    CHECK(told_from_assessment(programme, "data capacity 101 ! invalid_input /value out_of_range") == "");
+    CHECK(told_from_assessment(programme, "data capacity -1 ! invalid_input /value out_of_range") == "");
+    CHECK(told_from_assessment(programme, "data capacity viel ! invalid_input /value wrong_type") == "");
+    CHECK(told_from_assessment(programme, "data capacity 40.5 ! invalid_input /value wrong_type") == "");
+    CHECK(told_from_assessment(programme, "data place garden ! invalid_input /value unknown_value") == "");
+    CHECK(told_from_assessment(programme, "data limit_on 2031-02-30 ! invalid_input /value wrong_type") == "");
+    CHECK(told_from_assessment(programme, "data absent perhaps ! invalid_input /value unknown_value") == "");
+    CHECK(told_from_assessment(programme, "data shoe_size 42 ! invalid_input /key unknown_value") == "");
+    CHECK(told_from_assessment(programme, "data capacity 40 2026-02-01 ! date_in_future") == "");
+    CHECK(told_from_assessment(gobet(), "data capacity 40 ! invalid_input /key unknown_value") == "");
 }
 
 TEST_CASE("the refusal of a value says what was expected") {
@@ -122,7 +105,7 @@ TEST_CASE("the refusal of a value says what was expected") {
 
 TEST_CASE("values keep their history by day; the latest counts, in whatever order they were recorded") {
     auto const programme = programme_with(all_kinds(), "data.capacity >= 50");
-    CHECK(told(programme, R"(data capacity 40
+    CHECK(told_from_assessment(programme, R"(data capacity 40
         + 30
         data capacity 60
         data capacity 20 2026-01-20              # told later
@@ -143,7 +126,7 @@ TEST_CASE("values keep their history by day; the latest counts, in whatever orde
 
 TEST_CASE("days in each place and how often somebody left it are counted from the values") {
     auto const programme = programme_with(all_kinds(), "data.place.hospital.days < 60");
-    CHECK(told(programme, R"(data place hospital
+    CHECK(told_from_assessment(programme, R"(data place hospital
         + 20
         data place home
         + 10
@@ -157,14 +140,16 @@ TEST_CASE("days in each place and how often somebody left it are counted from th
 
 TEST_CASE("a gate may ask for a value, and says which number lacks") {
     auto const programme = programme_with(all_kinds(), "data.capacity >= 50 and data.place = 'home'");
-    CHECK(told(programme, "data capacity 40\ndata place home\nenter planning ! gate_not_met data.capacity") == "");
-    CHECK(told(programme, "data capacity 50\ndata place home\nenter planning\nexpect stage planning") == "");
+    CHECK(told_from_assessment(programme,
+                               "data capacity 40\ndata place home\nenter planning ! gate_not_met data.capacity") == "");
+    CHECK(told_from_assessment(programme, "data capacity 50\ndata place home\nenter planning\nexpect stage planning") ==
+          "");
 }
 
 TEST_CASE("nought and no are values: exists() asks whether something was recorded") {
     auto const programme = programme_with(all_kinds(), "exists(data.capacity) and exists(data.absent)");
-    CHECK(told(programme, "enter planning ! gate_not_met data.capacity data.absent") == "");
-    CHECK(told(programme, "data capacity 0\ndata absent no\nenter planning") == "");
+    CHECK(told_from_assessment(programme, "enter planning ! gate_not_met data.capacity data.absent") == "");
+    CHECK(told_from_assessment(programme, "data capacity 0\ndata absent no\nenter planning") == "");
 }
 
 TEST_CASE("what happens to a value sets off the circuit, and a timer may wait for a day of it") {
@@ -175,7 +160,7 @@ TEST_CASE("what happens to a value sets off the circuit, and a timer may wait fo
                            {"key": "long_absence", "kind": "timer", "label": )" +
                          label("Absence") + R"(, "at": "data.absent.since + 30 days"})";
     auto const programme = programme_with(all_kinds(), "exists(data.capacity)", relapse);
-    CHECK(told(programme, R"(data capacity 40
+    CHECK(told_from_assessment(programme, R"(data capacity 40
         + 7
         data capacity 60
         expect talk_of_relapse available
@@ -194,7 +179,7 @@ TEST_CASE("what happens to a value sets off the circuit, and a timer may wait fo
 
 TEST_CASE("a person belongs to several target groups or to none, from a day on") {
     auto const programme = programme_with(all_kinds(), "group.migrants and not group.addiction");
-    CHECK(told(programme, R"(expect fact group.migrants no
+    CHECK(told_from_assessment(programme, R"(expect fact group.migrants no
         join migrants
         join young
         join migrants ! already_exists

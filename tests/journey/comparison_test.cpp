@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "interop/comparison_csv.hpp"
@@ -22,16 +23,6 @@ std::string file_of(std::string_view key) {
     return read_file("programmes/" + std::string{key} + "/programme.json");
 }
 
-Programme loaded(std::string const& json) {
-    auto programme = programme::load(json);
-    REQUIRE(programme);
-    return *programme;
-}
-
-Programme shipped(std::string_view key) {
-    return loaded(file_of(key));
-}
-
 Comparison compared(std::vector<Programme const*> const& programmes) {
     auto comparison = programme::compare(programmes);
     REQUIRE(comparison);
@@ -52,12 +43,6 @@ std::vector<std::string> differing(Comparison const& comparison) {
         for (auto const& each : topic.rows)
             if (each.differs) keys.push_back(each.key);
     return keys;
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    auto const at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
 }
 
 bool complete(programme::LocalText const& text) {

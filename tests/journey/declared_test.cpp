@@ -2,6 +2,7 @@
 // where it does not.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "domain/access.hpp"
@@ -14,23 +15,16 @@ namespace unisson::story {
 
 namespace {
 
-std::string text(std::string_view words) {
-    std::string out{"{"};
-    for (auto const* locale : {"fr", "en", "de", "it"})
-        out += std::string{out.size() > 1 ? "," : ""} + "\"" + locale + "\":\"" + std::string{words} + "\"";
-    return out + "}";
-}
-
 std::string field(std::string_view key, std::string_view type, std::string_view more = {}) {
-    return R"({"key":")" + std::string{key} + R"(","type":")" + std::string{type} + R"(","label":)" + text(key) +
+    return R"({"key":")" + std::string{key} + R"(","type":")" + std::string{type} + R"(","label":)" + label(key) +
            std::string{more} + "}";
 }
 
-std::string const visits = R"({"key":"visits","label":)" + text("Visits") + R"(,"entry":)" + text("Visit") +
+std::string const visits = R"({"key":"visits","label":)" + label("Visits") + R"(,"entry":)" + label("Visit") +
                            R"(,"fields":[)" + field("who", "text", R"(,"required":true)") + "," +
                            field("asked_on", "date", R"(,"required":true)") + "," + field("came_on", "date") + "," +
                            field("cost", "number", R"(,"range":{"least":0,"most":5000})") + "," +
-                           field("welcome", "yes_no") + R"(],"spans":[{"key":"delay","label":)" + text("Delay") +
+                           field("welcome", "yes_no") + R"(],"spans":[{"key":"delay","label":)" + label("Delay") +
                            R"(,"from":"asked_on","to":"came_on"}],"desks":["counter"]})";
 
 /// Gobet's programme with more in its model, its data and its lists.
@@ -48,25 +42,9 @@ std::string with(std::string_view model, std::string_view data = {}, std::string
     return json;
 }
 
-std::string const counter = R"("desks":[{"key":"counter","label":)" + text("Counter") + R"(,"roles":[]}])";
+std::string const counter = R"("desks":[{"key":"counter","label":)" + label("Counter") + R"(,"roles":[]}])";
 std::string const verbs =
-    R"("acts":[{"key":"link","label":)" + text("Link") + R"(},{"key":"back","label":)" + text("Back") + "}]";
-
-programme::Programme loaded(std::string const& json) {
-    auto programme = programme::load(json);
-    std::string wrong;
-    if (!programme)
-        for (auto const& error : programme.error()) wrong += error.path + " " + error.expected + "\n";
-    CAPTURE(wrong);
-    REQUIRE(programme);
-    return *programme;
-}
-
-std::string first_error(std::string const& json) {
-    auto const programme = programme::load(json);
-    REQUIRE_FALSE(programme);
-    return programme.error().front().path + " " + std::string{programme.error().front().code};
-}
+    R"("acts":[{"key":"link","label":)" + label("Link") + R"(},{"key":"back","label":)" + label("Back") + "}]";
 
 }  // namespace
 
@@ -160,9 +138,9 @@ TEST_CASE("a programme whose lists, acts or desks do not fit together is refused
     CHECK(first_error(bad(R"("to":"came_on")", R"("to":"who")")) == "/lists/0/spans/0/to not_found");
     CHECK(first_error(bad(R"("key":"who")", R"("key":"cost")")).ends_with("already_exists"));
     CHECK(first_error(bad(R"("key":"delay")", R"("key":"cost")")) == "/lists/0/spans/0/key already_exists");
-    CHECK(first_error(with(R"("acts":[{"key":"To Link","label":)" + text("Link") + "}]")) ==
+    CHECK(first_error(with(R"("acts":[{"key":"To Link","label":)" + label("Link") + "}]")) ==
           "/model/acts/0/key wrong_type");
-    CHECK(first_error(with(R"("desks":[{"key":"c","label":)" + text("C") + R"(,"roles":["wizard"]}])")) ==
+    CHECK(first_error(with(R"("desks":[{"key":"c","label":)" + label("C") + R"(,"roles":["wizard"]}])")) ==
           "/model/desks/0/roles/0 not_found");
     CHECK(first_error(with(counter, field("rate", "number", R"(,"desks":["attic"])"))) == "/data/0/desks/0 not_found");
 }

@@ -1,6 +1,7 @@
 // Running cases that go over to another circuit or another version of theirs, and back.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "base/fields.hpp"
@@ -20,12 +21,6 @@ programme::Programme read(std::string json) {
 programme::Programme const& moxley() {
     static auto const loaded = read(read_file("programmes/moxley/programme.json"));
     return loaded;
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view with) {
-    auto const at = text.find(what);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, what.size(), with);
 }
 
 /// Gobet's circuit as its authors might improve it: a task more in the plan, and another key for one.

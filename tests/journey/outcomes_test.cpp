@@ -1,6 +1,7 @@
 // How tasks come out, gates that wait for them, the day of the next timer: told to a programme made for it.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "base/json.hpp"
@@ -12,13 +13,6 @@
 namespace unisson::story {
 
 namespace {
-
-std::string label(std::string_view word) {
-    std::string out = "{";
-    for (auto const language : {"fr", "en", "de", "it"})
-        out.append(out.size() > 1 ? "," : "").append("\"").append(language).append("\":\"").append(word).append("\"");
-    return out + "}";
-}
 
 std::string outcomes(std::string_view first, std::string_view second) {
     auto const one = [](std::string_view key) {
@@ -66,12 +60,6 @@ programme::Programme with_test(std::string const& gate = R"(], "if": "outcome.ru
     return *loaded;
 }
 
-constexpr std::string_view start = "day 2026-01-12\nrequest\ninform\nadmit\nenter assessment\n";
-
-std::string told(programme::Programme const& programme, std::string const& lines) {
-    return tell_history(programme, std::string{start} + lines);
-}
-
 base::JsonDocument dossier(Story const& story) {
     base::JsonWriter w;
     w.begin_object();
@@ -86,11 +74,11 @@ base::JsonDocument dossier(Story const& story) {
 
 TEST_CASE("whoever completes a task with outcomes says which one, from its list") {
     auto const programme = with_test();
-    CHECK(told(programme, "complete run_test ! invalid_input /outcome missing") == "");
-    CHECK(told(programme, "complete run_test maybe ! invalid_input /outcome unknown_value") == "");
-    CHECK(told(programme, "complete run_test failed\nexpect fact outcome.run_test failed") == "");
-    CHECK(told(programme, "occur asked_again ! invalid_input /outcome missing") == "");
-    CHECK(told(programme, "complete record_needs passed ! invalid_input /outcome unknown_field") == "");
+    CHECK(told_from_assessment(programme, "complete run_test ! invalid_input /outcome missing") == "");
+    CHECK(told_from_assessment(programme, "complete run_test maybe ! invalid_input /outcome unknown_value") == "");
+    CHECK(told_from_assessment(programme, "complete run_test failed\nexpect fact outcome.run_test failed") == "");
+    CHECK(told_from_assessment(programme, "occur asked_again ! invalid_input /outcome missing") == "");
+    CHECK(told_from_assessment(programme, "complete record_needs passed ! invalid_input /outcome unknown_field") == "");
     Story story{programme};
     story.request().admit().enter("assessment");
     auto const refusal =
@@ -101,7 +89,7 @@ TEST_CASE("whoever completes a task with outcomes says which one, from its list"
 
 TEST_CASE("a gate hangs on the outcome; another try counts instead of the one before; the journal keeps both") {
     auto const programme = with_test();
-    CHECK(told(programme, R"(enter planning ! gate_not_met outcome.run_test
+    CHECK(told_from_assessment(programme, R"(enter planning ! gate_not_met outcome.run_test
         complete run_test failed
         enter planning ! gate_not_met outcome.run_test
         occur asked_again by_person
@@ -130,7 +118,7 @@ TEST_CASE("a gate hangs on the outcome; another try counts instead of the one be
 
 TEST_CASE("the outcome of an earlier cycle does not open the gate of the next one") {
     auto const programme = with_test();
-    CHECK(told(programme, R"(complete run_test passed
+    CHECK(told_from_assessment(programme, R"(complete run_test passed
         reassess
         expect fact outcome.run_test none
         expect fact item.run_test.done no)") == "");
@@ -139,10 +127,11 @@ TEST_CASE("the outcome of an earlier cycle does not open the gate of the next on
 TEST_CASE("a gate that waits for a task done by hand says so in words and may be passed with a reason") {
     auto const programme =
         with_test(R"x(, {"item": "run_test", "event": "complete"}], "if": "exists(needs.recorded)")x");
-    CHECK(told(programme, "enter planning ! gate_not_met item.run_test.done needs.recorded") == "");
-    CHECK(told(programme, "complete run_test failed\nneed work\nenter planning") == "");
-    CHECK(told(programme, "exception planning\nexpect stage planning\nexpect run_test active") == "");
-    CHECK(told(programme, "enter monitoring ! stage_not_next\nexception monitoring ! stage_not_next") == "");
+    CHECK(told_from_assessment(programme, "enter planning ! gate_not_met item.run_test.done needs.recorded") == "");
+    CHECK(told_from_assessment(programme, "complete run_test failed\nneed work\nenter planning") == "");
+    CHECK(told_from_assessment(programme, "exception planning\nexpect stage planning\nexpect run_test active") == "");
+    CHECK(told_from_assessment(programme, "enter monitoring ! stage_not_next\nexception monitoring ! stage_not_next") ==
+          "");
     Story story{programme};
     story.request().admit().enter("assessment");
     auto const shown = dossier(story);

@@ -1,3 +1,4 @@
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "programme/facts.hpp"
@@ -6,20 +7,7 @@
 
 namespace unisson::story {
 
-namespace {
-
-programme::Programme shipped(std::string_view key) {
-    auto loaded = programme::load(read_file("programmes/" + std::string{key} + "/programme.json"));
-    CAPTURE(key);
-    std::string wrong;
-    if (!loaded)
-        for (auto const& error : loaded.error()) wrong += error.path + ": " + error.expected + "\n";
-    CAPTURE(wrong);
-    REQUIRE(loaded);
-    return *loaded;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("every programme that ships takes a case to its end and refuses what it must [A10]") {
     for (auto const key : support::shipped_programmes) {

@@ -1,6 +1,7 @@
 // Results against the charter: what cases add up to, line by line, by group and by cohort.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "projection/results.hpp"
@@ -15,44 +16,11 @@ using projection::CaseStanding;
 using projection::Figure;
 using projection::Figures;
 
-Programme shipped(std::string_view key) {
-    auto loaded = programme::load(read_file("programmes/" + std::string{key} + "/programme.json"));
-    REQUIRE(loaded);
-    return *loaded;
-}
-
 Figure at(Figures const& figures, std::string_view segment, std::string_view line, CaseStanding standing) {
     Figure sum;
     for (auto const& [key, figure] : figures)
         if (key.segment == segment && key.line == line && key.standing == standing) sum += figure;
     return sum;
-}
-
-/// So many cases that live the same.
-void live(Figures& figures, Programme const& programme, int times, std::string_view text) {
-    auto const added = projection::figures_of(lived(programme, text), programme);
-    for (auto const& [key, figure] : added)
-        for (int i = 0; i < times; ++i) figures[key] += figure;
-}
-
-projection::Report report(Programme const& programme, Figures const& figures) {
-    std::vector<projection::FigureRow> rows;
-    for (auto const& [key, figure] : figures) rows.push_back({key.segment, key.line, key.standing, figure});
-    return projection::report_of(programme, rows);
-}
-
-projection::ReportLine const& line_of(projection::Report const& report, std::string_view key) {
-    auto const found = std::ranges::find(report.lines, key, &projection::ReportLine::key);
-    REQUIRE_MESSAGE(found != report.lines.end(), std::string{key});
-    return *found;
-}
-
-projection::ReportCell const& cell_of(projection::Report const& report, std::string_view line,
-                                      std::string_view segment) {
-    auto const& cells = line_of(report, line).cells;
-    auto const found = std::ranges::find(cells, segment, &projection::ReportCell::segment);
-    REQUIRE_MESSAGE(found != cells.end(), std::string{segment});
-    return *found;
 }
 
 constexpr std::string_view to_plan = R"(

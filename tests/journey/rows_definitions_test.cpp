@@ -1,5 +1,5 @@
 // Rows of the domain list on what case management is by definition: what a dossier must show of it.
-#include "journey/rows.hpp"
+#include "journey/shared.hpp"
 
 #include "projection/dossier.hpp"
 

@@ -1,5 +1,5 @@
 // Rows of the domain list on health and on old age, in the words of the row.
-#include "journey/rows.hpp"
+#include "journey/shared.hpp"
 
 #include "programme/compare.hpp"
 

@@ -1,5 +1,5 @@
 // Rows of the domain list that the insurance programme shows, in the words of the row.
-#include "journey/rows.hpp"
+#include "journey/shared.hpp"
 
 #include "domain/access.hpp"
 #include "programme/desks.hpp"

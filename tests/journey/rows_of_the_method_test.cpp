@@ -2,6 +2,7 @@
 // methods, qualifications, what the sources do not say.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "picture/actors.hpp"
@@ -21,46 +22,11 @@ using programme::Programme;
 using projection::CaseStanding;
 using projection::Figures;
 
-Programme shipped(std::string_view key) {
-    auto loaded = programme::load(read_file("programmes/" + std::string{key} + "/programme.json"));
-    std::string wrong;
-    if (!loaded)
-        for (auto const& error : loaded.error()) wrong += error.path + ": " + error.expected + "\n";
-    REQUIRE_MESSAGE(loaded, wrong);
-    return *loaded;
-}
-
-void live(Figures& figures, Programme const& programme, int times, std::string const& text) {
-    auto const added = projection::figures_of(lived(programme, text), programme);
-    for (auto const& [key, figure] : added)
-        for (int i = 0; i < times; ++i) figures[key] += figure;
-}
-
-projection::Report report(Programme const& programme, Figures const& figures) {
-    std::vector<projection::FigureRow> rows;
-    for (auto const& [key, figure] : figures) rows.push_back({key.segment, key.line, key.standing, figure});
-    return projection::report_of(programme, rows);
-}
-
-projection::ReportCell const& cell(projection::Report const& told, std::string_view line, std::string_view segment) {
-    auto const found = std::ranges::find(told.lines, line, &projection::ReportLine::key);
-    REQUIRE_MESSAGE(found != told.lines.end(), std::string{line});
-    auto const at = std::ranges::find(found->cells, segment, &projection::ReportCell::segment);
-    REQUIRE_MESSAGE(at != found->cells.end(), std::string{segment});
-    return *at;
-}
-
 /// A history up to the line that begins so, without it.
 std::string until(std::string const& history, std::string_view line) {
     auto const at = history.find("\n" + std::string{line});
     REQUIRE(at != std::string::npos);
     return history.substr(0, at + 1);
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    auto const at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
 }
 
 std::string journey(std::string_view key) {
@@ -128,10 +94,10 @@ TEST_CASE("newcomers to a territory are registered on arrival and oriented, and 
     live(figures, programme, 5, until(whole, "enter own_feet"));
     // Then each quarter of arrival has its own count of who is oriented and introduced.
     auto const told = report(programme, figures);
-    CHECK(cell(told, "line:oriented", "cohort:2026-Q2").running.sum == 11);
-    CHECK(cell(told, "line:introduced", "cohort:2026-Q2").running.of == 11);
-    CHECK(cell(told, "line:introduced", "cohort:2026-Q3").ended.sum == 7);
-    CHECK(cell(told, "line:oriented", "").ended.sum == 7);
+    CHECK(cell_of(told, "line:oriented", "cohort:2026-Q2").running.sum == 11);
+    CHECK(cell_of(told, "line:introduced", "cohort:2026-Q2").running.of == 11);
+    CHECK(cell_of(told, "line:introduced", "cohort:2026-Q3").ended.sum == 7);
+    CHECK(cell_of(told, "line:oriented", "").ended.sum == 7);
     auto const label = std::ranges::find(told.segments, "cohort:2026-Q2", &projection::ReportSegment::key);
     CHECK(label->label.en == "2026, quarter 2");
     CHECK(label->label.de == "2. Quartal 2026");
@@ -250,14 +216,14 @@ TEST_CASE("people are counted in, at work and still at work, by group, those out
     live(figures, programme, 9, until(outside, "enter evaluation"));
     auto const told = report(programme, figures);
     CHECK(told.cases.front().running == 35);
-    CHECK(cell(told, "line:at_work", "").running.of == 35);
-    CHECK(cell(told, "line:at_work", "").running.sum == 24);
-    CHECK(cell(told, "line:still_at_work", "").running.of == 24);
-    CHECK(cell(told, "line:still_at_work", "").running.sum == 17);
-    CHECK(cell(told, "line:at_work", "group:lone_parents").running.sum == 15);
-    CHECK(cell(told, "line:still_at_work", "group:lone_parents").running.sum == 8);
-    CHECK(cell(told, "line:at_work", "group:no_benefit").running.of == 14);
-    CHECK(cell(told, "line:still_at_work", "group:no_benefit").running.sum == 9);
+    CHECK(cell_of(told, "line:at_work", "").running.of == 35);
+    CHECK(cell_of(told, "line:at_work", "").running.sum == 24);
+    CHECK(cell_of(told, "line:still_at_work", "").running.of == 24);
+    CHECK(cell_of(told, "line:still_at_work", "").running.sum == 17);
+    CHECK(cell_of(told, "line:at_work", "group:lone_parents").running.sum == 15);
+    CHECK(cell_of(told, "line:still_at_work", "group:lone_parents").running.sum == 8);
+    CHECK(cell_of(told, "line:at_work", "group:no_benefit").running.of == 14);
+    CHECK(cell_of(told, "line:still_at_work", "group:no_benefit").running.sum == 9);
 }
 
 TEST_CASE("the programme says its financing scheme and payers, and reports the cost that each bears [G10]") {
@@ -304,8 +270,8 @@ TEST_CASE("where taxes pay, the cost falls on all, and is told for each segment 
     live(figures, programme, 7,
          replaced(journey("employment_gb"), "request self\n", "request self\njoin lone_parents\n"));
     auto const told = report(programme, figures);
-    CHECK(cell(told, "line:cost", "group:no_benefit").ended.sum == 6 * 240'000);
-    CHECK(cell(told, "line:cost", "group:lone_parents").ended.sum == 7 * 240'000);
+    CHECK(cell_of(told, "line:cost", "group:no_benefit").ended.sum == 6 * 240'000);
+    CHECK(cell_of(told, "line:cost", "group:lone_parents").ended.sum == 7 * 240'000);
     REQUIRE(told.payers.size() == 1);
     CHECK(told.payers.front().minor == 13 * 240'000);
 }
@@ -324,10 +290,10 @@ TEST_CASE("the insurance branch keeps claim, insured event, alternatives to mone
     Figures figures;
     live(figures, programme, 9, whole);
     auto const told = report(programme, figures);
-    CHECK(cell(told, "line:project", "").ended.sum == 9);
-    CHECK(cell(told, "line:alternatives", "").ended.of == 9);
-    CHECK(cell(told, "line:alternatives", "").ended.sum == 9);
-    CHECK(cell(told, "line:carried_out", "").ended.sum == 9);
+    CHECK(cell_of(told, "line:project", "").ended.sum == 9);
+    CHECK(cell_of(told, "line:alternatives", "").ended.of == 9);
+    CHECK(cell_of(told, "line:alternatives", "").ended.sum == 9);
+    CHECK(cell_of(told, "line:carried_out", "").ended.sum == 9);
     CHECK(told.payers.front().means == programme::Means::premiums);
 }
 

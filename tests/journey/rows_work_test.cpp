@@ -1,5 +1,5 @@
 // Rows of the domain list on integration into work, in the words of the row.
-#include "journey/rows.hpp"
+#include "journey/shared.hpp"
 
 #include "programme/acts.hpp"
 

@@ -1,6 +1,7 @@
 // Rows of the domain list that programmes show by the data they declare, in the words of the row.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "support/history.hpp"
@@ -8,22 +9,7 @@
 
 namespace unisson::story {
 
-namespace {
-
-programme::Programme shipped(std::string_view key) {
-    auto loaded = programme::load(read_file("programmes/" + std::string{key} + "/programme.json"));
-    CAPTURE(key);
-    REQUIRE(loaded);
-    return *loaded;
-}
-
-bool has_role(programme::Programme const& programme, std::string_view item, std::string_view role) {
-    auto const* found = programme.circuit.find(item);
-    REQUIRE(found != nullptr);
-    return std::ranges::find(found->roles, role) != found->roles.end();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("graded return: capacity in per cent, adapted tasks, the employer's agreement, a relapse [B08]") {
     auto const workplace = shipped("workplace");

@@ -2,6 +2,7 @@
 // What a row asks of budgets, payers, contact statistics or comparison beyond the rule in the programme comes later.
 #include <algorithm>
 
+#include "journey/shared.hpp"
 #include <doctest/doctest.h>
 
 #include "support/history.hpp"
@@ -9,12 +10,6 @@
 namespace unisson::story {
 
 namespace {
-
-programme::Programme shipped(std::string_view key) {
-    auto loaded = programme::load(read_file("programmes/" + std::string{key} + "/programme.json"));
-    REQUIRE(loaded);
-    return *loaded;
-}
 
 std::vector<std::string> stages_of(programme::Programme const& programme) {
     std::vector<std::string> keys;
