@@ -179,13 +179,6 @@ Errors faults_within(Programme& programme) {
 
 }  // namespace
 
-std::string const& LocalText::in(std::string_view locale) const {
-    if (locale == "en") return en;
-    if (locale == "de") return de;
-    if (locale == "it") return it;
-    return fr;
-}
-
 PlanItem const* Circuit::find(std::string_view key) const {
     auto const found = std::ranges::find(items, key, &PlanItem::key);
     return found == items.end() ? nullptr : &*found;

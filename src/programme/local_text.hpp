@@ -1,23 +1,9 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <tuple>
-
-#include "base/fields.hpp"
+#include "base/local_text.hpp"
 
 namespace unisson::programme {
 
-/// A text in the languages of the product. French, English, German and Italian are all required.
-struct LocalText {
-    std::string fr, en, de, it;
-
-    [[nodiscard]] std::string const& in(std::string_view locale) const;
-    static constexpr auto fields() {
-        using base::field;
-        return std::tuple{field("fr", &LocalText::fr, 2000), field("en", &LocalText::en, 2000),
-                          field("de", &LocalText::de, 2000), field("it", &LocalText::it, 2000)};
-    }
-};
+using base::LocalText;
 
 }  // namespace unisson::programme

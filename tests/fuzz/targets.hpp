@@ -20,6 +20,8 @@ std::string condition(std::string_view input);
 std::string programme(std::string_view input);
 /// A catalogue of building blocks that is accepted is accepted again as it is written.
 std::string catalogue(std::string_view input);
+/// An instrument that is accepted is accepted again as it is written, and whatever is answered can be scored.
+std::string instrument(std::string_view input);
 /// A file of CMMN that is read is written and read again to the same circuit, and written the same way then.
 std::string cmmn(std::string_view input);
 /// An event that is decoded is encoded and decoded to the same. Input: type, version and payload on three lines.
@@ -46,6 +48,7 @@ inline constexpr NamedTarget targets[] = {{"csv", csv},
                                           {"condition", condition},
                                           {"programme", programme},
                                           {"catalogue", catalogue},
+                                          {"instrument", instrument},
                                           {"cmmn", cmmn},
                                           {"event", event},
                                           {"scalars", scalars},
