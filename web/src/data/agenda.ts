@@ -1,5 +1,6 @@
 import { getJson, query } from './api';
 import type { Appointment } from './state';
+import type { AppointmentMode, Channel } from './vocabulary';
 
 /** One time in an agenda. Without a case it says no more than that the time is taken. */
 export interface AgendaLine {
@@ -16,6 +17,15 @@ export interface AgendaLine {
   /** Written on this device and not sent yet. */
   pending?: boolean;
 }
+
+/** How a contact takes place that comes of an appointment. */
+export const channelOf: Record<AppointmentMode, Channel> = {
+  home_visit: 'home_visit',
+  at_service: 'in_person',
+  outside: 'in_person',
+  phone: 'phone',
+  video: 'video',
+};
 
 /** Whose agenda: one's own, that of a colleague or of a unit that one leads. */
 export interface Whose {

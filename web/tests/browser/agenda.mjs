@@ -1,6 +1,6 @@
 // Appointments: planned, refused where the time is taken, moved, held with the contact in two clicks, printed.
 import { quiet } from './screens.mjs';
-import { checkAccessible, choose, go, openPage, press, same, send, tabTo, type, yes } from './tools.mjs';
+import { checkAccessible, choose, find, go, openPage, press, same, send, tabTo, type, yes } from './tools.mjs';
 
 const api = async (page, server, path) => (await page.request.get(server.address + path)).json();
 const dayFrom = (today, days) =>
@@ -13,13 +13,15 @@ async function freeDay(page, server, days) {
   return dayFrom(today, days);
 }
 
+const ownCases = async (page, server) =>
+  (await api(page, server, '/api/v1/cases?referent=me&status=open&sort=name&order=asc&limit=50')).cases;
+
 const linesOn = async (page, server, day) => (await api(page, server, `/api/v1/agenda?from=${day}&to=${day}`)).lines;
 
-async function planByKeys(page, { purpose, day, time, person = 1 }) {
+export async function planByKeys(page, { purpose, day, time, who }) {
   await press(page, 'Planifier un rendez-vous');
   await page.waitForSelector('dialog[open] form');
-  await tabTo(page, 'Avec qui');
-  for (let moved = 0; moved < person; moved += 1) await page.keyboard.press('ArrowDown');
+  if (who) await find(page, 'Avec qui', `${who.family_name} ${who.given_names}`);
   await type(page, 'But du rendez-vous', purpose);
   await type(page, 'Jour', french(day));
   await type(page, 'Heure', time);
@@ -37,13 +39,15 @@ export const agendaTests = {
     await go(page, server, `/agenda?vue=jour&jour=${day}`.replace('vue=jour', 'vue=day'), '.agenda h1');
     await page.waitForSelector('.empty');
     await checkAccessible(page, 'an empty agenda');
-    await planByKeys(page, { purpose: 'Relire le projet', day, time: '14h30' });
+    const [first, second] = await ownCases(page, server);
+    await planByKeys(page, { purpose: 'Relire le projet', day, time: '14h30', who: first });
     await checkAccessible(page, 'planning');
     await send(page, 'Planifier');
     await page.waitForSelector('.agenda-line >> text=Relire le projet');
-    const [first] = await linesOn(page, server, day);
-    same(first.appointment.minutes, 60, 'the length');
-    await planByKeys(page, { purpose: 'Même heure', day, time: '15:00', person: 2 });
+    const [planned] = await linesOn(page, server, day);
+    same(planned.appointment.minutes, 60, 'the length');
+    same(planned.case, first.id, 'whose it is');
+    await planByKeys(page, { purpose: 'Même heure', day, time: '15:00', who: second });
     await press(page, 'Planifier');
     await page.waitForSelector('dialog[open] .error-summary');
     const told = await page.textContent('dialog[open] .error-summary');
@@ -114,6 +118,69 @@ export const agendaTests = {
     await checkAccessible(page, 'a cancelled one');
     quiet(page);
   },
+
+  'agenda: whose appointment it is, is found by typing: by keys as the pattern has it, among one’s own and all others':
+    async (browser, server) => {
+      const page = await openPage(browser, server, { signedIn: 'claire', locale: 'de', width: 390, height: 844 });
+      const own = await ownCases(page, server);
+      await go(page, server, '/agenda', '.agenda h1');
+      await page.click('.page-head .button-primary');
+      await page.waitForSelector('dialog[open] form');
+      const field = page.locator('[role=combobox]');
+      const active = () =>
+        page.evaluate(() => {
+          const id = document.querySelector('[role=combobox]').getAttribute('aria-activedescendant');
+          return document.getElementById(id)?.textContent ?? '';
+        });
+      await field.focus();
+      same(await field.getAttribute('aria-expanded'), 'false', 'open before anybody asks');
+      await page.keyboard.press('ArrowDown');
+      await page.waitForSelector('[role=option]');
+      same(await page.locator('[role=option]').count(), own.length, 'one’s own cases');
+      same(await field.getAttribute('aria-expanded'), 'true', 'open');
+      yes((await active()).includes(own[0].family_name), 'the first is the active one');
+      await page.keyboard.press('ArrowDown');
+      yes((await active()).includes(own[1].given_names), 'then the second');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      yes((await active()).includes(own.at(-1).given_names), 'before the first comes the last');
+      yes(
+        await page.evaluate(() => {
+          const list = document.querySelector('.search-options').getBoundingClientRect();
+          const option = document.querySelector('[role=option][aria-selected=true]').getBoundingClientRect();
+          return option.top >= list.top - 1 && option.bottom <= list.bottom + 1;
+        }),
+        'the active one is in sight',
+      );
+      await checkAccessible(page, 'the open list');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('[role=option]', { state: 'detached' });
+      same(await page.locator('dialog[open]').count(), 1, 'the dialog stays when only the list closes');
+      await page.keyboard.type('zzzz');
+      const none = await page.waitForSelector('.search-field [role=status]:has-text("Nichts passt")');
+      yes(await none.isVisible(), 'that nothing fits is seen too');
+      await checkAccessible(page, 'nothing found');
+      await page.keyboard.press('Enter');
+      same(await page.locator('dialog[open] .error-summary').count(), 0, 'Enter in the list does not send');
+      await tabTo(page, 'Planen');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('dialog[open] .error-summary >> text=Bitte aus der Liste wählen');
+      await checkAccessible(page, 'the form with errors in German');
+      const answer = await api(page, server, '/api/v1/cases?status=open&sort=name&order=asc&limit=200');
+      const other = answer.cases.find(({ id }) => !own.some((each) => each.id === id));
+      for (const wanted of [own[1], ...(other ? [other] : [])]) {
+        await field.fill(`${wanted.given_names} ${wanted.family_name}`.toLowerCase());
+        await page.waitForSelector(`[role=option]:has-text("(${wanted.number})")`);
+        await page.click(`[role=option]:has-text("(${wanted.number})")`);
+        same(
+          await field.inputValue(),
+          `${wanted.family_name} ${wanted.given_names} (${wanted.number})`,
+          'what was chosen',
+        );
+        same(await page.locator('[role=option]').count(), 0, 'the list after the choice');
+      }
+      quiet(page);
+    },
 
   'agenda: list, day, week, month; today; in French and German, wide and narrow, without a finding': async (
     browser,

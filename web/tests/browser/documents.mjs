@@ -18,7 +18,7 @@ function chunk(type, data) {
 }
 
 /** A picture of noise, so that it does not get smaller; a text of ours inside. */
-function picture(width = 900, height = 800) {
+export function picture(width = 900, height = 800) {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
@@ -52,8 +52,8 @@ function pdf(text) {
   return Buffer.from(out, 'latin1');
 }
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+export const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
 const choose = (page, ...files) => page.setInputFiles('input[type=file][multiple]', files);
 
 async function describe(page, title) {

@@ -102,9 +102,10 @@ flags.push('--disable-component-update', '--disable-sync', '--disable-dev-shm-us
 
 /** A browser on a profile of its own, which outlives it. */
 export class Tablet {
-  static async start(network, from = null) {
+  static async start(network, from = null, look = {}) {
     const tablet = new Tablet();
     tablet.network = network;
+    tablet.look = { width: 1280, height: 900, locale: 'fr', ...look };
     tablet.folder = mkdtempSync(join(tmpdir(), 'unisson-tablet-'));
     if (from) cpSync(from, tablet.folder, { recursive: true });
     await tablet.open();
@@ -116,12 +117,12 @@ export class Tablet {
     this.context = await chromium.launchPersistentContext(this.folder, {
       executablePath: '/usr/bin/chromium',
       args: flags,
-      viewport: { width: 1280, height: 900 },
+      viewport: { width: this.look.width, height: this.look.height },
       locale: 'fr-CH',
     });
     this.context.setDefaultTimeout(15_000);
     if (clock !== undefined) await this.context.clock.install({ time: clock });
-    await this.context.addInitScript(() => localStorage.setItem('locale', 'fr'));
+    await this.context.addInitScript((chosen) => localStorage.setItem('locale', chosen), this.look.locale);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     return this.page;
   }
@@ -165,6 +166,17 @@ export class Tablet {
       const names = await caches.keys();
       const cache = names[0] && (await caches.open(names[0]));
       return cache && (await cache.keys()).length > 5;
+    });
+  }
+
+  /** Everything that the server has by now is on the device. */
+  async refreshed() {
+    await this.go('/hors-ligne');
+    await this.unlocked();
+    await this.page.click('section[aria-labelledby=this-device] .row button >> nth=0');
+    await this.page.waitForFunction(() => {
+      const [button] = document.querySelectorAll('section[aria-labelledby=this-device] .row button');
+      return button && !button.disabled && !document.querySelector('.device-progress');
     });
   }
 

@@ -15,13 +15,13 @@ const year = 365 * 86_400_000;
 const profiles = new Map();
 
 /** Runs the work with a tablet, and cleans up after it whatever happens. */
-export async function withTablet(server, work, { fresh = false } = {}) {
+export async function withTablet(server, work, { fresh = false, look = {} } = {}) {
   // A profile belongs to an origin: the same port each time.
   let enrolled = profiles.get(server);
   const network = await Network.before(server, fresh ? null : enrolled?.port);
   const tablets = [];
   const tablet = async (from) => {
-    const started = await Tablet.start(network, from);
+    const started = await Tablet.start(network, from, look);
     tablets.push(started);
     return started;
   };

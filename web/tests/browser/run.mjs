@@ -3,6 +3,7 @@
 import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
 import { agendaTests } from './agenda.mjs';
+import { agendaOfflineTests } from './agenda-offline.mjs';
 import { catalogueTests } from './catalogue.mjs';
 import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
@@ -43,6 +44,7 @@ const lanes = [
     ...migrationTests,
     ...liveTests,
     ...offlineTests,
+    ...agendaOfflineTests,
     ...sensitiveTests,
     ...documentTests,
     ...designerTests,

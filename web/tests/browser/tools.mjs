@@ -127,6 +127,16 @@ export async function choose(page, name, option) {
   throw new Error(`"${name}" has no option "${option}"`);
 }
 
+/** A field that finds as one types: the words, then the first that fits. */
+export async function find(page, name, text) {
+  await type(page, name, text);
+  await page.waitForFunction(
+    (words) => document.querySelector('[role=option]')?.textContent.includes(words),
+    text.split(' ')[0],
+  );
+  await page.keyboard.press('Enter');
+}
+
 /** A group of radios: arrows move, as in every browser. */
 export async function pick(page, group, option) {
   await tabTo(page, group);

@@ -1,15 +1,9 @@
 import { useState } from 'react';
 import { useNames, useSession } from '../../app/session';
-import type { AgendaLine } from '../../data/agenda';
+import { type AgendaLine, channelOf } from '../../data/agenda';
 import type { Appointment, Refusal } from '../../data/types';
 import { newId } from '../../data/uuid';
-import {
-  type AppointmentMode,
-  appointmentParties,
-  type Channel,
-  type ContactOutcome,
-  caseFunctions,
-} from '../../data/vocabulary';
+import { appointmentParties, type ContactOutcome, caseFunctions } from '../../data/vocabulary';
 import { dayOf, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { fromWall, wallTime } from '../../i18n/times';
@@ -120,13 +114,6 @@ export function MoveDialog(props: Props) {
   );
 }
 
-const channelOf: Record<AppointmentMode, Channel> = {
-  home_visit: 'home_visit',
-  at_service: 'in_person',
-  outside: 'in_person',
-  phone: 'phone',
-  video: 'video',
-};
 const contactOutcomeOf: Record<Outcome, ContactOutcome> = {
   held: 'held',
   missed: 'person_absent',

@@ -138,7 +138,7 @@ function Acts({ line, onDone, inCase }: { line: OpenLine; onDone: () => void; in
   return (
     <div className="agenda-acts no-print">
       {!inCase && (
-        <ButtonLink href={`/visite/${line.case}`} icon="book-open">
+        <ButtonLink href={`/visite/${line.case}?rdv=${line.appointment.id}`} icon="book-open">
           {t('agenda.prepare')}
         </ButtonLink>
       )}

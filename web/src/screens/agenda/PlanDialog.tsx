@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ownCases } from '../../app/send';
 import { caseWorkers, useNames, useSession } from '../../app/session';
-import type { Refusal } from '../../data/types';
+import type { CaseLine, Refusal } from '../../data/types';
 import { newId } from '../../data/uuid';
 import { appointmentModes, repetitions } from '../../data/vocabulary';
 import { shortDate } from '../../i18n/dates';
@@ -11,9 +11,10 @@ import { Loading, Notice } from '../../ui/basics';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Form } from '../../ui/forms/Form';
-import type { FieldSpec, FormPart, FormValues } from '../../ui/forms/fields';
+import type { FieldSpec, FormPart, FormValues, Found } from '../../ui/forms/fields';
 import { toasts } from '../../ui/toasts';
 import { useLoad } from '../../ui/useLoad';
+import { askForCases, findCases, offered } from './cases';
 import { sendFor } from './send';
 import { isOwnSlot, whenText, worded } from './words';
 
@@ -21,14 +22,9 @@ export const minutesMin = 5;
 export const minutesMax = 720;
 export const seriesMax = 53;
 
-interface Known {
-  id: string;
-  name: string;
-}
-
 interface Props {
-  /** Whose appointment; without, it is chosen. */
-  forCase?: Known;
+  /** Whose appointment; without, it is looked for. */
+  forCase?: { id: string };
   day: string;
   onClose: () => void;
   onDone: () => void;
@@ -39,22 +35,35 @@ export function PlanDialog({ forCase, ...rest }: Props) {
   const { t } = useLanguage();
   return (
     <Dialog title={t('agenda.plan')} onClose={rest.onClose}>
-      {forCase ? <PlanForm cases={[forCase]} {...rest} /> : <ChosenCase {...rest} />}
+      {forCase ? <PlanForm caseId={forCase.id} {...rest} /> : <ChosenCase {...rest} />}
     </Dialog>
   );
 }
 
 function ChosenCase(props: Omit<Props, 'forCase'>) {
   const { t } = useLanguage();
+  const { me } = useSession();
   const cases = useLoad('own-cases', ownCases);
   if (cases.error) return <ErrorNotice error={cases.error} retry={cases.reload} />;
   if (!cases.value) return <Loading />;
-  if (cases.value.length === 0) return <Notice>{t('quickNote.noCase')}</Notice>;
-  const known = cases.value.map((line) => ({
-    id: line.id,
-    name: `${line.family_name} ${line.given_names} (${line.number})`,
-  }));
-  return <PlanForm cases={known} {...props} />;
+  // A team lead plans for the cases of the unit, a case manager needs one of their own.
+  if (cases.value.length === 0 && !me.roles.includes('team_lead')) return <Notice>{t('quickNote.noCase')}</Notice>;
+  return <PlanForm own={cases.value} {...props} />;
+}
+
+/** Whose appointment it is, found by typing a name. */
+function useCaseField(own: CaseLine[] | undefined): FieldSpec | null {
+  const { t, locale } = useLanguage();
+  if (!own) return null;
+  const offer = (line: CaseLine): Found => offered(line, (date) => t('case.born', { date: shortDate(locale, date) }));
+  return {
+    kind: 'search',
+    name: 'case',
+    label: t('agenda.case'),
+    hint: t('agenda.case.hint'),
+    options: own.map(offer),
+    find: async (words, signal) => (await findCases(own, words, (text) => askForCases(text, signal))).map(offer),
+  };
 }
 
 /** The fields that say when, how and where: planning and moving ask them alike. */
@@ -74,19 +83,14 @@ export function useWhenFields(): FieldSpec[] {
   ];
 }
 
-function useParts(cases: Known[], repeated: boolean, overlap: boolean): FormPart[] {
+function useParts(own: CaseLine[] | undefined, repeated: boolean, overlap: boolean): FormPart[] {
   const { t } = useLanguage();
   const { me, directory } = useSession();
   const when = useWhenFields();
+  const whose = useCaseField(own);
   const colleagues = caseWorkers(directory).filter(({ id, unit }) => id !== me.account && unit === me.unit);
   const parts: FormPart[] = [];
-  if (cases.length > 1)
-    parts.push({
-      kind: 'select',
-      name: 'case',
-      label: t('agenda.case'),
-      options: cases.map(({ id, name }) => ({ value: id, label: name })),
-    });
+  if (whose) parts.push(whose);
   parts.push({ kind: 'text', name: 'purpose', label: t('agenda.purpose') });
   parts.push({ kind: 'group', name: 'when', legend: t('agenda.when'), columns: true, fields: when });
   parts.push({ kind: 'checkbox', name: 'with_person', label: t('agenda.withPerson') });
@@ -152,17 +156,23 @@ export function planData(typed: Record<string, unknown>, me: string, timeZone: s
   };
 }
 
-function PlanForm({ cases, day, onClose, onDone }: Omit<Props, 'forCase'> & { cases: Known[] }) {
+interface PlanFormProps extends Omit<Props, 'forCase'> {
+  /** Whose appointment it is, where that is known. */
+  caseId?: string;
+  /** Otherwise one's own cases, from which the search begins. */
+  own?: CaseLine[];
+}
+
+function PlanForm({ caseId, own, day, onClose, onDone }: PlanFormProps) {
   const { t, locale } = useLanguage();
   const { me } = useSession();
   const names = useNames();
   const [repeated, setRepeated] = useState(false);
   const [overlap, setOverlap] = useState(false);
-  const parts = useParts(cases, repeated, overlap);
+  const parts = useParts(own, repeated, overlap);
   const submit = async (typed: Record<string, unknown>): Promise<Refusal | null> => {
     const data = planData(typed, me.account, me.time_zone);
-    const caseId = String(typed.case ?? cases[0]?.id);
-    const refusal = await sendFor(me)(caseId, 'appointment.plan', data);
+    const refusal = await sendFor(me)(caseId ?? String(typed.case), 'appointment.plan', data);
     if (refusal) {
       setOverlap(isOwnSlot(refusal, me));
       const field = refusal.field.startsWith('/start') ? '/at' : refusal.field.replace('/repeat/', '/');
@@ -187,7 +197,7 @@ function PlanForm({ cases, day, onClose, onDone }: Omit<Props, 'forCase'> & { ca
       submitLabel={t('agenda.plan.save')}
       onSubmit={submit}
       onCancel={onClose}
-      draft={`appointment:${cases.length === 1 ? cases[0]?.id : ''}`}
+      draft={`appointment:${caseId ?? ''}`}
       onValues={(values) => setRepeated(Boolean(values.every))}
     />
   );

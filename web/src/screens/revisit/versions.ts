@@ -66,7 +66,9 @@ export function shownOf(
   timeZone: string,
 ) {
   const alike = (name: string): boolean => JSON.stringify(data[name]) === JSON.stringify(other?.[name]);
-  return Object.entries(data)
+  // The contact that comes of an appointment is what its author has written.
+  const { contact, ...own } = data;
+  return Object.entries(contact && typeof contact === 'object' ? { ...own, ...contact } : data)
     .filter(([, value]) => !isId(value) && valueText(value, locale, timeZone) !== '')
     .filter(([name]) => labelled.has(name) || (other !== null && !alike(name)))
     .map(

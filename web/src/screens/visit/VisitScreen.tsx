@@ -1,28 +1,30 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useNames } from '../../app/session';
 import { outboxPorts } from '../../data/outbox';
-import type { Note, Refusal } from '../../data/types';
+import type { Appointment, Refusal } from '../../data/types';
 import { newId } from '../../data/uuid';
-import { caseFunctions, ownerKinds } from '../../data/vocabulary';
-import { moment, relativeDay } from '../../i18n/dates';
+import { caseFunctions } from '../../data/vocabulary';
+import { dayOf, weekdayDate } from '../../i18n/dates';
 import { useLanguage, useT } from '../../i18n/i18n';
 import { HeldMark } from '../../offline/HeldMark';
-import { Button, ButtonLink, Notice, Section, Words } from '../../ui/basics';
+import { Button, ButtonLink, Notice, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/forms/Field';
 import type { FieldSpec, FormValues } from '../../ui/forms/fields';
 import { refusalText } from '../../ui/forms/refusals';
 import { toasts } from '../../ui/toasts';
 import { usePageTitle } from '../../ui/usePageTitle';
-import { DossierProvider, ofCycle, useDossier } from '../dossier/context';
+import { spanText, worded } from '../agenda/words';
+import { DossierProvider, useDossier } from '../dossier/context';
 import { isOpenAction } from '../dossier/plan/texts';
 import { WithDossier } from '../dossier/WithDossier';
+import { Photos } from './Photos';
+import { LastNotes, Next, OpenActions, type Part } from './parts';
 import { useKept } from './useKept';
-import { commandsOf, doneField, lacking, minutesMost, minutesSince, ownerField, taskLines } from './visit';
+import { appointmentOf, commandsOf, lacking, minutesMost, minutesSince, type Settled, taking } from './visit';
 import './visit.css';
 
-const notesShown = 3;
 /** Where a visit takes place; the other channels are no visit. */
 const places = ['home_visit', 'in_person', 'video', 'phone'] as const;
 
@@ -63,10 +65,11 @@ function Visit() {
 
 function VisitForm() {
   const { t, locale } = useLanguage();
-  const { view } = useDossier();
-  const [values, keep, drop] = useKept(`${view.id}:visit:`, () => ({ began: String(outboxPorts.now()) }));
+  const { me } = useDossier();
+  const names = useNames();
+  const { values, keep, drop, appointment, settled } = useVisit();
   const change = (name: string, value: string | boolean): void => keep({ ...values, [name]: value });
-  const { asked, refusal, error, busy, finish } = useFinish(values, drop);
+  const { asked, refusal, error, busy, finish } = useFinish(values, settled, drop);
   const field = (spec: FieldSpec) => (
     <Field
       field={spec}
@@ -87,12 +90,14 @@ function VisitForm() {
     >
       <Section id="visit-purpose-title" title={t('visit.purpose')}>
         {field({ kind: 'text', name: 'purpose', label: t('visit.purpose.label'), optional: true })}
+        {appointment && <ForAppointment appointment={appointment} values={values} change={change} />}
       </Section>
       <LastNotes />
       <OpenActions values={values} change={change} />
       <Section id="visit-note" title={t('visit.note')} hint={t('visit.note.hint')}>
         {field({ kind: 'textarea', name: 'words', label: t('note.words'), rows: 10, optional: true })}
       </Section>
+      <Photos values={values} keep={keep} />
       <Next values={values} change={change} />
       <Section id="visit-where" title={t('visit.where')}>
         {field({
@@ -125,7 +130,7 @@ function VisitForm() {
       </Section>
       {refusal && (
         <Notice tone="warn" title={t('visit.refused')} live>
-          <p>{refusalText(t, locale, refusal)}</p>
+          <p>{refusalText(t, locale, worded(refusal, names.account, locale, me))}</p>
         </Notice>
       )}
       {error !== null && <ErrorNotice error={error} />}
@@ -139,8 +144,52 @@ function VisitForm() {
   );
 }
 
+const maySettle = ({ status, start }: Appointment, timeZone: string, today: string): boolean =>
+  status === 'planned' && dayOf(start, timeZone) <= today;
+
+/** What is written of the visit, the appointment it is for, and whether that is held with it. */
+function useVisit() {
+  const { view, me } = useDossier();
+  const asked = new URLSearchParams(useSearch()).get('rdv');
+  const { appointments = [] } = view.case;
+  const known = (id: unknown): Appointment | null => appointments.find((each) => each.id === id) ?? null;
+  const [values, keep, drop] = useKept(`${view.id}:visit:`, (kept) => {
+    const now = outboxPorts.now();
+    // A visit that was begun for an appointment goes on for it, unless another one is asked for.
+    if (kept?.appointment && !asked) return kept;
+    const asking = { asked, now, account: me.account, today: me.today, timeZone: me.time_zone };
+    const begun = kept ?? { began: String(now) };
+    return taking(begun, appointmentOf(appointments, asking), known(begun.appointment));
+  });
+  const appointment = known(values.appointment);
+  const settled: Settled | null =
+    appointment && values.settle !== false && maySettle(appointment, me.time_zone, me.today)
+      ? { id: appointment.id, on: dayOf(appointment.start, me.time_zone) }
+      : null;
+  return { values, keep, drop, appointment, settled };
+}
+
+/** When the appointment is, and whether it ends with the visit: said once, for both. */
+function ForAppointment({ appointment, values, change }: Part & { appointment: Appointment }) {
+  const { t, locale } = useLanguage();
+  const { me } = useDossier();
+  const end = new Date(Date.parse(appointment.start) + appointment.minutes * 60_000).toISOString();
+  const day = weekdayDate(locale, dayOf(appointment.start, me.time_zone));
+  const when = `${day}, ${spanText(locale, appointment.start, end, me.time_zone)}`;
+  if (!maySettle(appointment, me.time_zone, me.today))
+    return <p className="hint">{t(appointment.status === 'planned' ? 'visit.for' : 'visit.for.settled', { when })}</p>;
+  return (
+    <Field
+      field={{ kind: 'checkbox', name: 'settle', label: t('visit.settle'), hint: t('visit.for', { when }) }}
+      id="visit-settle"
+      value={values.settle !== false}
+      onChange={(value) => change('settle', value)}
+    />
+  );
+}
+
 /** Checks what lacks, then sends all of it or nothing. */
-function useFinish(values: FormValues, drop: () => void) {
+function useFinish(values: FormValues, settled: Settled | null, drop: () => void) {
   const { t } = useLanguage();
   const { view, dossier, me } = useDossier();
   const [, go] = useLocation();
@@ -158,7 +207,7 @@ function useFinish(values: FormValues, drop: () => void) {
     setBusy(true);
     try {
       const open = (view.case.actions ?? []).filter(isOpenAction).map(({ id }) => id);
-      const sent = await dossier.sendAll(commandsOf(values, open, me.today, newId));
+      const sent = await dossier.sendAll(commandsOf(values, open, me.today, newId, settled));
       if (!sent.ok) return setRefusal(sent.refusal);
       drop();
       toasts.tell({ text: t('visit.done'), href: `/d/${view.id}/journal` });
@@ -170,100 +219,6 @@ function useFinish(values: FormValues, drop: () => void) {
     }
   };
   return { asked, refusal, error, busy, finish };
-}
-
-function LastNotes() {
-  const { t, locale } = useLanguage();
-  const { view, me } = useDossier();
-  const names = useNames();
-  const notes = [...(view.case.notes ?? [])]
-    .sort((a: Note, b: Note) => b.drafted_at.localeCompare(a.drafted_at))
-    .slice(0, notesShown);
-  return (
-    <Section id="visit-last" title={t('visit.last')}>
-      {notes.length === 0 && <p className="hint">{t('visit.last.none')}</p>}
-      <ol className="visit-notes">
-        {notes.map((note) => (
-          <li key={note.id}>
-            <p className="hint">
-              {names.account(note.author)} · {moment(locale, note.drafted_at, me.time_zone)}
-            </p>
-            <Words>{note.words}</Words>
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}
-
-interface Part {
-  values: FormValues;
-  change: (name: string, value: string | boolean) => void;
-}
-
-function OpenActions({ values, change }: Part) {
-  const { t, locale } = useLanguage();
-  const { view, today } = useDossier();
-  const open = ofCycle(view.case.actions, view.case.cycle)
-    .filter(isOpenAction)
-    .sort((a, b) => (a.due_on ?? '9').localeCompare(b.due_on ?? '9'));
-  return (
-    <Section id="visit-actions" title={t('visit.actions')} hint={open.length > 0 ? t('visit.actions.hint') : ''}>
-      {open.length === 0 && <p className="hint">{t('visit.actions.none')}</p>}
-      <ul className="visit-actions">
-        {open.map((action) => (
-          <li key={action.id}>
-            <label className="choice">
-              <input
-                type="checkbox"
-                checked={values[doneField(action.id)] === true}
-                onChange={(event) => change(doneField(action.id), event.target.checked)}
-              />
-              <span>
-                {action.title}
-                {action.due_on && <span className="hint">{relativeDay(locale, action.due_on, today)}</span>}
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** What is to be done next: a line each, and always an empty one. */
-function Next({ values, change }: Part) {
-  const { t } = useLanguage();
-  return (
-    <Section id="visit-next" title={t('visit.next')} hint={t('visit.next.hint')}>
-      <ul className="visit-next">
-        {taskLines(values).map(({ index, field, words }) => (
-          <li key={field}>
-            <input
-              type="text"
-              autoComplete="off"
-              aria-label={t('visit.next.line', { number: index + 1 })}
-              value={words}
-              onChange={(event) => change(field, event.target.value)}
-            />
-            {words.trim() !== '' && (
-              <select
-                aria-label={t('visit.next.owner', { task: words.trim() })}
-                value={String(values[ownerField(index)] ?? 'case_manager')}
-                onChange={(event) => change(ownerField(index), event.target.value)}
-              >
-                {ownerKinds.map((kind) => (
-                  <option key={kind} value={kind}>
-                    {t(`ownerKind.${kind}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
 }
 
 /** The time since the page was opened, taken over by one press. */

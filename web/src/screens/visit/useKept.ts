@@ -4,12 +4,12 @@ import type { FormValues } from '../../ui/forms/fields';
 
 const pause = 250;
 
-/** What is typed on a screen that is no plain form: kept a moment after the last key, and at once when it goes. */
+/** What is typed on a screen that is no plain form, begun from what was kept: kept a moment after the last key, and at once when it goes. */
 export function useKept(
   key: string,
-  begin: () => FormValues,
+  begin: (kept: FormValues | null) => FormValues,
 ): [values: FormValues, keep: (values: FormValues) => void, drop: () => void] {
-  const [values, setValues] = useState<FormValues>(() => readDraft(key) ?? begin());
+  const [values, setValues] = useState<FormValues>(() => begin(readDraft(key)));
   const unkept = useRef<FormValues | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const write = useCallback(() => {

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import type { FieldSpec } from './fields';
+import { SearchField } from './SearchField';
 
 interface Props {
   field: FieldSpec;
@@ -50,7 +51,16 @@ function Line({ field, id, value, error, onChange }: Props) {
       {/* Without "off" the browser would write what is being typed into its own record of the session, in clear. */}
       {field.kind === 'textarea' && <textarea {...common} rows={field.rows ?? 3} autoComplete="off" />}
       {field.kind === 'select' && <Select field={field} common={common} />}
-      {field.kind !== 'textarea' && field.kind !== 'select' && (
+      {field.kind === 'search' && (
+        <SearchField
+          field={field}
+          labelled={{ label, describedBy: common['aria-describedby'], wrong: Boolean(error) }}
+          id={id}
+          value={String(value)}
+          onChange={onChange}
+        />
+      )}
+      {field.kind !== 'textarea' && field.kind !== 'select' && field.kind !== 'search' && (
         <input
           {...common}
           type="text"

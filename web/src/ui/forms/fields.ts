@@ -1,9 +1,16 @@
 import { type Locale, parseDate, shortDate } from '../../i18n/dates';
 import { parseTime } from '../../i18n/times';
 
+/** One of those that a search offers. */
+export interface Found {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
 /** One question of a form. The name is the JSON pointer, without its first slash, of what it fills in the command's data. */
 export interface FieldSpec {
-  kind: 'text' | 'textarea' | 'date' | 'time' | 'number' | 'checkbox' | 'select' | 'radio';
+  kind: 'text' | 'textarea' | 'date' | 'time' | 'number' | 'checkbox' | 'select' | 'radio' | 'search';
   name: string;
   label: string;
   hint?: string | undefined;
@@ -12,6 +19,8 @@ export interface FieldSpec {
   most?: number;
   least?: number;
   rows?: number;
+  /** Search: what fits the words typed so far; without words, what is likely. `options` then are those whose names are known. */
+  find?: (words: string, signal: AbortSignal) => Promise<Found[]>;
   options?: { value: string; label: string; hint?: string }[];
   /** The chosen option is a number in the data. */
   numeric?: boolean;
@@ -59,7 +68,8 @@ type Read = { value: unknown } | { code: string; expected: string };
 function readField(field: FieldSpec, typed: string | boolean, locale: Locale): Read {
   if (field.kind === 'checkbox') return { value: typed === true };
   const text = String(typed).trim();
-  if (text === '') return field.optional ? { value: undefined } : { code: 'missing', expected: '' };
+  if (text === '' && field.optional) return { value: undefined };
+  if (text === '') return { code: field.kind === 'search' ? 'not_chosen' : 'missing', expected: '' };
   if (field.kind === 'date') return readDate(text, locale);
   if (field.kind === 'time') return readTime(text);
   if (field.kind === 'number') return readNumber(field, text);

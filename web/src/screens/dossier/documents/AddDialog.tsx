@@ -20,6 +20,9 @@ interface Props {
   chosen: Chosen;
   /** How many are still to be described, this one included. */
   left: number;
+  /** The title to begin with, where the name of the file says too little. */
+  title?: string;
+  onAdded?: (terms: DocumentTerms) => void;
   onDone: () => void;
   onClose: () => void;
 }
@@ -41,7 +44,7 @@ export function useDocumentParts(): FormPart[] {
 }
 
 /** What one file is, before it goes on its way. */
-export function AddDialog({ chosen, left, onDone, onClose }: Props) {
+export function AddDialog({ chosen, left, title: begun, onAdded, onDone, onClose }: Props) {
   const { t, locale } = useLanguage();
   const { dossier, me, view } = useDossier();
   const [full, setFull] = useState(false);
@@ -73,6 +76,7 @@ export function AddDialog({ chosen, left, onDone, onClose }: Props) {
       return { code: 'no_room', field: '', facts: [], errors: [] };
     }
     toasts.tell({ text: t('documents.onItsWay', { title: terms.title }) });
+    onAdded?.(terms);
     onDone();
     return null;
   };
@@ -94,7 +98,7 @@ export function AddDialog({ chosen, left, onDone, onClose }: Props) {
       {vault.state() === 'none' && file.size > 5_000_000 && <p className="hint">{t('documents.keepOpen')}</p>}
       <Form
         parts={parts}
-        initial={{ title: titleOf(file.name), kind: isPicture ? 'photo' : 'letter', on: day }}
+        initial={{ title: begun ?? titleOf(file.name), kind: isPicture ? 'photo' : 'letter', on: day }}
         submitLabel={t('documents.send')}
         onSubmit={add}
         onCancel={left > 1 ? onDone : onClose}

@@ -1,16 +1,17 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { uploads } from '../../../data/uploads';
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, Empty, Notice, Section } from '../../../ui/basics';
+import { Button, Empty, Section } from '../../../ui/basics';
 import { useDossier } from '../context';
 import { AddDialog } from './AddDialog';
-import { type Chosen, type Complaint, look } from './chosen';
+import { Complaints } from './Complaints';
 import './documents.css';
 import { DocumentTable } from './DocumentTable';
 import { ListBar } from './ListBar';
 import { narrowed, type Wishes } from './list';
 import { UploadList } from './UploadList';
 import { useIntake } from './useIntake';
+import { useQueue } from './useQueue';
 
 const noWishes: Wishes = { text: '', kind: '', sort: 'added' };
 
@@ -37,17 +38,7 @@ export default function DocumentsTab() {
       actions={may && <Sources pick={intake.pick} photograph={intake.photograph} />}
     >
       {intake.inputs}
-      {complaints.length > 0 && (
-        <Notice tone="bad" title={t('documents.notTaken')} live>
-          <ul>
-            {complaints.map(({ name, why, values }) => (
-              <li key={name}>
-                {name} : {t(why, values)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Complaints list={complaints} />
       <UploadList list={waiting} />
       {standing.length === 0 && waiting.length === 0 ? (
         <Empty icon="file-text" title={t('documents.none')}>
@@ -83,19 +74,4 @@ function Sources({ pick, photograph }: { pick: () => void; photograph: () => voi
       </Button>
     </>
   );
-}
-
-/** The files that were chosen, one after the other; those that cannot be kept are told at once. */
-function useQueue() {
-  const { dossier } = useDossier();
-  const [queue, setQueue] = useState<Chosen[]>([]);
-  const [complaints, setComplaints] = useState<Complaint[]>([]);
-  const take = async (files: File[]): Promise<void> => {
-    const looked = await Promise.all(files.map((file) => look(file, dossier)));
-    setComplaints(looked.flatMap((each) => ('why' in each ? [each] : [])));
-    setQueue((before) => [...before, ...looked.flatMap((each) => ('file' in each ? [each] : []))]);
-  };
-  const next = (): void => setQueue((before) => before.slice(1));
-  const close = (): void => setQueue([]);
-  return { queue, complaints, take: (files: File[]) => void take(files), next, close };
 }

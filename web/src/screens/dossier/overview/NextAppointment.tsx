@@ -54,12 +54,7 @@ export function NextAppointment() {
         </ol>
       )}
       {planning && (
-        <PlanDialog
-          forCase={{ id: view.id, name: `${family} ${given}` }}
-          day={today}
-          onClose={() => setPlanning(false)}
-          onDone={() => {}}
-        />
+        <PlanDialog forCase={{ id: view.id }} day={today} onClose={() => setPlanning(false)} onDone={() => {}} />
       )}
     </Section>
   );
