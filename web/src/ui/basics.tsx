@@ -49,14 +49,17 @@ export function ButtonLink({
   children,
   icon,
   look = 'plain',
+  label,
 }: {
   href: string;
   children: ReactNode;
+  /** The whole of it, where its text alone would stand several times on a page. */
+  label?: string;
   icon?: IconName;
   look?: string;
 }) {
   return (
-    <Link href={href} className={`button button-${look}`}>
+    <Link href={href} className={`button button-${look}`} aria-label={label}>
       {icon && <Icon name={icon} size={18} />}
       <span>{children}</span>
     </Link>

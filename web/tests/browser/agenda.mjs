@@ -1,5 +1,6 @@
 // Appointments: planned, refused where the time is taken, moved, held with the contact in two clicks, printed.
 import { quiet } from './screens.mjs';
+import { textsOf } from './texts.mjs';
 import { checkAccessible, choose, find, go, openPage, press, same, send, tabTo, type, yes } from './tools.mjs';
 
 const api = async (page, server, path) => (await page.request.get(server.address + path)).json();
@@ -18,13 +19,13 @@ const ownCases = async (page, server) =>
 
 const linesOn = async (page, server, day) => (await api(page, server, `/api/v1/agenda?from=${day}&to=${day}`)).lines;
 
-export async function planByKeys(page, { purpose, day, time, who }) {
-  await press(page, 'Planifier un rendez-vous');
+export async function planByKeys(page, { purpose, day, time, who }, t = textsOf('fr')) {
+  await press(page, t('agenda.plan'));
   await page.waitForSelector('dialog[open] form');
-  if (who) await find(page, 'Avec qui', `${who.family_name} ${who.given_names}`);
-  await type(page, 'But du rendez-vous', purpose);
-  await type(page, 'Jour', french(day));
-  await type(page, 'Heure', time);
+  if (who) await find(page, t('agenda.case'), `${who.family_name} ${who.given_names}`);
+  await type(page, t('agenda.purpose'), purpose);
+  await type(page, t('agenda.day'), french(day));
+  await type(page, t('agenda.at'), time);
 }
 
 export const agendaTests = {

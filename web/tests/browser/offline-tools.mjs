@@ -158,6 +158,11 @@ export class Tablet {
     await this.page.fill('#device-passphrase', phrase);
     await this.page.fill('#device-again', phrase);
     await this.page.click('.device-form button[type=submit]');
+    await this.enrolled();
+  }
+
+  /** Once the caseload and the shell are on the device. */
+  async enrolled() {
     await this.page.waitForSelector('#this-device');
     await this.page.waitForFunction(() => !document.querySelector('.device-progress'));
     await this.page.waitForSelector('#held ~ ul li, .device-list li a.case-name');

@@ -138,7 +138,11 @@ function Acts({ line, onDone, inCase }: { line: OpenLine; onDone: () => void; in
   return (
     <div className="agenda-acts no-print">
       {!inCase && (
-        <ButtonLink href={`/visite/${line.case}?rdv=${line.appointment.id}`} icon="book-open">
+        <ButtonLink
+          href={`/visite/${line.case}?rdv=${line.appointment.id}`}
+          icon="book-open"
+          label={t('agenda.prepare.full', { who: nameOf(line) })}
+        >
           {t('agenda.prepare')}
         </ButtonLink>
       )}

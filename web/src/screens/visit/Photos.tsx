@@ -40,8 +40,8 @@ export function Photos({ values, keep }: Props) {
       </Button>
       <Complaints list={complaints} />
       <UploadList list={waiting} />
-      {arrived.length > 0 && (
-        <ul className="visit-photos" role="status">
+      <div role="status">
+        <ul className="visit-photos" hidden={arrived.length === 0}>
           {arrived.map(({ id, title }) => (
             <li key={id}>
               <Icon name="check" size={16} />
@@ -49,7 +49,7 @@ export function Photos({ values, keep }: Props) {
             </li>
           ))}
         </ul>
-      )}
+      </div>
       {first && (
         <AddDialog
           key={first.key}

@@ -45,6 +45,7 @@ test('values become the data of a command, by the pointers of their fields', () 
 test('what is missing, no date, no number or out of range is told at its field', () => {
   const parts = [
     field('text', 'title'),
+    field('search', 'case'),
     field('date', 'on'),
     field('number', 'minutes', { least: 0, most: 1440 }),
     field('number', 'points', { least: 0, most: 100 }),
@@ -52,6 +53,7 @@ test('what is missing, no date, no number or out of range is told at its field',
   const { errors } = readForm(parts, { title: ' ', on: '31.02.2026', minutes: 'une heure', points: '101' }, 'fr');
   expect(errors.map(({ name, code }) => [name, code])).toEqual([
     ['title', 'missing'],
+    ['case', 'not_chosen'],
     ['on', 'not_a_date'],
     ['minutes', 'not_a_number'],
     ['points', 'out_of_range'],
