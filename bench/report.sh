@@ -157,6 +157,8 @@ web_section() {
         printf '| core (WebAssembly) | %s | 300,000 | %s |\n' "$(whole "$(gzip_bytes "$core")")" \
             "$(at_most "$(gzip_bytes "$core")" 300000)"
     fi
+    # The times, where `./dev bench web` has measured them.
+    if [[ -f $work/web.md ]]; then echo && cat "$work/web.md"; fi
 }
 
 write_report() {

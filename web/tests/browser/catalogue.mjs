@@ -35,6 +35,10 @@ async function states(page, { theme = 'light', locale = 'fr' }) {
   await page.locator('.catalogue form button[type=submit]').click();
   await page.waitForSelector('.catalogue .error-summary');
   await checkAccessible(page, `${what}, form with errors`);
+  await page.locator('input[name=found]').click();
+  await page.waitForSelector('[role=option]');
+  await checkAccessible(page, `${what}, open list`);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Open menu' }).click();
   await checkAccessible(page, `${what}, open menu`);
   await page.keyboard.press('Escape');
@@ -76,6 +80,14 @@ async function byKeyboard(page) {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   same(await page.textContent('#menu-chosen'), 'Second', 'what was chosen');
+  await tabTo(page, 'Found by typing');
+  await page.keyboard.type('zoé-');
+  await page.waitForSelector('[role=option]');
+  await page.keyboard.press('Enter');
+  same(await page.inputValue('input[name=found]'), 'Favre Zoé-Marie', 'what was found');
+  await page.keyboard.type(' x');
+  await page.waitForSelector('.search-field [role=status]:has-text("Rien")');
+  await page.keyboard.press('Escape');
   await tabTo(page, 'Tell with undo');
   await page.keyboard.press('Enter');
   await tabTo(page, 'Annuler');

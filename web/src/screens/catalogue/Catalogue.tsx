@@ -195,6 +195,15 @@ function FormStates() {
         { kind: 'number', name: 'minutes', label: 'Number', least: 0, most: 10 },
         { kind: 'select', name: 'of', label: 'Choice of one', options: [{ value: 'a', label: longName }] },
         {
+          kind: 'search',
+          name: 'found',
+          label: 'Found by typing',
+          find: async (words) =>
+            [longName, 'Favre Zoé', 'Favre Zoé-Marie']
+              .filter((label) => label.toLowerCase().includes(words.toLowerCase()))
+              .map((label) => ({ value: label, label, hint: 'With a hint' })),
+        },
+        {
           kind: 'radio',
           name: 'way',
           label: 'Radio',
