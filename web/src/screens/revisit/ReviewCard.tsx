@@ -10,6 +10,7 @@ import { mergedText, mergeWords, type Piece } from '../../offline/merge';
 import { Button, Notice } from '../../ui/basics';
 import { refusalText } from '../../ui/forms/refusals';
 import { worded } from '../agenda/words';
+import { Discard } from './Discard';
 import { isSlot, OtherSlot, SlotChoices } from './Slot';
 import { baseText, kindText, type Shown, shownOf, textOf, versionOf } from './versions';
 
@@ -122,7 +123,6 @@ function useTheirs(entry: Entry): Event | null {
 function Choices({ entry, theirs }: { entry: Entry; theirs: Event | null }) {
   const { t } = useLanguage();
   const [changing, setChanging] = useState(false);
-  const [sure, setSure] = useState(false);
   const version = versionOf(entry);
   const field = textOf(entry);
   const base = version ?? entry.command.base;
@@ -150,15 +150,7 @@ function Choices({ entry, theirs }: { entry: Entry; theirs: Event | null }) {
           {version === null ? t('revisit.again') : t('revisit.takeMine')}
         </Button>
         {field && <Button onClick={() => setChanging(true)}>{t('revisit.change')}</Button>}
-        {sure ? (
-          <Button look="danger" onClick={() => void outbox.discard(entry)}>
-            {t('revisit.discard.sure')}
-          </Button>
-        ) : (
-          <Button look="quiet" onClick={() => setSure(true)}>
-            {version === null ? t('revisit.discard') : t('revisit.takeTheirs')}
-          </Button>
-        )}
+        <Discard entry={entry} label={version === null ? t('revisit.discard') : t('revisit.takeTheirs')} />
       </div>
     </>
   );

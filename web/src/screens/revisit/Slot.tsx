@@ -7,6 +7,7 @@ import { fromWall, wallTime } from '../../i18n/times';
 import { Button } from '../../ui/basics';
 import { Form } from '../../ui/forms/Form';
 import { isOwnSlot, whenText } from '../agenda/words';
+import { Discard } from './Discard';
 
 /** Whether a time was refused because it is taken. */
 export const isSlot = ({ refusal }: Entry): boolean =>
@@ -67,9 +68,7 @@ export function SlotChoices({ entry }: { entry: Entry }) {
             {t('agenda.acceptOverlap')}
           </Button>
         )}
-        <Button look="quiet" onClick={() => void outbox.discard(entry)}>
-          {t('revisit.discard')}
-        </Button>
+        <Discard entry={entry} label={t('revisit.discard')} />
       </div>
     </>
   );
