@@ -130,11 +130,12 @@ export async function choose(page, name, option) {
 /** A field that finds as one types: the words, then the first that fits. */
 export async function find(page, name, text) {
   await type(page, name, text);
-  await page.waitForFunction(
-    (words) => document.querySelector('[role=option]')?.textContent.includes(words),
-    text.split(' ')[0],
-  );
+  await page.waitForFunction((words) => {
+    const [option] = document.querySelectorAll('[role=option]');
+    return words.every((word) => option?.textContent.includes(word));
+  }, text.split(' '));
   await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=option]', { state: 'detached' });
 }
 
 /** A group of radios: arrows move, as in every browser. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { Marked } from '../Marked';
 import type { FieldSpec, Found } from './fields';
@@ -21,6 +21,8 @@ export function SearchField({ field, labelled, id, value, onChange }: Props) {
   const [typed, setTyped] = useState(() => labelOf(field, value));
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  /** Enter was pressed before the answer was there: the first that fits is meant. */
+  const hasty = useRef(false);
   const looking = open && value === '';
   const { found, asking, failed } = useFound(field, typed, looking);
   const options = looking ? found : none;
@@ -38,7 +40,14 @@ export function SearchField({ field, labelled, id, value, onChange }: Props) {
     setOpen(false);
     onChange(option.value);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer that comes counts
+  useEffect(() => {
+    if (asking || !hasty.current) return;
+    hasty.current = false;
+    if (looking && found[0]) take(found[0]);
+  }, [asking, found]);
   const write = (text: string): void => {
+    hasty.current = false;
     setTyped(text);
     setAt(0);
     setOpen(true);
@@ -52,7 +61,8 @@ export function SearchField({ field, labelled, id, value, onChange }: Props) {
       else if (value === '') setOpen(true);
     } else if (event.key === 'Enter' && looking) {
       event.preventDefault();
-      if (!asking && options[chosen]) take(options[chosen]);
+      if (asking) hasty.current = true;
+      else if (options[chosen]) take(options[chosen]);
     } else if (event.key === 'Escape' && looking) {
       // Only the list closes: the dialog around it stays.
       event.preventDefault();
