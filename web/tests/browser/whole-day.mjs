@@ -19,13 +19,10 @@ const clock = (zone, minutes) =>
     new Date(Date.now() + minutes * 60_000),
   );
 
-/** Goes to a screen as the palette has it. */
-async function goTo(page, title, waitFor) {
-  await page.keyboard.press('Control+k');
-  await page.waitForSelector('.palette[open]');
-  await page.keyboard.type(title);
-  await page.waitForSelector('[role=option]');
-  await page.keyboard.press('Enter');
+/** Goes to a screen by its two keys. */
+async function goTo(page, key, waitFor) {
+  await page.keyboard.press('g');
+  await page.keyboard.press(key);
   await page.waitForSelector(waitFor);
 }
 
@@ -97,7 +94,7 @@ const wholeDay = (look) => (_, server) =>
             await page.waitForSelector('.day #to-do');
           },
           'taking the caseload along': async () => {
-            await goTo(page, t('offline.title'), '#device-passphrase');
+            await goTo(page, 'h', '#device-passphrase');
             await checkAccessible(page, 'the first download');
             await type(page, t('offline.label'), 'Tablet');
             await type(page, t('offline.passphrase'), phrase);
@@ -106,13 +103,13 @@ const wholeDay = (look) => (_, server) =>
             await tablet.enrolled();
           },
           'planning the day': async () => {
-            await goTo(page, t('agenda.title'), '.agenda h1');
+            await goTo(page, 'a', '.agenda h1');
             await planToday(page, t, { me, line });
             await noOverflow(page, 'the agenda');
             await checkAccessible(page, 'the agenda');
           },
           'preparing the visit': async () => {
-            await goTo(page, t('day.title'), '#today-appointments');
+            await goTo(page, 'j', '#today-appointments');
             await page.waitForSelector(`.agenda-line >> text=${purpose}`);
             await noOverflow(page, 'the day');
             await press(page, t('agenda.prepare.full', { who: `${line.family_name} ${line.given_names}` }));
@@ -184,13 +181,18 @@ const wholeDay = (look) => (_, server) =>
         },
         [page],
       );
+      const chosen = async () =>
+        (await claire.events(line.id)).filter(({ event }) => event === 'project_stated').at(-1).data.words;
+      for (let tries = 0; (await chosen()) !== both; tries += 1) {
+        yes(tries < 100, `the project that a person has chosen does not arrive: ${await chosen()}`);
+        await pause(100);
+      }
       const events = (await claire.events(line.id)).slice(before);
-      const of = (event, holds = () => true) => events.filter((each) => each.event === event && holds(each.data));
+      const of = (event, holds) => events.filter((each) => each.event === event && holds(each.data));
       same(of('appointment_planned', (data) => data.purpose === purpose).length, 1, 'appointments planned');
       same(of('appointment_settled', (data) => data.outcome === 'held').length, 1, 'appointments held');
       same(of('contact_recorded', (data) => data.minutes === 40).length, 1, 'contacts');
       same(of('note_drafted', (data) => data.words === words).length, 1, 'notes');
-      same(of('project_stated').at(-1).data.words, both, 'the project that a person has chosen');
     },
     { fresh: true, look },
   );

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { uploads } from '../../data/uploads';
 import { shortDate } from '../../i18n/dates';
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon';
 import { useDossier } from '../dossier/context';
 import { AddDialog } from '../dossier/documents/AddDialog';
 import { Complaints } from '../dossier/documents/Complaints';
+import type { Complaint } from '../dossier/documents/chosen';
 import '../dossier/documents/documents.css';
 import { UploadList } from '../dossier/documents/UploadList';
 import { useIntake } from '../dossier/documents/useIntake';
@@ -20,18 +21,45 @@ interface Props {
   keep: (values: FormValues) => void;
 }
 
-/** Photos of the visit go on their way at once, as every document: whatever happens to the visit, they are not lost. */
-export function Photos({ values, keep }: Props) {
+/**
+ * Photos of the visit go on their way at once, as every document: whatever happens to the visit, they are not lost. What
+ * asks about one is a form of its own, for beside the form of the visit.
+ */
+export function usePhotos({ values, keep }: Props): { section: ReactNode; dialog: ReactNode } {
   const { t, locale } = useLanguage();
-  const { view, me } = useDossier();
+  const { me } = useDossier();
   const { queue, complaints, take, next, close } = useQueue();
-  const { inputs, photograph } = useIntake(true, take);
-  const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot);
-  const photos = photosOf(values);
-  const waiting = all.filter(({ id }) => photos.some((photo) => photo.id === id));
-  const arrived = photos.filter(({ id }) => view.case.documents?.some((each) => each.id === id && !each.withdrawn));
   const [first] = queue;
   const photoTitle = t('visit.photos.title', { day: shortDate(locale, me.today) });
+  return {
+    section: <Photos photos={photosOf(values)} complaints={complaints} take={take} />,
+    dialog: first && (
+      <AddDialog
+        key={first.key}
+        chosen={first}
+        left={queue.length}
+        {...(first.type.startsWith('image/') ? { title: photoTitle } : {})}
+        onAdded={({ id, title }) => keep(withPhoto(values, id, title))}
+        onDone={next}
+        onClose={close}
+      />
+    ),
+  };
+}
+
+interface SectionProps {
+  photos: { id: string; title: string }[];
+  complaints: Complaint[];
+  take: (files: File[]) => void;
+}
+
+function Photos({ photos, complaints, take }: SectionProps) {
+  const { t } = useLanguage();
+  const { view } = useDossier();
+  const { inputs, photograph } = useIntake(true, take);
+  const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot);
+  const waiting = all.filter(({ id }) => photos.some((photo) => photo.id === id));
+  const arrived = photos.filter(({ id }) => view.case.documents?.some((each) => each.id === id && !each.withdrawn));
   return (
     <Section id="visit-photos" title={t('visit.photos')} hint={t('visit.photos.hint')}>
       {inputs}
@@ -50,17 +78,6 @@ export function Photos({ values, keep }: Props) {
           ))}
         </ul>
       </div>
-      {first && (
-        <AddDialog
-          key={first.key}
-          chosen={first}
-          left={queue.length}
-          {...(first.type.startsWith('image/') ? { title: photoTitle } : {})}
-          onAdded={({ id, title }) => keep(withPhoto(values, id, title))}
-          onDone={next}
-          onClose={close}
-        />
-      )}
     </Section>
   );
 }

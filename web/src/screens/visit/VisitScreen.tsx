@@ -19,7 +19,7 @@ import { spanText, worded } from '../agenda/words';
 import { DossierProvider, useDossier } from '../dossier/context';
 import { isOpenAction } from '../dossier/plan/texts';
 import { WithDossier } from '../dossier/WithDossier';
-import { Photos } from './Photos';
+import { usePhotos } from './Photos';
 import { LastNotes, Next, OpenActions, type Part } from './parts';
 import { useKept } from './useKept';
 import { appointmentOf, commandsOf, lacking, minutesMost, minutesSince, type Settled, taking } from './visit';
@@ -70,6 +70,7 @@ function VisitForm() {
   const { values, keep, drop, appointment, settled } = useVisit();
   const change = (name: string, value: string | boolean): void => keep({ ...values, [name]: value });
   const { asked, refusal, error, busy, finish } = useFinish(values, settled, drop);
+  const photos = usePhotos({ values, keep });
   const field = (spec: FieldSpec) => (
     <Field
       field={spec}
@@ -79,7 +80,7 @@ function VisitForm() {
       onChange={(value) => change(spec.name, value)}
     />
   );
-  return (
+  const form = (
     <form
       className="visit-form"
       noValidate
@@ -97,7 +98,7 @@ function VisitForm() {
       <Section id="visit-note" title={t('visit.note')} hint={t('visit.note.hint')}>
         {field({ kind: 'textarea', name: 'words', label: t('note.words'), rows: 10, optional: true })}
       </Section>
-      <Photos values={values} keep={keep} />
+      {photos.section}
       <Next values={values} change={change} />
       <Section id="visit-where" title={t('visit.where')}>
         {field({
@@ -141,6 +142,12 @@ function VisitForm() {
         <p className="hint">{t('visit.finish.hint')}</p>
       </div>
     </form>
+  );
+  return (
+    <>
+      {form}
+      {photos.dialog}
+    </>
   );
 }
 
