@@ -17,8 +17,10 @@ import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
 import { screenTests } from './screens.mjs';
+import { semanticsTests } from './semantics.mjs';
 import { sensitiveTests } from './sensitive.mjs';
 import { Server } from './server.mjs';
+import { stateTests } from './states.mjs';
 import { launch } from './tools.mjs';
 import { visitTests } from './visit.mjs';
 import { wholeDayTests } from './whole-day.mjs';
@@ -38,6 +40,8 @@ const lanes = [
     ...agendaTests,
     ...firstDayTests,
     ...presenceTests,
+    ...semanticsTests,
+    ...stateTests,
     ...wholeDayTests,
   },
   {

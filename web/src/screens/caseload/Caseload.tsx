@@ -53,7 +53,7 @@ export default function Caseload() {
       {asBoard ? (
         <Board filters={apiFilters(filters, me)} empty={<NoCases filters={filters} change={change} />} />
       ) : (
-        <Pages key={JSON.stringify(filters)} filters={filters} change={change} />
+        <Pages key={JSON.stringify({ ...filters, sort: '', order: '' })} filters={filters} change={change} />
       )}
     </div>
   );
@@ -75,11 +75,17 @@ function ViewSwitch({ filters, change }: { filters: Filters; change: (wanted: Pa
   );
 }
 
-/** One page at a time; the cursors of the pages before are kept for the way back. */
+/**
+ * One page at a time; the cursors of the pages before are kept for the way back. In another order it begins anew, but the
+ * table stays meanwhile, and with it the focus on the header that was pressed.
+ */
 function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {
   const t = useT();
   const { me } = useSession();
-  const [cursors, setCursors] = useState(['']);
+  const [turned, setTurned] = useState({ order: '', cursors: [''] });
+  const order = `${filters.sort} ${filters.order}`;
+  const cursors = turned.order === order ? turned.cursors : [''];
+  const setCursors = (next: string[]): void => setTurned({ order, cursors: next });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const url = `/api/v1/cases${query({ ...apiFilters(filters, me), cursor: cursors.at(-1), limit: rowsPerPage })}`;
   const page = useLoad(url, (signal) => getJson<{ cases: CaseLine[]; next?: string }>(url, signal));

@@ -1,13 +1,16 @@
 import { LanguageChoice } from '../../app/AccountMenu';
 import { PreferenceChoice } from '../../app/PreferenceChoice';
 import { KeyList } from '../../app/Shortcuts';
+import { useSession } from '../../app/session';
 import { useT } from '../../i18n/i18n';
 import { Section } from '../../ui/basics';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { Devices } from '../device/Devices';
 
 /** How the app speaks, looks and listens on this device. */
 export default function Settings() {
   const t = useT();
+  const { me } = useSession();
   usePageTitle(t('settings.title'));
   return (
     <div className="page page-narrow settings">
@@ -28,6 +31,7 @@ export default function Settings() {
         <PreferenceChoice name="keys" />
         <KeyList />
       </Section>
+      {me.kind === 'staff' && <Devices />}
     </div>
   );
 }
