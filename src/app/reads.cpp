@@ -31,6 +31,8 @@ void keep_own_plan(domain::CaseState& state) {
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();
     state.documents.clear();
+    state.relations.clear();  // they tell of others, too
+    state.life_events.clear();
     state.sensitivity.reset();
 }
 

@@ -470,6 +470,8 @@ struct CaseState {
     std::vector<Document> documents;  ///< in the order in which they came
     std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
     std::vector<Appointment> appointments;  ///< in the order in which they were planned
+    std::vector<Relation> relations;  ///< in the order in which they were told
+    std::vector<LifeEvent> life_events;  ///< in the order in which they were told
     std::optional<Sensitivity> sensitivity;  ///< while it is marked highly sensitive
     base::Instant last_event_at;
 
@@ -516,6 +518,8 @@ struct CaseState {
                           field("documents", &T::documents),
                           field("entrusted", &T::entrusted),
                           field("appointments", &T::appointments),
+                          field("relations", &T::relations),
+                          field("life_events", &T::life_events),
                           field("sensitivity", &T::sensitivity),
                           field("last_event_at", &T::last_event_at)};
     }

@@ -311,6 +311,47 @@ void fold(CaseState& s, case_event::DocumentRestored const& e, Stamp const&) {
     if (auto* document = find_by_id(s.documents, e.document)) document->withdrawn.reset();
 }
 
+void fold(CaseState& s, RelationAdded const& e, Stamp const& stamp) {
+    s.relations.push_back({e, {}, stamp.author, stamp.version});
+}
+
+void fold(CaseState& s, RelationChanged const& e, Stamp const& stamp) {
+    auto* relation = find_by_id(s.relations, e.id);
+    if (relation == nullptr) return;
+    static_cast<RelationTerms&>(*relation) = e;
+    relation->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, TieSet const& e, Stamp const&) {
+    auto* relation = find_by_id(s.relations, e.relation);
+    if (relation == nullptr) return;
+    std::erase_if(relation->ties, [&](Tie const& each) { return each.on == e.tie.on; });
+    // As texts "2019" < "2019-05" < "2019-05-12": what is known less exactly comes first.
+    relation->ties.insert(std::ranges::upper_bound(relation->ties, e.tie.on, {}, &Tie::on), e.tie);
+}
+
+void fold(CaseState& s, RelationWithdrawn const& e, Stamp const&) {
+    std::erase_if(s.relations, [&](Relation const& each) { return each.id == e.relation; });
+    for (auto& each : s.relations)
+        if (each.through == e.relation) each.through.reset();
+}
+
+void fold(CaseState& s, LifeEventAdded const& e, Stamp const& stamp) {
+    s.life_events.push_back({e, is_sensitive(e.kind), stamp.author, stamp.version});
+}
+
+void fold(CaseState& s, LifeEventChanged const& e, Stamp const& stamp) {
+    auto* known = find_by_id(s.life_events, e.id);
+    if (known == nullptr) return;
+    static_cast<LifeEventTerms&>(*known) = e;
+    known->sensitive = is_sensitive(e.kind);
+    known->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, LifeEventWithdrawn const& e, Stamp const&) {
+    std::erase_if(s.life_events, [&](LifeEvent const& each) { return each.id == e.life_event; });
+}
+
 void fold(CaseState& s, SensitivityMarked const& e, Stamp const& stamp) {
     s.sensitivity = Sensitivity{e, stamp.at, stamp.author};
 }

@@ -65,6 +65,13 @@ struct DocumentWithdrawn : DocumentWithdrawal { static constexpr std::string_vie
 struct DocumentRestored : DocumentReturn { static constexpr std::string_view name = "document_restored"; };
 struct SensitivityMarked : SensitivityTerms { static constexpr std::string_view name = "sensitivity_marked"; };
 struct SensitivityLifted : SensitivityTerms { static constexpr std::string_view name = "sensitivity_lifted"; };
+struct RelationAdded : RelationTerms { static constexpr std::string_view name = "relation_added"; };
+struct RelationChanged : RelationTerms { static constexpr std::string_view name = "relation_changed"; };
+struct TieSet : TieTerms { static constexpr std::string_view name = "tie_set"; };
+struct RelationWithdrawn : RelationWithdrawal { static constexpr std::string_view name = "relation_withdrawn"; };
+struct LifeEventAdded : LifeEventTerms { static constexpr std::string_view name = "life_event_added"; };
+struct LifeEventChanged : LifeEventTerms { static constexpr std::string_view name = "life_event_changed"; };
+struct LifeEventWithdrawn : LifeEventWithdrawal { static constexpr std::string_view name = "life_event_withdrawn"; };
 // clang-format on
 
 /// The case stands in a stage of its circuit from now on.
@@ -162,7 +169,9 @@ using AnyCaseEvent = std::variant<
     case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted,
     case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled,
     case_event::DocumentAdded, case_event::DocumentDescribed, case_event::DocumentWithdrawn,
-    case_event::DocumentRestored, case_event::SensitivityMarked, case_event::SensitivityLifted>;
+    case_event::DocumentRestored, case_event::SensitivityMarked, case_event::SensitivityLifted,
+    case_event::RelationAdded, case_event::RelationChanged, case_event::TieSet, case_event::RelationWithdrawn,
+    case_event::LifeEventAdded, case_event::LifeEventChanged, case_event::LifeEventWithdrawn>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

@@ -6,7 +6,7 @@
 #include "domain/case.hpp"
 
 /// The rule of each command, one function each, in the files case_path, case_content, case_data,
-/// case_documents, case_accord and appointments.
+/// case_documents, case_surroundings, case_accord and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -81,6 +81,13 @@ namespace unisson::domain::rules {
 /// Of any case, also one that has ended: what is written there stays as sensitive as it was.
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::MarkSensitive const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LiftSensitivity const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddRelation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeRelation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SetTie const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawRelation const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddLifeEvent const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeLifeEvent const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawLifeEvent const& c, Context const& context);
 
 template <typename E>
 [[nodiscard]] CaseDecision happens(E event) {

@@ -10,6 +10,7 @@
 #include "domain/case_plan_terms.hpp"
 #include "domain/document.hpp"
 #include "domain/ids.hpp"
+#include "domain/surroundings.hpp"
 #include "domain/vocabulary.hpp"
 
 /// The facts that commands, events and the state of a case share; those of the plan stand in case_plan_terms.hpp.

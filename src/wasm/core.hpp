@@ -50,6 +50,9 @@ private:
     [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
     /// {"stream": case, "person": stream, "names": [{"id", "name"}], "today", "narrow"}
     [[nodiscard]] Answer actors_picture(base::JsonView request) const;
+    /// {"picture": "ecomap" or "life", "stream": case, "person": stream, "labels": {key: words}, "until", "today",
+    /// "narrow"}: what surrounds the person, as known until that moment
+    [[nodiscard]] Answer surroundings_picture(base::JsonView request) const;
     [[nodiscard]] std::string decide(base::JsonView request) const;
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
     [[nodiscard]] std::string preview_migration(base::JsonView request) const;

@@ -1,0 +1,275 @@
+#include <doctest/doctest.h>
+
+#include "domain/access.hpp"
+#include "domain/case.hpp"
+
+namespace unisson::domain {
+
+namespace {
+
+template <typename TypedId>
+TypedId id(std::string_view name) {
+    return TypedId{base::make_named_uuid(base::Uuid{}, name)};
+}
+
+constexpr base::Date today{20'486};  // 2026-02-02
+
+base::Date day(std::string_view text) {
+    return base::parse_date(text).value_or(base::Date{});
+}
+
+/// The case of Anna Lindqvist, admitted.
+struct Surrounded {
+    CaseState state;
+    Context context{.now = {1'770'000'000'000}, .today = today, .author = id<AccountId>("Nadia")};
+
+    Surrounded() {
+        case_event::Requested requested;
+        requested.person = id<PersonId>("Anna");
+        requested.referent = context.author;
+        happened(requested);
+        happened(case_event::Admitted{});
+    }
+
+    void happened(CaseEvent const& event) { apply(state, event, {context.now, context.author, state.version + 1}); }
+
+    std::optional<Refusal> tell(CaseCommand const& command) {
+        auto const decision = decide(state, command, context);
+        if (!decision) return decision.error();
+        for (auto const& event : *decision) happened(event);
+        return std::nullopt;
+    }
+
+    std::optional<RefusalCode> code_of(CaseCommand const& command) {
+        auto const refusal = tell(command);
+        return refusal ? std::optional{refusal->code} : std::nullopt;
+    }
+
+    /// The field that is refused; empty where nothing is.
+    std::string field_of(CaseCommand const& command) {
+        auto const refusal = tell(command);
+        return refusal ? refusal->field : "";
+    }
+};
+
+case_command::AddRelation relation(std::string_view name, RelationKind kind) {
+    case_command::AddRelation c;
+    c.id = id<RelationId>(name);
+    c.name = name;
+    c.kind = kind;
+    return c;
+}
+
+case_command::ChangeRelation changed(RelationTerms const& terms) {
+    return {terms};
+}
+
+case_command::AddLifeEvent life_event(std::string_view title, std::string_view from) {
+    case_command::AddLifeEvent c;
+    c.id = id<LifeEventId>(title);
+    c.kind = LifeEventKind::work;
+    c.title = title;
+    c.from = from;
+    return c;
+}
+
+}  // namespace
+
+TEST_CASE("a year, a month or a day is read as the days that it may mean, anything else is not") {
+    auto const span = [](std::string_view when) {
+        auto const days = days_of(when);
+        return days ? base::to_text(days->from) + " " + base::to_text(*days->until) : std::string{"none"};
+    };
+    CHECK(span("2019") == "2019-01-01 2019-12-31");
+    CHECK(span("2020") == "2020-01-01 2020-12-31");
+    CHECK(span("2020-02") == "2020-02-01 2020-02-29");
+    CHECK(span("2019-12") == "2019-12-01 2019-12-31");
+    CHECK(span("2019-05-12") == "2019-05-12 2019-05-12");
+    for (auto const* bad : {"", "19", "201", "2019-", "2019-13", "2019-5", "2019-02-30", "2019/05", "12.05.2019",
+                            "2019-5-1", "20190512", "abcd", "0000", "3019"})
+        CHECK(span(bad) == "none");
+}
+
+TEST_CASE("a relation is told once with its tie, changed whole, and withdrawn with a reason") {
+    Surrounded case_file;
+    auto lea = relation("Léa", RelationKind::companion);
+    lea.since = "2011";
+    lea.tie = Tie{"2011", TieStrength::strong, Support::both, "Amies depuis l’école"};
+    CHECK_FALSE(case_file.tell(lea));
+    REQUIRE(case_file.state.relations.size() == 1);
+    auto const& known = case_file.state.relations.front();
+    CHECK(known.ties == std::vector{*lea.tie});
+    CHECK(known.author == case_file.context.author);
+    CHECK(case_file.code_of(lea) == RefusalCode::already_exists);
+    auto better = changed(lea);
+    CHECK(case_file.code_of(better) == RefusalCode::nothing_to_change);
+    better.name = "Léa Marchetti";
+    better.since.reset();
+    CHECK_FALSE(case_file.tell(better));
+    CHECK(known.name == "Léa Marchetti");
+    CHECK_FALSE(known.since);
+    CHECK(known.ties.size() == 1);
+    CHECK(case_file.code_of(case_command::WithdrawRelation{{lea.id, ""}}) == RefusalCode::reason_missing);
+    CHECK_FALSE(case_file.tell(case_command::WithdrawRelation{{lea.id, "Ne veut pas figurer ici"}}));
+    CHECK(case_file.state.relations.empty());
+    CHECK(case_file.field_of(better) == "/id");
+    CHECK(case_file.field_of(case_command::SetTie{{lea.id, *lea.tie}}) == "/relation");
+}
+
+TEST_CASE("a change that was written before somebody else's is refused as stale") {
+    Surrounded case_file;
+    CHECK_FALSE(case_file.tell(relation("Léa", RelationKind::companion)));
+    auto first = changed(relation("Léa", RelationKind::companion));
+    first.name = "Léa M.";
+    CHECK_FALSE(case_file.tell(first));
+    case_file.context.base_version = case_file.state.version - 1;
+    first.name = "Léa N.";
+    CHECK(case_file.code_of(first) == RefusalCode::stale);
+}
+
+TEST_CASE("ties stand by day: an earlier one is still read as of its time") {
+    Surrounded case_file;
+    CHECK_FALSE(case_file.tell(relation("Marc", RelationKind::sibling)));
+    auto const marc = id<RelationId>("Marc");
+    auto const set = [&](std::string_view on, TieStrength strength) {
+        return case_file.code_of(
+            case_command::SetTie{{marc, {std::string{on}, strength, Support::none, std::nullopt}}});
+    };
+    CHECK_FALSE(set("2024-06-01", TieStrength::broken));
+    CHECK_FALSE(set("2015", TieStrength::strong));
+    CHECK_FALSE(set("2020-03", TieStrength::stressful));
+    CHECK(set("2020-03", TieStrength::stressful) == RefusalCode::nothing_to_change);
+    auto const& known = case_file.state.relations.front();
+    CHECK(known.tie_on(day("2014-12-31")) == nullptr);
+    CHECK(known.tie_on(day("2015-01-01"))->strength == TieStrength::strong);
+    CHECK(known.tie_on(day("2020-03-01"))->strength == TieStrength::stressful);
+    CHECK(known.tie_on(today)->strength == TieStrength::broken);
+    CHECK_FALSE(set("2020-03", TieStrength::weak));  // of one day one tie: the later word counts
+    CHECK(known.ties.size() == 3);
+    CHECK(case_file.field_of(case_command::SetTie{{marc, {"2027", TieStrength::weak, Support::none, std::nullopt}}}) ==
+          "/tie/on");
+    CHECK(case_file.field_of(case_command::SetTie{{marc, {"jadis", TieStrength::weak, Support::none, std::nullopt}}}) ==
+          "/tie/on");
+}
+
+TEST_CASE("who lives under the roof changes by day; a year counts whole") {
+    Relation relation;
+    relation.household = true;
+    relation.household_from = "2010-05";
+    relation.household_until = "2019";
+    CHECK_FALSE(relation.in_household_on(day("2010-04-30")));
+    CHECK(relation.in_household_on(day("2010-05-01")));
+    CHECK(relation.in_household_on(day("2019-12-31")));
+    CHECK_FALSE(relation.in_household_on(day("2020-01-01")));
+    relation.household = false;
+    CHECK_FALSE(relation.in_household_on(day("2015-01-01")));
+    relation.since = "2012";
+    CHECK_FALSE(relation.stands_on(day("2011-12-31")));
+    CHECK(relation.stands_on(today));
+}
+
+TEST_CASE("wrong dates and years of a relation are refused with their field") {
+    Surrounded case_file;
+    auto const field = [&](auto const& spoil) {
+        auto c = relation("Paul", RelationKind::partner);
+        spoil(c);
+        return case_file.field_of(c);
+    };
+    CHECK(field([](auto& c) { c.since = "hier"; }) == "/since");
+    CHECK(field([](auto& c) { c.since = "2027"; }) == "/since");
+    CHECK(field([](auto& c) { c.since = "2020", c.until = "2019"; }) == "/until");
+    CHECK(field([](auto& c) { c.household_from = "2020-02-30"; }) == "/household_from");
+    CHECK(field([](auto& c) { c.household_from = "2020-02", c.household_until = "2020-01-31"; }) == "/household_until");
+    CHECK(field([](auto& c) { c.couple_from = "2001", c.couple_until = "1999"; }) == "/couple_until");
+    CHECK(field([](auto& c) { c.birth_year = 1849; }) == "/birth_year");
+    CHECK(field([](auto& c) { c.birth_year = 2027; }) == "/birth_year");
+    CHECK(field([](auto& c) { c.birth_year = 1980, c.death_year = 1979; }) == "/death_year");
+    CHECK(field([](auto& c) { c.birth_year = 1980, c.death_year = 1980, c.since = "2020", c.until = "2020"; }).empty());
+}
+
+TEST_CASE("kin hang on kin of the right kind, and lose them when these are withdrawn") {
+    Surrounded case_file;
+    auto child = relation("Noé", RelationKind::child);
+    child.through = id<RelationId>("Paul");
+    CHECK(case_file.field_of(child) == "/through");
+    CHECK_FALSE(case_file.tell(relation("Paul", RelationKind::partner)));
+    CHECK_FALSE(case_file.tell(child));
+    auto grandparent = relation("Odile", RelationKind::grandparent);
+    grandparent.through = id<RelationId>("Paul");
+    CHECK(case_file.field_of(grandparent) == "/through");
+    auto friend_of = relation("Léa", RelationKind::companion);
+    friend_of.through = id<RelationId>("Paul");
+    CHECK(case_file.field_of(friend_of) == "/through");
+    auto bonded = relation("Léa", RelationKind::companion);
+    bonded.bond = Bond::adopted;
+    CHECK(case_file.field_of(bonded) == "/bond");
+    auto paired = relation("Léa", RelationKind::companion);
+    paired.couple = CoupleKind::married;
+    CHECK(case_file.field_of(paired) == "/couple");
+    auto other = changed(relation("Paul", RelationKind::companion));
+    CHECK(case_file.field_of(other) == "/kind");
+    CHECK_FALSE(case_file.tell(case_command::WithdrawRelation{{id<RelationId>("Paul"), "Erreur"}}));
+    CHECK_FALSE(case_file.state.relations.front().through);
+}
+
+TEST_CASE("a case takes so many relations, ties and life events, and no more") {
+    Surrounded case_file;
+    for (std::size_t i = 0; i < relations_max; ++i)
+        CHECK_FALSE(case_file.tell(relation("R" + std::to_string(i), RelationKind::other)));
+    CHECK(case_file.code_of(relation("zu viel", RelationKind::other)) == RefusalCode::too_many_items);
+    for (std::size_t i = 0; i < ties_max; ++i)
+        CHECK_FALSE(case_file.tell(case_command::SetTie{
+            {id<RelationId>("R0"), {std::to_string(1900 + i), TieStrength::weak, Support::none, std::nullopt}}}));
+    CHECK(case_file.code_of(
+              case_command::SetTie{{id<RelationId>("R0"), {"2020", TieStrength::weak, Support::none, std::nullopt}}}) ==
+          RefusalCode::too_many_items);
+    for (std::size_t i = 0; i < life_events_max; ++i)
+        CHECK_FALSE(case_file.tell(life_event("E" + std::to_string(i), "2010")));
+    CHECK(case_file.code_of(life_event("zu viel", "2010")) == RefusalCode::too_many_items);
+}
+
+TEST_CASE("a life event is told, changed and withdrawn; health and family are marked as sensitive") {
+    Surrounded case_file;
+    auto const fall = life_event("Chute au travail", "2024-11-03");
+    CHECK_FALSE(case_file.tell(fall));
+    CHECK(case_file.code_of(fall) == RefusalCode::already_exists);
+    REQUIRE(case_file.state.life_events.size() == 1);
+    auto const& known = case_file.state.life_events.front();
+    CHECK_FALSE(known.sensitive);
+    case_command::ChangeLifeEvent better{fall};
+    CHECK(case_file.code_of(better) == RefusalCode::nothing_to_change);
+    better.kind = LifeEventKind::health;
+    CHECK_FALSE(case_file.tell(better));
+    CHECK(known.sensitive);
+    better.until = "2023";
+    CHECK(case_file.field_of(better) == "/until");
+    better.until = "2025";
+    better.ongoing = true;
+    CHECK(case_file.field_of(better) == "/until");
+    CHECK(case_file.field_of(life_event("Demain", "2026-02-03")) == "/from");
+    auto const gone = case_command::WithdrawLifeEvent{{fall.id, ""}};
+    CHECK(case_file.code_of(gone) == RefusalCode::reason_missing);
+    CHECK_FALSE(case_file.tell(case_command::WithdrawLifeEvent{{fall.id, "Deux fois"}}));
+    CHECK(case_file.state.life_events.empty());
+    CHECK(case_file.field_of(better) == "/id");
+}
+
+TEST_CASE("after an exit surroundings may still be told; of a refused request they are not") {
+    Surrounded case_file;
+    case_file.state.status = StatusExited{};
+    CHECK_FALSE(case_file.tell(relation("Léa", RelationKind::companion)));
+    case_file.state.status = StatusRefused{};
+    CHECK(case_file.code_of(relation("Marc", RelationKind::companion)) == RefusalCode::wrong_status);
+    CHECK(case_file.code_of(life_event("Chute", "2024")) == RefusalCode::wrong_status);
+}
+
+TEST_CASE("all commands on surroundings are case work: who may not work on the case may not write them") {
+    for (CaseCommand const& command :
+         {CaseCommand{case_command::AddRelation{}}, CaseCommand{case_command::ChangeRelation{}},
+          CaseCommand{case_command::SetTie{}}, CaseCommand{case_command::WithdrawRelation{}},
+          CaseCommand{case_command::AddLifeEvent{}}, CaseCommand{case_command::ChangeLifeEvent{}},
+          CaseCommand{case_command::WithdrawLifeEvent{}}})
+        CHECK(deed_of(command) == Deed::work_on_case);
+}
+
+}  // namespace unisson::domain

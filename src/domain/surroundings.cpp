@@ -1,0 +1,61 @@
+#include "domain/surroundings.hpp"
+
+#include <algorithm>
+
+namespace unisson::domain {
+
+namespace {
+
+constexpr std::size_t year_digits = 4;
+constexpr std::size_t month_digits = 7;  // "2019-05"
+
+/// Whether an open or dated span holds the day. A year that is known only counts whole.
+bool within(std::optional<std::string> const& from, std::optional<std::string> const& until, base::Date day) {
+    auto const first = from ? days_of(*from) : std::nullopt;
+    auto const last = until ? days_of(*until) : std::nullopt;
+    return (!first || first->from <= day) && (!last || day <= *last->until);
+}
+
+}  // namespace
+
+std::optional<RelationKind> kin_through(RelationKind kind) {
+    switch (kind) {
+        case RelationKind::child: return RelationKind::partner;
+        case RelationKind::step_parent:
+        case RelationKind::sibling:
+        case RelationKind::grandparent: return RelationKind::parent;
+        case RelationKind::grandchild: return RelationKind::child;
+        default: return std::nullopt;
+    }
+}
+
+std::optional<base::Period> days_of(std::string_view when) {
+    std::string text{when};
+    if (when.size() == year_digits) text += "-01-01";
+    if (when.size() == month_digits) text += "-01";
+    auto const first = base::parse_date(text);
+    if (!first || text.size() == when.size()) return first ? std::optional{base::Period{*first, *first}} : std::nullopt;
+    // The first of what comes next: at most 31 or 366 days later.
+    auto last = *first;
+    auto const same = [&](base::Date day) { return base::to_text(day).starts_with(when); };
+    if (when.size() == year_digits) last = base::plus_days(last, 364);
+    while (same(base::plus_days(last, 1))) last = base::plus_days(last, 1);
+    return base::Period{*first, last};
+}
+
+Tie const* Relation::tie_on(base::Date day) const {
+    Tie const* found = nullptr;
+    for (auto const& tie : ties)
+        if (auto const days = days_of(tie.on); days && days->from <= day) found = &tie;
+    return found;
+}
+
+bool Relation::stands_on(base::Date day) const {
+    return within(since, until, day);
+}
+
+bool Relation::in_household_on(base::Date day) const {
+    return household && within(household_from, household_until, day);
+}
+
+}  // namespace unisson::domain

@@ -1,0 +1,280 @@
+#include "picture/surroundings.hpp"
+
+#include <random>
+#include <set>
+
+#include <doctest/doctest.h>
+
+namespace unisson::picture {
+
+namespace {
+
+using domain::Relation;
+using domain::RelationKind;
+
+base::Date day(std::string_view text) {
+    return base::parse_date(text).value_or(base::Date{});
+}
+
+Labels english() {
+    Labels labels;
+    labels.put("ecomap.title", "Ecomap");
+    labels.put("when.mark", ".");
+    labels.put("ecomap.informal", "Family and friends");
+    labels.put("ecomap.formal", "Services");
+    labels.put("ecomap.roof", "same home");
+    labels.put("ecomap.unsaid", "Nothing said");
+    labels.put("ecomap.more", "Others in the table");
+    labels.put("tieStrength.strong", "Strong");
+    labels.put("support.gives", "supports the person");
+    labels.put("relationKind.friend", "Friend");
+    labels.put("relationKind.doctor", "Doctor");
+    labels.put("life.title", "Life course");
+    labels.put("life.count", "Events");
+    labels.put("lifeEventKind.work", "Work");
+    return labels;
+}
+
+Relation relation(std::string_view name, RelationKind kind, bool formal) {
+    Relation out;
+    out.id = domain::RelationId{base::make_named_uuid(base::Uuid{}, name)};
+    out.name = name;
+    out.kind = kind;
+    out.formal = formal;
+    return out;
+}
+
+domain::PersonState anna() {
+    domain::PersonState person;
+    person.terms.given_names = "Anna";
+    person.terms.family_name = "Lindqvist";
+    person.terms.birth_date = day("1988-04-02");
+    return person;
+}
+
+struct Box {
+    int x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+
+    [[nodiscard]] bool meets(Box const& other) const {
+        return x1 < other.x2 && other.x1 < x2 && y1 < other.y2 && other.y1 < y2;
+    }
+};
+
+int number_after(std::string_view text, std::string_view name) {
+    auto const at = text.find(" " + std::string{name} + "=\"");
+    REQUIRE(at != std::string_view::npos);
+    return std::stoi(std::string{text.substr(at + name.size() + 3, 8)});
+}
+
+/// The elements of that name, each up to its ">"; texts with their words.
+std::vector<std::string> elements(std::string const& svg, std::string const& name) {
+    std::vector<std::string> found;
+    for (auto at = svg.find("<" + name + " "); at != std::string::npos; at = svg.find("<" + name + " ", at + 1)) {
+        auto const end = name == "text" ? svg.find("</text>", at) : svg.find("/>", at);
+        found.push_back(svg.substr(at, end - at));
+    }
+    return found;
+}
+
+Box frame_of(std::string const& svg) {
+    auto const at = svg.find("viewBox=\"0 0 ") + 13;
+    auto const space = svg.find(' ', at);
+    return {0, 0, std::stoi(svg.substr(at)), std::stoi(svg.substr(space + 1))};
+}
+
+bool inside(Box const& box, Box const& frame) {
+    return box.x1 >= frame.x1 && box.y1 >= frame.y1 && box.x2 <= frame.x2 && box.y2 <= frame.y2;
+}
+
+std::vector<Box> rects(std::string const& svg) {
+    std::vector<Box> boxes;
+    for (auto const& each : elements(svg, "rect")) {
+        auto const x = number_after(each, "x");
+        auto const y = number_after(each, "y");
+        boxes.push_back({x, y, x + number_after(each, "width"), y + number_after(each, "height")});
+    }
+    return boxes;
+}
+
+/// Where a text stands, by the width that it may have at most.
+Box box_of_text(std::string const& element) {
+    auto const words = element.substr(element.find('>') + 1);
+    auto const size = number_after(element, "font-size");
+    auto const wide = text_width(words, size);
+    auto x = number_after(element, "x");
+    if (element.contains("text-anchor=\"middle\"")) x -= wide / 2;
+    if (element.contains("text-anchor=\"end\"")) x -= wide;
+    auto const y = number_after(element, "y");
+    return {x, y - size * 3 / 4, x + wide, y + size / 5};
+}
+
+std::vector<Box> texts(std::string const& svg) {
+    std::vector<Box> boxes;
+    for (auto const& each : elements(svg, "text")) boxes.push_back(box_of_text(each));
+    return boxes;
+}
+
+std::size_t overlaps(std::vector<Box> const& boxes) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        for (std::size_t j = i + 1; j < boxes.size(); ++j)
+            if (boxes[i].meets(boxes[j])) ++count;
+    return count;
+}
+
+/// Any number of relations of any kind, with names of any length.
+domain::CaseState surroundings_of(unsigned seed) {
+    std::mt19937 chance{seed};
+    auto const below = [&](unsigned most) { return static_cast<int>(chance() % most); };
+    static constexpr std::string_view letters[] = {"a", "W", "i", " ", "é", "M", "ß", "Ț", "-", "中", "&", "<"};
+    domain::CaseState state;
+    auto const count = below(static_cast<unsigned>(domain::relations_max) + 1);
+    for (int i = 0; i < count; ++i) {
+        std::string name = "N" + std::to_string(i);
+        for (int j = below(domain::relation_name_max - 4); j > 0; --j) name += letters[chance() % std::size(letters)];
+        auto each = relation(name, static_cast<RelationKind>(below(20)), below(2) == 1);
+        each.household = below(3) == 0;
+        if (below(4) != 0)
+            each.ties.push_back({"2020", static_cast<domain::TieStrength>(below(4)),
+                                 static_cast<domain::Support>(below(4)), std::nullopt});
+        state.relations.push_back(std::move(each));
+    }
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "[G05] an ecomap shows the strength of links, family on one side and services on the other, each once, and tells it as a table") {
+    domain::CaseState state;
+    state.relations = {relation("Léa <M>", RelationKind::companion, false),
+                       relation("Dr Sørensen", RelationKind::doctor, true)};
+    state.relations.front().household = true;
+    state.relations.front().ties = {{"2011", domain::TieStrength::strong, domain::Support::gives, "since school"}};
+    auto const labels = english();
+    auto const picture = ecomap_picture({state, anna(), day("2026-02-02"), labels, Shape::wide});
+    CHECK(picture.title == "Ecomap");
+    CHECK(picture.summary == "Family and friends: 1 · Services: 1");
+    REQUIRE(picture.table.rows.size() == 2);
+    CHECK(picture.table.rows[0] == std::vector<std::string>{"Léa <M>", "Friend", "Family and friends", "Strong",
+                                                            "supports the person", "2011", "same home",
+                                                            "since school"});
+    CHECK(picture.table.rows[1][3] == "Nothing said");
+    CHECK(picture.svg.contains("Léa &lt;M&gt;"));
+    CHECK(picture.svg.contains("Friend · same home"));
+    CHECK(picture.svg.contains("Strong · supports the person"));
+    auto const boxes = rects(picture.svg);
+    REQUIRE(boxes.size() == 2);
+    CHECK(boxes[0].x2 < 470);
+    CHECK(boxes[1].x1 > 470);
+    // The strong line with its arrow at the person; the dotted one of which nothing is said.
+    CHECK(picture.svg.contains("stroke-width=\"6\""));
+    CHECK(picture.svg.contains("stroke-dasharray=\"1 5\""));
+}
+
+TEST_CASE("an ecomap of a past day has the ties and the household of that day") {
+    domain::CaseState state;
+    state.relations = {relation("Léa", RelationKind::companion, false), relation("Ecole", RelationKind::school, true)};
+    state.relations[0].ties = {{"2011", domain::TieStrength::strong, domain::Support::none, std::nullopt},
+                               {"2020-05", domain::TieStrength::broken, domain::Support::none, std::nullopt}};
+    state.relations[1].since = "2000";
+    state.relations[1].until = "2009";
+    auto const labels = english();
+    auto const on = [&](std::string_view when) {
+        return ecomap_picture({state, anna(), day(when), labels, Shape::wide}).table.rows;
+    };
+    CHECK(on("2008-01-01").size() == 2);
+    CHECK(on("2008-01-01")[0][3] == "Nothing said");
+    CHECK(on("2015-01-01").size() == 1);
+    CHECK(on("2015-01-01")[0][3] == "Strong");
+    CHECK(on("2020-05-01")[0][3] == "tieStrength.broken");
+}
+
+TEST_CASE("whatever surrounds somebody, nothing in the ecomap overlaps or runs out, and each stands there once") {
+    auto const labels = english();
+    auto const person = anna();
+    for (unsigned seed = 0; seed < 120; ++seed)
+        for (auto const shape : {Shape::wide, Shape::narrow}) {
+            CAPTURE(seed);
+            auto const state = surroundings_of(seed);
+            auto const picture = ecomap_picture({state, person, day("2026-02-02"), labels, shape});
+            auto const frame = frame_of(picture.svg);
+            auto const cards = rects(picture.svg);
+            CHECK(cards.size() == std::min(state.relations.size(), ecomap_drawn_max));
+            CHECK(picture.table.rows.size() == state.relations.size());
+            CHECK(overlaps(cards) == 0);
+            auto const words = texts(picture.svg);
+            CHECK(overlaps(words) == 0);
+            for (auto const& box : cards) CHECK(inside(box, frame));
+            for (auto const& box : words) CHECK(inside(box, frame));
+            CHECK(ecomap_picture({state, person, day("2026-02-02"), labels, shape}).svg == picture.svg);
+        }
+}
+
+TEST_CASE("[G03] what happened before the case stands on a line of years, until the day that is shown") {
+    domain::CaseState state;
+    auto const add = [&](std::string_view title, std::string_view from, std::optional<std::string> until,
+                         bool ongoing = false) {
+        domain::LifeEvent event;
+        event.kind = domain::LifeEventKind::work;
+        event.title = title;
+        event.from = from;
+        event.until = std::move(until);
+        event.ongoing = ongoing;
+        state.life_events.push_back(event);
+    };
+    add("Mason", "2009-03", "2018");
+    add("Fall", "2018-11-03", std::nullopt);
+    add("Trained", "2005", "2008");
+    auto const labels = english();
+    auto const picture = life_picture({state, anna(), day("2026-02-02"), labels, Shape::wide});
+    REQUIRE(picture.table.rows.size() == 3);
+    CHECK(picture.table.rows[0] == std::vector<std::string>{"2005 – 2008", "Trained", "Work", ""});
+    CHECK(picture.table.rows[2][0] == "03.11.2018");
+    CHECK(picture.summary == "Events: 3");
+    CHECK(rects(picture.svg).size() == 3);
+    CHECK(life_picture({state, anna(), day("2008-12-31"), labels, Shape::wide}).table.rows.size() == 1);
+}
+
+TEST_CASE("whatever happened in a life, words and bars do not meet and nothing runs out") {
+    auto const labels = english();
+    for (unsigned seed = 0; seed < 120; ++seed)
+        for (auto const shape : {Shape::wide, Shape::narrow}) {
+            CAPTURE(seed);
+            std::mt19937 chance{seed};
+            auto const below = [&](unsigned most) { return static_cast<int>(chance() % most); };
+            domain::CaseState state;
+            for (int i = below(70); i > 0; --i) {
+                domain::LifeEvent event;
+                event.kind = static_cast<domain::LifeEventKind>(below(7));
+                event.title = std::string(static_cast<std::size_t>(1 + below(100)), below(2) == 0 ? 'W' : 'e');
+                auto const from = 1950 + below(76);
+                event.from = std::to_string(from);
+                if (below(2) == 0) event.until = std::to_string(from + below(30));
+                event.ongoing = !event.until && below(2) == 0;
+                state.life_events.push_back(event);
+            }
+            auto const picture = life_picture({state, anna(), day("2026-02-02"), labels, shape});
+            auto const frame = frame_of(picture.svg);
+            auto const bars = rects(picture.svg);
+            CHECK(bars.size() == std::min(state.life_events.size(), life_drawn_max));
+            auto boxes = texts(picture.svg);
+            boxes.insert(boxes.end(), bars.begin(), bars.end());
+            CHECK(overlaps(boxes) == 0);
+            for (auto const& box : boxes) CHECK(inside(box, frame));
+        }
+}
+
+TEST_CASE("the smallest ecomap is drawn to the letter") {
+    domain::CaseState state;
+    state.relations = {relation("Léa", RelationKind::companion, false)};
+    state.relations.front().ties = {{"2011", domain::TieStrength::broken, domain::Support::both, std::nullopt}};
+    auto const labels = english();
+    auto const svg = ecomap_picture({state, anna(), day("2026-02-02"), labels, Shape::wide}).svg;
+    // From the edge of the person's ellipse to the card: a gap with two bars, an arrow at either end.
+    CHECK(svg.contains("M377 116L325 116M325 124L325 108M315 124L315 108M315 116L264 116"));
+    CHECK(svg.contains("M386 116L373 122L373 110Z"));
+    CHECK(svg.contains("M255 116L268 110L268 122Z"));
+}
+
+}  // namespace unisson::picture
