@@ -115,7 +115,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeRelation const& c, C
     if (!takes_facts(state)) return refuse_status(state);
     auto const* relation = find_by_id(state.relations, c.id);
     if (relation == nullptr) return refuse_missing("relation", "/id");
-    if (is_stale(context, relation->changed_version)) return refuse_stale(relation->name, relation->changed_version);
+    if (is_stale(context, relation->changed_version)) return refuse_stale(relation->called, relation->changed_version);
     if (static_cast<RelationTerms const&>(*relation) == c) return refuse(nothing_to_change);
     if (auto refused = check_terms(state, c, context.today)) return base::fail(std::move(*refused));
     if (others_hang_on(state, c)) return base::fail(*wrong("/kind", "unknown_value", "what others are kin through"));

@@ -55,7 +55,7 @@ struct Surrounded {
 case_command::AddRelation relation(std::string_view name, RelationKind kind) {
     case_command::AddRelation c;
     c.id = id<RelationId>(name);
-    c.name = name;
+    c.called = name;
     c.kind = kind;
     return c;
 }
@@ -103,10 +103,10 @@ TEST_CASE("a relation is told once with its tie, changed whole, and withdrawn wi
     CHECK(case_file.code_of(lea) == RefusalCode::already_exists);
     auto better = changed(lea);
     CHECK(case_file.code_of(better) == RefusalCode::nothing_to_change);
-    better.name = "Léa Marchetti";
+    better.called = "Léa Marchetti";
     better.since.reset();
     CHECK_FALSE(case_file.tell(better));
-    CHECK(known.name == "Léa Marchetti");
+    CHECK(known.called == "Léa Marchetti");
     CHECK_FALSE(known.since);
     CHECK(known.ties.size() == 1);
     CHECK(case_file.code_of(case_command::WithdrawRelation{{lea.id, ""}}) == RefusalCode::reason_missing);
@@ -120,10 +120,10 @@ TEST_CASE("a change that was written before somebody else's is refused as stale"
     Surrounded case_file;
     CHECK_FALSE(case_file.tell(relation("Léa", RelationKind::companion)));
     auto first = changed(relation("Léa", RelationKind::companion));
-    first.name = "Léa M.";
+    first.called = "Léa M.";
     CHECK_FALSE(case_file.tell(first));
     case_file.context.base_version = case_file.state.version - 1;
-    first.name = "Léa N.";
+    first.called = "Léa N.";
     CHECK(case_file.code_of(first) == RefusalCode::stale);
 }
 

@@ -96,7 +96,7 @@ struct Tie {
 /// Somebody or something around the person. All dates are a year, a month or a day.
 struct RelationTerms {
     RelationId id;
-    std::string name;
+    std::string called;  ///< name or description
     RelationKind kind{};
     bool formal = false;  ///< there by office or trade; the others are family, friends, neighbours
     std::optional<std::string> since;
@@ -120,7 +120,7 @@ struct RelationTerms {
         using base::field;
         using T = RelationTerms;
         return std::tuple{field("id", &T::id),
-                          field("name", &T::name, relation_name_max),
+                          field("called", &T::called, relation_name_max),
                           field("kind", &T::kind),
                           field("formal", &T::formal),
                           field("since", &T::since, 10),

@@ -268,6 +268,39 @@ void write_course(Page& page, domain::CaseState const& state) {
     if (!any) page.none();
 }
 
+/// "2015 – 2019", "2015 –"; a year, month or day as it was told.
+std::string span_of(std::optional<std::string> const& from, std::optional<std::string> const& until) {
+    if (!from && !until) return {};
+    return from.value_or("") + " – " + until.value_or("");
+}
+
+void write_surroundings(Page& page, domain::CaseState const& state) {
+    if (!state.relations.empty()) {
+        page.heading(2, page.word("surroundings"));
+        page.begin_table({"name", "relation_kind", "side", "tie", "household", "from", "remark"});
+    }
+    for (auto const& one : state.relations) {
+        std::string ties;
+        for (auto const& tie : one.ties)
+            ties += (ties.empty() ? "" : "\n") + tie.on + ": " + std::string{page.value("tie", tie.strength)} + ", " +
+                    std::string{page.value("support", tie.support)} + (tie.words ? ": " + *tie.words : "");
+        auto home = one.household ? std::string{page.word("yes")} : std::string{};
+        if (auto const span = span_of(one.household_from, one.household_until); !span.empty()) home += ", " + span;
+        page.row({one.called, std::string{page.value("relation", one.kind)},
+                  std::string{page.word(one.formal ? "side_formal" : "side_informal")}, ties, home,
+                  span_of(one.since, one.until), one.words.value_or("")});
+    }
+    if (!state.relations.empty()) page.end_table();
+    if (state.life_events.empty()) return;
+    page.heading(2, page.word("life")).begin_table({"date", "what", "life_kind", "remark"});
+    for (auto const& one : state.life_events)
+        page.row({one.ongoing ? one.from + " – " + std::string{page.word("ongoing")}
+                  : one.until ? one.from + " – " + *one.until
+                              : one.from,
+                  one.title, std::string{page.value("lived", one.kind)}, one.words.value_or("")});
+    page.end_table();
+}
+
 /// What the documents are; their bytes are files of their own.
 void write_documents(Page& page, domain::CaseState const& state) {
     if (state.documents.empty()) return;
@@ -407,6 +440,7 @@ std::string dossier_html(domain::PersonState const& person, domain::CaseState co
     Page page{names, language};
     write_head(page, person, state, names, tags[static_cast<std::size_t>(language)]);
     write_project(page, state);
+    write_surroundings(page, state);
     write_needs(page, state);
     write_goals(page, state);
     write_agreements(page, state);

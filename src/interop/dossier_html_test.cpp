@@ -106,6 +106,31 @@ void sharpen(domain::PersonState& person, domain::CaseState& state, DossierNames
 
 }  // namespace
 
+TEST_CASE("[G03] [G05] the printed dossier tells who surrounds the person and what happened before") {
+    auto state = small_case();
+    CHECK_FALSE(dossier_html(zoe(), state, names(), "fr").contains("Parcours de vie"));
+    auto& lea = state.relations.emplace_back();
+    lea.called = "Léa <b>";
+    lea.kind = domain::RelationKind::companion;
+    lea.household = true;
+    lea.household_from = "2012-05";
+    lea.ties = {{"2011", domain::TieStrength::strong, domain::Support::both, "depuis l'école"},
+                {"2020", domain::TieStrength::broken, domain::Support::none, std::nullopt}};
+    auto& fall = state.life_events.emplace_back();
+    fall.title = "Chute";
+    fall.kind = domain::LifeEventKind::led_here;
+    fall.from = "2024-11";
+    auto const html = dossier_html(zoe(), state, names(), "fr");
+    CHECK(html.contains("Léa &lt;b&gt;"));
+    CHECK(html.contains("Amie ou ami"));
+    CHECK(html.contains("2011: Lien fort, soutien mutuel: depuis l&#39;école"));
+    CHECK(html.contains("2020: Lien rompu, pas de soutien"));
+    CHECK(html.contains("oui, 2012-05 – "));
+    CHECK(html.contains("Ce qui a mené ici"));
+    for (auto const* locale : {"en", "de", "it"})
+        CHECK_FALSE(dossier_html(zoe(), state, names(), locale).contains("relation."));
+}
+
 TEST_CASE("the person's own words and resources come before needs, goals and formal facts") {
     for (auto const* locale : {"fr", "en", "de", "it"}) {
         auto const html = dossier_html(zoe(), small_case(), names(), locale);

@@ -27,7 +27,7 @@ constexpr int words_px = 13;
 std::vector<Relation const*> half_of(SurroundingsView const& view, bool formal) {
     std::vector<Relation const*> half;
     auto const before = [](Relation const* a, Relation const* b) {
-        return a->kind != b->kind ? a->kind < b->kind : base::folded(a->name) < base::folded(b->name);
+        return a->kind != b->kind ? a->kind < b->kind : base::folded(a->called) < base::folded(b->called);
     };
     for (auto const& each : view.state.relations)
         if (each.formal == formal && each.stands_on(view.day))
@@ -122,7 +122,7 @@ std::string card(SurroundingsView const& view, Relation const& relation, Point a
                (relation.formal ? "2" : "16") + "\" " + std::string{paper} +
                " stroke=\"var(--picture-accent,#2f5d50)\" stroke-width=\"2\"/>";
     // Bold letters are a tenth broader.
-    svg += text_at(shortened(relation.name, inner * 10 / 11, name_px), {x, at.y + 23}, bold_text);
+    svg += text_at(shortened(relation.called, inner * 10 / 11, name_px), {x, at.y + 23}, bold_text);
     svg += text_at(shortened(kind_words(view, relation), inner, words_px), {x, at.y + 42}, plain_text);
     return svg +
            text_at(shortened(tie_words(view, relation.tie_on(view.day)), inner, words_px), {x, at.y + 59}, plain_text);
@@ -258,7 +258,7 @@ void fill_table(Picture& picture, SurroundingsView const& view, std::vector<Rela
         auto words = each->words.value_or("");
         if (tie != nullptr && tie->words) words += (words.empty() ? "" : " · ") + *tie->words;
         picture.table.rows.push_back(
-            {each->name, labels.say("relationKind", each->kind),
+            {each->called, labels.say("relationKind", each->kind),
              labels.say(each->formal ? "ecomap.formal" : "ecomap.informal"),
              tie == nullptr ? labels.say("ecomap.unsaid") : labels.say("tieStrength", tie->strength),
              tie == nullptr ? "" : labels.say("support", tie->support),

@@ -38,7 +38,7 @@ Labels english() {
 Relation relation(std::string_view name, RelationKind kind, bool formal) {
     Relation out;
     out.id = domain::RelationId{base::make_named_uuid(base::Uuid{}, name)};
-    out.name = name;
+    out.called = name;
     out.kind = kind;
     out.formal = formal;
     return out;

@@ -80,6 +80,7 @@ void DemoCourse::assess() {
                                   i == 0 ? domain::Importance::high : domain::Importance::medium}});
         m_now.ms += 60'000;
     }
+    if (m_rich) tell_surroundings();
     if (m_rich) note();
     if (m_fate == Fate::assessing && m_rich && m_chance.happens(60)) {
         tell(command::PlanAction{{fresh<domain::ActionId>(),

@@ -47,6 +47,8 @@ private:
     void inform();
     void admit();
     void assess();
+    void tell_surroundings();
+    void tell_life(Chance& chance, int born, int year);
     void plan_work();
     void sign_agreement();
     void follow(int contacts, bool living);

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "domain/document.hpp"
+#include "domain/surroundings.hpp"
 #include "interop/import_values.hpp"
 
 namespace unisson::fuzz {
@@ -59,6 +60,11 @@ std::string media(std::string_view input) {
 std::string scalars(std::string_view input) {
     if (auto const id = base::parse_uuid(input); id && base::parse_uuid(base::to_text(*id)) != id) return "uuid";
     if (auto const day = base::parse_date(input); day && base::to_text(*day) != input) return "date";
+    if (auto const days = domain::days_of(input)) {
+        bool const begin = base::to_text(days->from).starts_with(input);
+        if (!begin || !base::to_text(*days->until).starts_with(input) || *days->until < days->from) return "when";
+        if (base::to_text(base::plus_days(*days->until, 1)).starts_with(input)) return "when ends early";
+    }
     if (auto const moment = base::parse_instant(input); moment && base::parse_instant(base::to_text(*moment)) != moment)
         return "instant";
     if (auto const day = interop::read_date(input); day && base::parse_date(base::to_text(*day)) != *day)

@@ -171,6 +171,13 @@ TEST_CASE("a person's own account sees their plan and nobody else's case") {
     world.open_case("amelie", "other");
     CHECK(accepted(world.tell("amelie", "note.draft", "case",
                               R"({"id":")" + base::to_text(id("note")) + R"(","words":"Réflexion du référent"})")));
+    CHECK(accepted(world.tell("amelie", "relation.add", "case",
+                              R"({"id":")" + base::to_text(id("relation")) +
+                                  R"(","called":"Loup-Gris","kind":"parent","formal":false,"household":false,)" +
+                                  R"("tie":{"on":"2019","strength":"stressful","support":"none"}})")));
+    CHECK(accepted(world.tell("amelie", "life_event.add", "case",
+                              R"({"id":")" + base::to_text(id("life event")) +
+                                  R"(","kind":"health","title":"Martre-Rousse","from":"2019","ongoing":true})")));
     domain::Subject own;
     own.account = domain::AccountId{id("own account")};
     own.kind = domain::AccountKind::person;
@@ -179,6 +186,8 @@ TEST_CASE("a person's own account sees their plan and nobody else's case") {
     auto const plan = reads.dossier(own, case_id("case"), std::nullopt);
     REQUIRE(plan);
     CHECK(plan->json.find("Réflexion du référent") == std::string::npos);
+    CHECK(plan->json.find("Loup-Gris") == std::string::npos);
+    CHECK(plan->json.find("Martre-Rousse") == std::string::npos);
     CHECK(plan->json.find(R"("ground":"own")") != std::string::npos);
     CHECK_FALSE(reads.dossier(own, case_id("other"), std::nullopt));
     CHECK_FALSE(reads.case_journal(own, case_id("case"), 0, 10));

@@ -33,6 +33,9 @@ export interface Picture {
   table: { columns: string[]; rows: string[][] };
 }
 
+/** The pictures of what surrounds a person. */
+export type SurroundingsPicture = 'ecomap' | 'life';
+
 export interface CaseView {
   case: CaseState;
   circuit: CircuitView;
@@ -110,6 +113,26 @@ export class Core {
     today: string,
     narrow: boolean,
   ) => this.call<Picture>({ do: 'actors_picture', stream, person, names, locale, today, narrow });
+  /** What surrounds the person, drawn; as known until that moment, or now. */
+  surroundingsPicture = (
+    picture: SurroundingsPicture,
+    stream: string,
+    person: string,
+    labels: Record<string, string>,
+    today: string,
+    narrow: boolean,
+    until?: string,
+  ) =>
+    this.call<Picture>({
+      do: 'surroundings_picture',
+      picture,
+      stream,
+      person,
+      labels,
+      today,
+      narrow,
+      ...(until ? { until } : {}),
+    });
   mediaType = (head: Uint8Array) =>
     this.call<MediaFound>({
       do: 'media_type',

@@ -1,4 +1,4 @@
-import type { CaseView, Core, DecisionContext, MediaFound } from '../core/core';
+import type { CaseView, Core, DecisionContext, MediaFound, SurroundingsPicture } from '../core/core';
 import { coreFor, pageCore, type RunBy } from '../core/page-core';
 import { clockChanges } from '../i18n/times';
 import { type HeldCase, held } from '../offline/held';
@@ -199,6 +199,18 @@ export class Dossier {
   actorsPicture(locale: string, names: { id: string; name: string }[], narrow: boolean) {
     if (!this.core || !this.hasJournal() || !this.personStream) return null;
     return this.core.actorsPicture(this.id, this.personStream.id, names, locale, this.context().today, narrow);
+  }
+
+  /** What surrounds the person, drawn as known until that moment; null where the whole dossier may not be read. */
+  surroundingsPicture(
+    picture: SurroundingsPicture,
+    labels: Record<string, string>,
+    today: string,
+    narrow: boolean,
+    until?: string,
+  ) {
+    if (!this.core || !this.hasJournal() || !this.personStream) return null;
+    return this.core.surroundingsPicture(picture, this.id, this.personStream.id, labels, today, narrow, until);
   }
 
   tScore(goals: { weight: number; level: number }[]): number | null {

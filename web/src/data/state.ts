@@ -258,6 +258,8 @@ export interface CaseState {
   desks?: DeskPlace[];
   appointments?: Appointment[];
   documents?: CaseDocument[];
+  relations?: Relation[];
+  life_events?: LifeEvent[];
   /** While the case is marked highly sensitive. */
   sensitivity?: { reason: string; at: string; author: string };
   last_event_at: string;
@@ -273,4 +275,49 @@ export interface CaseStatus {
   destination?: string;
   follow_up_on?: string;
   on?: string;
+}
+
+/** The tie to somebody as it was felt from a year, month or day on. */
+export interface Tie {
+  on: string;
+  strength: v.TieStrength;
+  support: v.Support;
+  words?: string;
+}
+
+/** Somebody or something around the person; all dates are a year, a month or a day. */
+export interface Relation {
+  id: string;
+  called: string;
+  kind: v.RelationKind;
+  formal: boolean;
+  since?: string;
+  until?: string;
+  household: boolean;
+  household_from?: string;
+  household_until?: string;
+  words?: string;
+  gender?: v.Gender;
+  birth_year?: number;
+  death_year?: number;
+  through?: string;
+  bond?: v.Bond;
+  couple?: v.CoupleKind;
+  couple_from?: string;
+  couple_until?: string;
+  couple_end?: v.CoupleEnd;
+  ties?: Tie[];
+  author: string;
+}
+
+export interface LifeEvent {
+  id: string;
+  kind: v.LifeEventKind;
+  title: string;
+  from: string;
+  until?: string;
+  ongoing: boolean;
+  words?: string;
+  sensitive: boolean;
+  author: string;
 }

@@ -104,3 +104,41 @@ export type Phase = (typeof phases)[number];
 export type AppointmentMode = (typeof appointmentModes)[number];
 export type AppointmentStatus = (typeof appointmentStatuses)[number];
 export type AppointmentParty = (typeof appointmentParties)[number];
+
+/** As src/domain/surroundings.hpp lists them. */
+export const relationKinds = [
+  'partner',
+  'parent',
+  'step_parent',
+  'child',
+  'sibling',
+  'grandparent',
+  'grandchild',
+  'other_relative',
+  'housemate',
+  'friend',
+  'neighbour',
+  'colleague',
+  'community',
+  'employer',
+  'school',
+  'doctor',
+  'service',
+  'authority',
+  'association',
+  'other',
+] as const;
+export const tieStrengths = ['strong', 'weak', 'stressful', 'broken'] as const;
+export const supports = ['none', 'gives', 'receives', 'both'] as const;
+export const bonds = ['birth', 'adopted', 'foster'] as const;
+export const coupleKinds = ['married', 'registered', 'cohabiting', 'relationship'] as const;
+export const coupleEnds = ['separated', 'divorced', 'widowed'] as const;
+export const lifeEventKinds = ['school', 'work', 'health', 'family', 'move', 'led_here', 'other'] as const;
+
+export type RelationKind = (typeof relationKinds)[number];
+export type TieStrength = (typeof tieStrengths)[number];
+export type Support = (typeof supports)[number];
+export type Bond = (typeof bonds)[number];
+export type CoupleKind = (typeof coupleKinds)[number];
+export type CoupleEnd = (typeof coupleEnds)[number];
+export type LifeEventKind = (typeof lifeEventKinds)[number];

@@ -110,6 +110,30 @@ export function parseDate(locale: Locale, typed: string): string | null {
   return null;
 }
 
+/**
+ * Reads a year, a month or a day: "2019", "5.2019", "mai 2019", and whatever `parseDate` takes. As "2019", "2019-05" or
+ * "2019-05-12"; null where it is none of these.
+ */
+export function parseWhen(locale: Locale, typed: string): string | null {
+  const text = typed.trim().toLowerCase();
+  if (/^\d{4}$/.test(text)) return calendarDay(Number(text), 1, 1) && text;
+  const digits = /^(?:(\d{1,2})\s*[./\- ]\s*(\d{4})|(\d{4})-(\d{1,2}))$/.exec(text);
+  if (digits) return calendarMonth(Number(digits[2] ?? digits[3]), Number(digits[1] ?? digits[4]));
+  const words = /^([^\d\s.]+)\.?\s+(\d{4})$/.exec(text);
+  if (words) return calendarMonth(Number(words[2]), monthNamed(locale, words[1] ?? ''));
+  return parseDate(locale, typed);
+}
+
+const calendarMonth = (year: number, month: number): string | null => calendarDay(year, month, 1)?.slice(0, 7) ?? null;
+
+/** A year, a month or a day as the date fields write them: "2019", "05.2019", "12.05.2019". */
+export function shortWhen(locale: Locale, when: string): string {
+  return when
+    .split('-')
+    .reverse()
+    .join(locale === 'en' ? '/' : '.');
+}
+
 function fullYear(text: string): number {
   if (text.length === 4) return Number(text);
   const year = Number(text);

@@ -21,6 +21,7 @@ import { semanticsTests } from './semantics.mjs';
 import { sensitiveTests } from './sensitive.mjs';
 import { Server } from './server.mjs';
 import { stateTests } from './states.mjs';
+import { surroundingsTests } from './surroundings.mjs';
 import { launch } from './tools.mjs';
 import { visitTests } from './visit.mjs';
 import { wholeDayTests } from './whole-day.mjs';
@@ -53,6 +54,7 @@ const lanes = [
     ...agendaOfflineTests,
     ...sensitiveTests,
     ...documentTests,
+    ...surroundingsTests,
     ...designerTests,
     ...trialTests,
   },

@@ -20,6 +20,7 @@ const AgreementTab = lazy(() => import('./agreement/AgreementTab'));
 const Journal = lazy(() => import('./journal/Journal'));
 const DocumentsTab = lazy(() => import('./documents/DocumentsTab'));
 const People = lazy(() => import('./people/People'));
+const Surroundings = lazy(() => import('./surroundings/Surroundings'));
 const Outcome = lazy(() => import('./outcome/Outcome'));
 const MigrationTab = lazy(() => import('../migration/MigrationTab'));
 
@@ -59,6 +60,7 @@ function Opened({ dossier }: { dossier: Dossier }) {
                 <Route path="/d/:id/accord" component={AgreementTab} />
                 <Route path="/d/:id/journal" component={Journal} />
                 <Route path="/d/:id/documents" component={DocumentsTab} />
+                <Route path="/d/:id/entourage" component={Surroundings} />
                 <Route path="/d/:id/personnes" component={People} />
                 <Route path="/d/:id/bilan" component={Outcome} />
                 <Route path="/d/:id/programme" component={MigrationTab} />

@@ -9,6 +9,7 @@ const tabs = [
   ['accord', 'tab.agreement'],
   ['journal', 'tab.journal'],
   ['documents', 'tab.documents'],
+  ['entourage', 'tab.surroundings'],
   ['personnes', 'tab.people'],
   ['bilan', 'tab.outcome'],
 ] as const;

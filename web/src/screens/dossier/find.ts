@@ -14,6 +14,8 @@ export type Place =
   | 'note'
   | 'evaluation'
   | 'procuration'
+  | 'relation'
+  | 'life'
   | 'request'
   | 'person';
 
@@ -56,6 +58,8 @@ export function passagesOf(view: DossierView): Passage[] {
     add('evaluation', 'bilan', results, said);
   for (const { third_party, subjects, purpose } of state.procurations?.toReversed() ?? [])
     add('procuration', 'personnes', third_party, subjects, purpose);
+  for (const { called, words } of state.relations ?? []) add('relation', 'entourage', called, words);
+  for (const { title, words } of state.life_events ?? []) add('life', 'entourage', title, words);
   add('request', '', state.request.expectation, state.request.origin_name);
   const ways = (terms.contact_ways ?? []).flatMap(({ value, remark }) => [value, remark]);
   const representatives = (view.person.representatives ?? []).map((each) => each.display_name);

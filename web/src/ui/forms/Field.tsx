@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { shortDate } from '../../i18n/dates';
+import { shortDate, shortWhen } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import type { FieldSpec } from './fields';
 import { SearchField } from './SearchField';
@@ -24,6 +24,14 @@ function useTexts(field: FieldSpec) {
   const { t, locale } = useLanguage();
   const hints = [field.hint];
   if (field.kind === 'date') hints.push(t('form.dateHint', { example: shortDate(locale, '2026-03-27') }));
+  if (field.kind === 'when')
+    hints.push(
+      t('form.whenHint', {
+        year: '2019',
+        month: shortWhen(locale, '2019-05'),
+        day: shortWhen(locale, '2019-05-12'),
+      }),
+    );
   const label = field.optional ? t('form.optional', { label: field.label }) : field.label;
   return { label, hint: hints.filter(Boolean).join(' ') };
 }

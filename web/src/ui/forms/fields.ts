@@ -1,4 +1,4 @@
-import { type Locale, parseDate, shortDate } from '../../i18n/dates';
+import { type Locale, parseDate, parseWhen, shortDate, shortWhen } from '../../i18n/dates';
 import { parseTime } from '../../i18n/times';
 
 /** One of those that a search offers. */
@@ -10,7 +10,8 @@ export interface Found {
 
 /** One question of a form. The name is the JSON pointer, without its first slash, of what it fills in the command's data. */
 export interface FieldSpec {
-  kind: 'text' | 'textarea' | 'date' | 'time' | 'number' | 'checkbox' | 'select' | 'radio' | 'search';
+  /** `when`: a year, a month or a day. */
+  kind: 'text' | 'textarea' | 'date' | 'when' | 'time' | 'number' | 'checkbox' | 'select' | 'radio' | 'search';
   name: string;
   label: string;
   hint?: string | undefined;
@@ -71,6 +72,7 @@ function readField(field: FieldSpec, typed: string | boolean, locale: Locale): R
   if (text === '' && field.optional) return { value: undefined };
   if (text === '') return { code: field.kind === 'search' ? 'not_chosen' : 'missing', expected: '' };
   if (field.kind === 'date') return readDate(text, locale);
+  if (field.kind === 'when') return readWhen(text, locale);
   if (field.kind === 'time') return readTime(text);
   if (field.kind === 'number') return readNumber(field, text);
   if (field.numeric) return { value: Number(text) };
@@ -80,6 +82,11 @@ function readField(field: FieldSpec, typed: string | boolean, locale: Locale): R
 function readDate(text: string, locale: Locale): Read {
   const date = parseDate(locale, text);
   return date ? { value: date } : { code: 'not_a_date', expected: shortDate(locale, '2026-03-27') };
+}
+
+function readWhen(text: string, locale: Locale): Read {
+  const when = parseWhen(locale, text);
+  return when ? { value: when } : { code: 'not_a_date', expected: shortWhen(locale, '2019-05') };
 }
 
 function readTime(text: string): Read {

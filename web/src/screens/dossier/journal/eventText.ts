@@ -29,7 +29,8 @@ export function eventText(event: Event, tools: Tools): Words {
   const { t, locale } = tools;
   const values = { ...valuesOf(event, tools), items: doneItems(event, tools.view, locale) };
   const title = textOr(t, `event.${event.event}`, event.event, values);
-  return { title, body: bodyOf(event.event, event.data, t, locale) };
+  const hidden = event.event.startsWith('life_event_') && lifeTitle(event.data, tools.view) === '…';
+  return { title, body: hidden ? undefined : bodyOf(event.event, event.data, t, locale) };
 }
 
 /** The names and dates that the titles of events may mention. */
@@ -57,6 +58,9 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
     who: to
       ? account(to)
       : text(data, 'third_party') || procuration?.third_party || text(data, 'display_name') || text(data, 'signer'),
+    relation:
+      text(data, 'called') || state.relations?.find(({ id }) => id === data.relation)?.called || t('relation.gone'),
+    life: lifeTitle(data, view),
     party: data.party ? textOr(t, `party.${data.party}`, '') : '',
     ...declared(data, view, t, locale),
     date: date('on') || date('from'),
@@ -75,6 +79,12 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
     function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
   };
+}
+
+/** What happened in the life of the person; what is sensitive, or no longer in the dossier, is not told in passing. */
+function lifeTitle(data: Data, view: DossierView): string {
+  const known = view.case.life_events?.find(({ id }) => id === (data.life_event ?? data.id));
+  return known && !known.sensitive ? text(data, 'title') || known.title : '…';
 }
 
 /** When an appointment is, and where it stood before. */

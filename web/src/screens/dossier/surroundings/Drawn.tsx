@@ -1,0 +1,41 @@
+import { useMemo, useState } from 'react';
+import type { SurroundingsPicture } from '../../../core/core';
+import { endOfDay } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { PictureTable } from '../../../ui/PictureTable';
+import { SvgPicture } from '../../../ui/SvgPicture';
+import { useNarrow } from '../../programmes/useNarrow';
+import { useDossier } from '../context';
+import { labelsFor } from './labels';
+
+/** What surrounds the person, as the core draws it on the day that is shown. */
+export function usePicture(picture: SurroundingsPicture) {
+  const { t } = useLanguage();
+  const { view, dossier, past, today, me } = useDossier();
+  const narrow = useNarrow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every event may change the picture
+  return useMemo(() => {
+    const until = past ? endOfDay(past, me.time_zone) : undefined;
+    return dossier.surroundingsPicture(picture, labelsFor(t), today, narrow, until);
+  }, [dossier, picture, t, today, narrow, past, view.events.length, view.personEvents.length]);
+}
+
+/** The choice between a picture and the same as a table; on paper both stand below one another. */
+export function useAsTable() {
+  return useState(false);
+}
+
+export function Drawn({ picture, asTable }: { picture: ReturnType<typeof usePicture>; asTable: boolean }) {
+  if (!picture) return null;
+  return (
+    <figure className="picture surroundings-picture">
+      <div className={asTable ? 'only-print' : undefined}>
+        <SvgPicture svg={picture.svg} label={`${picture.title}. ${picture.summary}`} />
+      </div>
+      <div className={asTable ? undefined : 'only-print'}>
+        <PictureTable picture={picture} />
+      </div>
+      <figcaption className="hint">{picture.summary}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,189 @@
+import type { Relation, Tie } from '../../../data/types';
+import { newId } from '../../../data/uuid';
+import { shortDate, shortWhen } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { Empty, Section, Tag } from '../../../ui/basics';
+import { AsTableButton } from '../../../ui/PictureTable';
+import { CommandButton } from '../CommandForm';
+import { useDossier } from '../context';
+import { Drawn, useAsTable, usePicture } from './Drawn';
+import { relationDates, relationParts, shapeRelation, span, tieParts, valuesOfRelation } from './parts';
+
+/** Who is around the person: drawn, then each with what may be done. */
+export function Ecomap() {
+  const { t } = useLanguage();
+  const { view, can } = useDossier();
+  const [asTable, setAsTable] = useAsTable();
+  const picture = usePicture('ecomap');
+  const { relations = [] } = view.case;
+  const any = relations.length > 0;
+  return (
+    <Section
+      id="ecomap"
+      title={t('ecomap.title')}
+      hint={t('ecomap.hint')}
+      actions={
+        <>
+          {any && <AsTableButton pressed={asTable} onChange={setAsTable} />}
+          {can('work_on_case') && <AddRelation />}
+        </>
+      }
+    >
+      {any ? (
+        <>
+          <Drawn picture={picture} asTable={asTable} />
+          <div className="surroundings-list">
+            <Half title={t('ecomap.informal')} relations={relations.filter(({ formal }) => !formal)} />
+            <Half title={t('ecomap.formal')} relations={relations.filter(({ formal }) => formal)} />
+          </div>
+        </>
+      ) : (
+        <Empty icon="users" title={t('ecomap.none')}>
+          <p>{t('ecomap.none.text')}</p>
+        </Empty>
+      )}
+    </Section>
+  );
+}
+
+function Half({ title, relations }: { title: string; relations: Relation[] }) {
+  if (relations.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className="items">
+        {relations.map((relation) => (
+          <RelationItem key={relation.id} relation={relation} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The tie that holds on the day: the last one that had begun. */
+const tieOn = (relation: Relation, today: string): Tie | undefined =>
+  relation.ties?.filter(({ on }) => on <= today).at(-1);
+
+function RelationItem({ relation }: { relation: Relation }) {
+  const { t, locale } = useLanguage();
+  const { can, today } = useDossier();
+  const tie = tieOn(relation, today);
+  const earlier = relation.ties?.filter((each) => each !== tie) ?? [];
+  const time = span(t, locale, relation.since, relation.until);
+  const home = span(t, locale, relation.household_from, relation.household_until);
+  return (
+    <li className="item">
+      <div className="item-head">
+        <p className="item-title">{relation.called}</p>
+        <span className="row">
+          <Tag>{t(`relationKind.${relation.kind}`)}</Tag>
+          {relation.household && <Tag icon="house">{home ? `${t('ecomap.roof')} : ${home}` : t('ecomap.roof')}</Tag>}
+        </span>
+      </div>
+      <p>{tie ? <TieWords tie={tie} /> : t('ecomap.unsaid')}</p>
+      {relation.words && <p>{relation.words}</p>}
+      {time && <p className="hint">{time}</p>}
+      {earlier.length > 0 && (
+        <details>
+          <summary>{t('tie.others', { count: earlier.length })}</summary>
+          <ul>
+            {earlier.map((each) => (
+              <li key={each.on}>
+                <TieWords tie={each} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {can('work_on_case') && <RelationActions relation={relation} />}
+    </li>
+  );
+}
+
+function TieWords({ tie }: { tie: Tie }) {
+  const { t, locale } = useLanguage();
+  const parts = [t(`tieStrength.${tie.strength}`)];
+  if (tie.support !== 'none') parts.push(t(`support.${tie.support}`));
+  if (tie.words) parts.push(tie.words);
+  return (
+    <>
+      {parts.join(' · ')} <span className="hint">{t('relation.from', { when: shortWhen(locale, tie.on) })}</span>
+    </>
+  );
+}
+
+function AddRelation() {
+  const { t, locale } = useLanguage();
+  const { me } = useDossier();
+  return (
+    <CommandButton
+      type="relation.add"
+      icon="user-plus"
+      look="primary"
+      label={t('relation.add')}
+      title={t('relation.add')}
+      parts={[...relationParts(t), ...tieParts(t, true), ...relationDates(t)]}
+      shape={(data) => shapeRelation(data, me.today)}
+      extra={() => ({ id: newId() })}
+      initial={{ 'tie/on': shortDate(locale, me.today) }}
+      submitLabel={t('common.save')}
+      wide
+    />
+  );
+}
+
+/** What the form does not ask stays as it is. */
+function unasked(relation: Relation): Partial<Relation> {
+  const { id, gender, birth_year, death_year, through, bond, couple, couple_from, couple_until, couple_end } = relation;
+  return { id, gender, birth_year, death_year, through, bond, couple, couple_from, couple_until, couple_end };
+}
+
+function RelationActions({ relation }: { relation: Relation }) {
+  const { t, locale } = useLanguage();
+  const { me } = useDossier();
+  const { id, called } = relation;
+  const about = (label: string): string => `${label} : ${called}`;
+  return (
+    <div className="item-actions">
+      <CommandButton
+        type="tie.set"
+        look="quiet"
+        label={t('tie.set')}
+        fullLabel={about(t('tie.set'))}
+        title={about(t('tie.set'))}
+        about={id}
+        parts={tieParts(t, false)}
+        extra={() => ({ relation: id })}
+        initial={{ 'tie/on': shortDate(locale, me.today), 'tie/support': 'none' }}
+        submitLabel={t('common.save')}
+      />
+      <CommandButton
+        type="relation.change"
+        look="quiet"
+        label={t('common.change')}
+        fullLabel={about(t('common.change'))}
+        title={about(t('common.change'))}
+        about={id}
+        parts={[...relationParts(t), ...relationDates(t)]}
+        shape={(data) => ({ ...unasked(relation), ...shapeRelation(data, me.today) })}
+        initial={valuesOfRelation(relation, locale)}
+        submitLabel={t('common.save')}
+        wide
+      />
+      <CommandButton
+        type="relation.withdraw"
+        look="quiet"
+        label={t('relation.withdraw')}
+        fullLabel={about(t('relation.withdraw'))}
+        title={about(t('relation.withdraw'))}
+        about={id}
+        parts={[
+          { kind: 'textarea', name: 'reason', label: t('common.reason'), hint: t('relation.withdraw.hint'), rows: 2 },
+        ]}
+        extra={() => ({ relation: id })}
+        submitLabel={t('relation.withdraw')}
+        danger
+      />
+    </div>
+  );
+}

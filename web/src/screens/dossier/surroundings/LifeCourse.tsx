@@ -1,0 +1,124 @@
+import type { LifeEvent } from '../../../data/types';
+import { newId } from '../../../data/uuid';
+import { shortWhen } from '../../../i18n/dates';
+import { useLanguage } from '../../../i18n/i18n';
+import { Empty, Section, Tag } from '../../../ui/basics';
+import { AsTableButton } from '../../../ui/PictureTable';
+import { CommandButton } from '../CommandForm';
+import { useDossier } from '../context';
+import { Drawn, useAsTable, usePicture } from './Drawn';
+import { lifeParts, span, valuesOfLife } from './parts';
+
+/** What happened in the person's life, on a line and in words. */
+export function LifeCourse() {
+  const { t } = useLanguage();
+  const { view, can } = useDossier();
+  const [asTable, setAsTable] = useAsTable();
+  const picture = usePicture('life');
+  const events = [...(view.case.life_events ?? [])].sort((a, b) => a.from.localeCompare(b.from));
+  const any = events.length > 0;
+  return (
+    <Section
+      id="life"
+      title={t('life.title')}
+      hint={t('life.hint')}
+      actions={
+        <>
+          {any && <AsTableButton pressed={asTable} onChange={setAsTable} />}
+          {can('work_on_case') && <AddLifeEvent />}
+        </>
+      }
+    >
+      {any ? (
+        <>
+          <Drawn picture={picture} asTable={asTable} />
+          <ul className="items">
+            {events.map((event) => (
+              <LifeItem key={event.id} event={event} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Empty icon="signpost" title={t('life.none')}>
+          <p>{t('life.none.text')}</p>
+        </Empty>
+      )}
+    </Section>
+  );
+}
+
+function LifeItem({ event }: { event: LifeEvent }) {
+  const { t, locale } = useLanguage();
+  const { can } = useDossier();
+  const when = event.until ? span(t, locale, event.from, event.until) : shortWhen(locale, event.from);
+  return (
+    <li className="item">
+      <div className="item-head">
+        <p className="item-title">{event.title}</p>
+        <span className="row">
+          <Tag>{t(`lifeEventKind.${event.kind}`)}</Tag>
+          {event.sensitive && (
+            <Tag tone="accent" icon="lock">
+              {t('life.sensitive')}
+            </Tag>
+          )}
+        </span>
+      </div>
+      <p className="hint">{event.ongoing ? `${when} – ${t('life.ongoing')}` : when}</p>
+      {event.words && <p>{event.words}</p>}
+      {can('work_on_case') && <LifeActions event={event} />}
+    </li>
+  );
+}
+
+function AddLifeEvent() {
+  const { t } = useLanguage();
+  return (
+    <CommandButton
+      type="life_event.add"
+      icon="plus"
+      look="primary"
+      label={t('life.add')}
+      title={t('life.add')}
+      parts={lifeParts(t)}
+      extra={() => ({ id: newId() })}
+      submitLabel={t('common.save')}
+    />
+  );
+}
+
+function LifeActions({ event }: { event: LifeEvent }) {
+  const { t, locale } = useLanguage();
+  const { id, title } = event;
+  const about = (label: string): string => `${label} : ${title}`;
+  return (
+    <div className="item-actions">
+      <CommandButton
+        type="life_event.change"
+        look="quiet"
+        label={t('common.change')}
+        fullLabel={about(t('common.change'))}
+        title={about(t('common.change'))}
+        about={id}
+        parts={lifeParts(t)}
+        extra={() => ({ id })}
+        initial={valuesOfLife(event, locale)}
+        submitLabel={t('common.save')}
+      />
+      <CommandButton
+        type="life_event.withdraw"
+        look="quiet"
+        label={t('relation.withdraw')}
+        fullLabel={about(t('relation.withdraw'))}
+        title={about(t('relation.withdraw'))}
+        about={id}
+        parts={[
+          { kind: 'textarea', name: 'reason', label: t('common.reason'), hint: t('relation.withdraw.hint'), rows: 2 },
+        ]}
+        extra={() => ({ life_event: id })}
+        submitLabel={t('relation.withdraw')}
+        danger
+      />
+    </div>
+  );
+}
