@@ -8,8 +8,10 @@ import {
   locales,
   longDate,
   parseDate,
+  parseWhen,
   relativeDay,
   shortDate,
+  shortWhen,
 } from './dates';
 
 describe('reading a date as a person types it', () => {
@@ -59,4 +61,19 @@ test('how far a day lies is said in the language of the page', () => {
   expect(relativeDay('fr', '2026-11-23', '2026-11-22')).toBe('demain');
   expect(relativeDay('de', '2026-11-19', '2026-11-22')).toBe('vor 3 Tagen');
   expect(relativeDay('fr', '2027-01-22', '2026-11-22')).toBe('dans 2 mois');
+});
+
+test('a year, a month or a day is read as people write it, and written the same way', () => {
+  expect(parseWhen('fr', '2019')).toBe('2019');
+  expect(parseWhen('fr', '5.2019')).toBe('2019-05');
+  expect(parseWhen('en', '05/2019')).toBe('2019-05');
+  expect(parseWhen('fr', '2019-05')).toBe('2019-05');
+  expect(parseWhen('fr', 'mai 2019')).toBe('2019-05');
+  expect(parseWhen('de', 'März 2019')).toBe('2019-03');
+  expect(parseWhen('fr', '12 mai 2019')).toBe('2019-05-12');
+  expect(parseWhen('it', '12.5.2019')).toBe('2019-05-12');
+  for (const wrong of ['', 'jadis', '13.2019', '1519', '31.2.2019', '19']) expect(parseWhen('fr', wrong)).toBeNull();
+  for (const when of ['2019', '2019-05', '2019-05-12'])
+    for (const locale of ['fr', 'en', 'de', 'it'] as const)
+      expect(parseWhen(locale, shortWhen(locale, when))).toBe(when);
 });
