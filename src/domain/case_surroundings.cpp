@@ -15,13 +15,13 @@ bool takes_facts(CaseState const& state) {
 using Wrong = std::optional<Refusal>;
 using When = std::optional<std::string>;
 
-Wrong wrong(std::string_view field, std::string_view code, std::string expected) {
+Wrong amiss(std::string_view field, std::string_view code, std::string expected) {
     return Refusal{invalid_input, std::string{field}, {}, {{std::string{field}, code, std::move(expected)}}};
 }
 
 Wrong check_when(std::string_view field, std::string_view when, base::Date today) {
     auto const days = days_of(when);
-    if (!days) return wrong(field, "not_a_date", "2019, 2019-05, 2019-05-12");
+    if (!days) return amiss(field, "not_a_date", "2019, 2019-05, 2019-05-12");
     if (days->from > today) return Refusal{date_in_future, std::string{field}, {}, {}};
     return std::nullopt;
 }
@@ -33,7 +33,7 @@ Wrong check_span(When const& from, When const& until, std::string_view from_fiel
         if (auto refused = check_when(from_field, *from, today)) return refused;
     if (!until) return std::nullopt;
     auto const end = days_of(*until);
-    if (!end) return wrong(until_field, "not_a_date", "2019, 2019-05, 2019-05-12");
+    if (!end) return amiss(until_field, "not_a_date", "2019, 2019-05, 2019-05-12");
     if (from && *end->until < days_of(*from)->from)
         return Refusal{period_reversed, std::string{until_field}, {{"earliest", *from}}, {}};
     return std::nullopt;
@@ -47,9 +47,9 @@ Wrong check_years(RelationTerms const& terms, base::Date today) {
     auto const latest = year_of(today);
     auto const out = [&](std::optional<int> year, int low) { return year && (*year < low || *year > latest); };
     auto const expected = [&](int low) { return std::to_string(low) + " to " + std::to_string(latest); };
-    if (out(terms.birth_year, birth_year_min)) return wrong("/birth_year", "out_of_range", expected(birth_year_min));
+    if (out(terms.birth_year, birth_year_min)) return amiss("/birth_year", "out_of_range", expected(birth_year_min));
     auto const low = terms.birth_year.value_or(birth_year_min);
-    if (out(terms.death_year, low)) return wrong("/death_year", "out_of_range", expected(low));
+    if (out(terms.death_year, low)) return amiss("/death_year", "out_of_range", expected(low));
     return std::nullopt;
 }
 
@@ -59,15 +59,15 @@ Wrong check_kin(CaseState const& state, RelationTerms const& terms) {
     auto const kind = terms.kind;
     if (terms.through) {
         auto const by = kin_through(kind);
-        if (!by) return wrong("/through", "unknown_field", "of relatives only");
+        if (!by) return amiss("/through", "unknown_field", "of relatives only");
         auto const* other = find_by_id(state.relations, *terms.through);
         if (other == nullptr || other->kind != *by || other->id == terms.id)
             return Refusal{not_found, "/through", {{"what", "relation"}}, {}};
     }
-    if (terms.bond && kind != child && kind != sibling) return wrong("/bond", "unknown_field", "of children only");
+    if (terms.bond && kind != child && kind != sibling) return amiss("/bond", "unknown_field", "of children only");
     bool const pairs = kind == partner || kind == parent || kind == step_parent || kind == grandparent;
     bool const paired = terms.couple || terms.couple_from || terms.couple_until || terms.couple_end;
-    if (paired && !pairs) return wrong("/couple", "unknown_field", "of partners and parents only");
+    if (paired && !pairs) return amiss("/couple", "unknown_field", "of partners and parents only");
     return std::nullopt;
 }
 
@@ -91,7 +91,7 @@ bool others_hang_on(CaseState const& state, RelationTerms const& terms) {
 
 Wrong check_life_event(LifeEventTerms const& terms, base::Date today) {
     if (auto refused = check_span(terms.from, terms.until, "/from", "/until", today)) return refused;
-    if (terms.ongoing && terms.until) return wrong("/until", "unknown_field", "nothing, since it lasts");
+    if (terms.ongoing && terms.until) return amiss("/until", "unknown_field", "nothing, since it lasts");
     return std::nullopt;
 }
 
@@ -118,7 +118,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeRelation const& c, C
     if (is_stale(context, relation->changed_version)) return refuse_stale(relation->called, relation->changed_version);
     if (static_cast<RelationTerms const&>(*relation) == c) return refuse(nothing_to_change);
     if (auto refused = check_terms(state, c, context.today)) return base::fail(std::move(*refused));
-    if (others_hang_on(state, c)) return base::fail(*wrong("/kind", "unknown_value", "what others are kin through"));
+    if (others_hang_on(state, c)) return base::fail(*amiss("/kind", "unknown_value", "what others are kin through"));
     return happens(case_event::RelationChanged{c});
 }
 

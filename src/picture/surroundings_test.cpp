@@ -98,7 +98,10 @@ std::vector<Box> rects(std::string const& svg) {
 
 /// Where a text stands, by the width that it may have at most.
 Box box_of_text(std::string const& element) {
-    auto const words = element.substr(element.find('>') + 1);
+    auto words = element.substr(element.find('>') + 1);
+    for (auto const& [written, sign] : {std::pair{"&amp;", "&"}, std::pair{"&lt;", "<"}})
+        for (auto at = words.find(written); at != std::string::npos; at = words.find(written, at + 1))
+            words.replace(at, std::string_view{written}.size(), sign);
     auto const size = number_after(element, "font-size");
     auto const wide = text_width(words, size);
     auto x = number_after(element, "x");
@@ -272,9 +275,9 @@ TEST_CASE("the smallest ecomap is drawn to the letter") {
     auto const labels = english();
     auto const svg = ecomap_picture({state, anna(), day("2026-02-02"), labels, Shape::wide}).svg;
     // From the edge of the person's ellipse to the card: a gap with two bars, an arrow at either end.
-    CHECK(svg.contains("M377 116L325 116M325 124L325 108M315 124L315 108M315 116L264 116"));
+    CHECK(svg.contains("M377 116L326 116M326 124L326 108M316 124L316 108M316 116L264 116"));
     CHECK(svg.contains("M386 116L373 122L373 110Z"));
-    CHECK(svg.contains("M255 116L268 110L268 122Z"));
+    CHECK(svg.contains("M255 116L268 122L268 110Z"));
 }
 
 }  // namespace unisson::picture
