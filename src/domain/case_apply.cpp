@@ -311,14 +311,11 @@ void fold(CaseState& s, case_event::DocumentRestored const& e, Stamp const&) {
     if (auto* document = find_by_id(s.documents, e.document)) document->withdrawn.reset();
 }
 
-void fold(CaseState& s, RelationAdded const& e, Stamp const& stamp) {
-    s.relations.push_back({e, {}, stamp.author, stamp.version});
-}
-
-void fold(CaseState& s, RelationChanged const& e, Stamp const& stamp) {
+void fold(CaseState& s, RelationTold const& e, Stamp const& stamp) {
     auto* relation = find_by_id(s.relations, e.id);
-    if (relation == nullptr) return;
+    if (relation == nullptr) relation = &s.relations.emplace_back();
     static_cast<RelationTerms&>(*relation) = e;
+    relation->author = stamp.author;
     relation->changed_version = stamp.version;
 }
 
@@ -332,19 +329,14 @@ void fold(CaseState& s, TieSet const& e, Stamp const&) {
 
 void fold(CaseState& s, RelationWithdrawn const& e, Stamp const&) {
     std::erase_if(s.relations, [&](Relation const& each) { return each.id == e.relation; });
-    for (auto& each : s.relations)
-        if (each.through == e.relation) each.through.reset();
 }
 
-void fold(CaseState& s, LifeEventAdded const& e, Stamp const& stamp) {
-    s.life_events.push_back({e, is_sensitive(e.kind), stamp.author, stamp.version});
-}
-
-void fold(CaseState& s, LifeEventChanged const& e, Stamp const& stamp) {
+void fold(CaseState& s, LifeEventTold const& e, Stamp const& stamp) {
     auto* known = find_by_id(s.life_events, e.id);
-    if (known == nullptr) return;
+    if (known == nullptr) known = &s.life_events.emplace_back();
     static_cast<LifeEventTerms&>(*known) = e;
     known->sensitive = is_sensitive(e.kind);
+    known->author = stamp.author;
     known->changed_version = stamp.version;
 }
 

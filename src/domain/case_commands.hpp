@@ -70,12 +70,9 @@ struct WithdrawDocument : DocumentWithdrawal { static constexpr std::string_view
 struct RestoreDocument : DocumentReturn { static constexpr std::string_view name = "document.restore"; };
 struct MarkSensitive : SensitivityTerms { static constexpr std::string_view name = "sensitivity.mark"; };
 struct LiftSensitivity : SensitivityTerms { static constexpr std::string_view name = "sensitivity.lift"; };
-struct AddRelation : NewRelationTerms { static constexpr std::string_view name = "relation.add"; };
-struct ChangeRelation : RelationTerms { static constexpr std::string_view name = "relation.change"; };
-struct SetTie : TieTerms { static constexpr std::string_view name = "tie.set"; };
+struct TellRelation : RelationTelling { static constexpr std::string_view name = "relation.tell"; };
 struct WithdrawRelation : RelationWithdrawal { static constexpr std::string_view name = "relation.withdraw"; };
-struct AddLifeEvent : LifeEventTerms { static constexpr std::string_view name = "life_event.add"; };
-struct ChangeLifeEvent : LifeEventTerms { static constexpr std::string_view name = "life_event.change"; };
+struct TellLifeEvent : LifeEventTerms { static constexpr std::string_view name = "life_event.tell"; };
 struct WithdrawLifeEvent : LifeEventWithdrawal { static constexpr std::string_view name = "life_event.withdraw"; };
 // clang-format on
 
@@ -100,9 +97,8 @@ using AnyCaseCommand = std::variant<
     case_command::EntrustItem, case_command::PlanAppointment, case_command::MoveAppointment,
     case_command::SettleAppointment, case_command::AddDocument, case_command::DescribeDocument,
     case_command::WithdrawDocument, case_command::RestoreDocument, case_command::MarkSensitive,
-    case_command::LiftSensitivity, case_command::AddRelation, case_command::ChangeRelation, case_command::SetTie,
-    case_command::WithdrawRelation, case_command::AddLifeEvent, case_command::ChangeLifeEvent,
-    case_command::WithdrawLifeEvent>;
+    case_command::LiftSensitivity, case_command::TellRelation, case_command::WithdrawRelation,
+    case_command::TellLifeEvent, case_command::WithdrawLifeEvent>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

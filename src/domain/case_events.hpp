@@ -65,12 +65,10 @@ struct DocumentWithdrawn : DocumentWithdrawal { static constexpr std::string_vie
 struct DocumentRestored : DocumentReturn { static constexpr std::string_view name = "document_restored"; };
 struct SensitivityMarked : SensitivityTerms { static constexpr std::string_view name = "sensitivity_marked"; };
 struct SensitivityLifted : SensitivityTerms { static constexpr std::string_view name = "sensitivity_lifted"; };
-struct RelationAdded : RelationTerms { static constexpr std::string_view name = "relation_added"; };
-struct RelationChanged : RelationTerms { static constexpr std::string_view name = "relation_changed"; };
+struct RelationTold : RelationTerms { static constexpr std::string_view name = "relation_told"; };
 struct TieSet : TieTerms { static constexpr std::string_view name = "tie_set"; };
 struct RelationWithdrawn : RelationWithdrawal { static constexpr std::string_view name = "relation_withdrawn"; };
-struct LifeEventAdded : LifeEventTerms { static constexpr std::string_view name = "life_event_added"; };
-struct LifeEventChanged : LifeEventTerms { static constexpr std::string_view name = "life_event_changed"; };
+struct LifeEventTold : LifeEventTerms { static constexpr std::string_view name = "life_event_told"; };
 struct LifeEventWithdrawn : LifeEventWithdrawal { static constexpr std::string_view name = "life_event_withdrawn"; };
 // clang-format on
 
@@ -170,8 +168,8 @@ using AnyCaseEvent = std::variant<
     case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled,
     case_event::DocumentAdded, case_event::DocumentDescribed, case_event::DocumentWithdrawn,
     case_event::DocumentRestored, case_event::SensitivityMarked, case_event::SensitivityLifted,
-    case_event::RelationAdded, case_event::RelationChanged, case_event::TieSet, case_event::RelationWithdrawn,
-    case_event::LifeEventAdded, case_event::LifeEventChanged, case_event::LifeEventWithdrawn>;
+    case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn, case_event::LifeEventTold,
+    case_event::LifeEventWithdrawn>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

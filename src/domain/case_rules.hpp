@@ -81,12 +81,9 @@ namespace unisson::domain::rules {
 /// Of any case, also one that has ended: what is written there stays as sensitive as it was.
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::MarkSensitive const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LiftSensitivity const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddRelation const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeRelation const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SetTie const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::TellRelation const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawRelation const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddLifeEvent const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeLifeEvent const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::TellLifeEvent const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawLifeEvent const& c, Context const& context);
 
 template <typename E>

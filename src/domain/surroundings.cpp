@@ -18,17 +18,6 @@ bool within(std::optional<std::string> const& from, std::optional<std::string> c
 
 }  // namespace
 
-std::optional<RelationKind> kin_through(RelationKind kind) {
-    switch (kind) {
-        case RelationKind::child: return RelationKind::partner;
-        case RelationKind::step_parent:
-        case RelationKind::sibling:
-        case RelationKind::grandparent: return RelationKind::parent;
-        case RelationKind::grandchild: return RelationKind::child;
-        default: return std::nullopt;
-    }
-}
-
 std::optional<base::Period> days_of(std::string_view when) {
     std::string text{when};
     if (when.size() == year_digits) text += "-01-01";

@@ -8,7 +8,6 @@
 
 #include "base/fields.hpp"
 #include "domain/ids.hpp"
-#include "domain/vocabulary.hpp"
 
 /// Who and what surrounds the person, and what happened in their life: facts with dates that are often known to the
 /// year only. Facts about others are kept to what an ecomap and a genogram show.
@@ -19,7 +18,6 @@ inline constexpr std::size_t ties_max = 40;            ///< of one relation, ove
 inline constexpr std::size_t life_events_max = 200;    ///< of one case
 inline constexpr std::size_t relation_name_max = 80;   ///< characters
 inline constexpr std::size_t relation_words_max = 500;  ///< characters
-inline constexpr int birth_year_min = 1850;
 
 /// What somebody or something is to the person; the kin first.
 enum class RelationKind {
@@ -51,28 +49,12 @@ enum class TieStrength { strong, weak, stressful, broken };
 /// Who supports whom: `gives` is the other to the person, `receives` the person to the other.
 enum class Support { none, gives, receives, both };
 
-/// How a child came to its parents.
-enum class Bond { birth, adopted, foster };
-
-enum class CoupleKind { married, registered, cohabiting, relationship };
-
-enum class CoupleEnd { separated, divorced, widowed };
-
 enum class LifeEventKind { school, work, health, family, move, led_here, other };
 
 /// Health, family and what led to the case are not told in passing: lists show that there is something, not what.
 [[nodiscard]] constexpr bool is_sensitive(LifeEventKind kind) {
     return kind == LifeEventKind::health || kind == LifeEventKind::family || kind == LifeEventKind::led_here;
 }
-
-/// Whether the kind has a place in a genogram.
-[[nodiscard]] constexpr bool is_drawn_kin(RelationKind kind) {
-    return kind <= RelationKind::grandchild;
-}
-
-/// By which relatives one of that kind may be kin: a child by the other parent, a grandparent by the parent whose
-/// parent they are. Nothing where the question makes no sense.
-[[nodiscard]] std::optional<RelationKind> kin_through(RelationKind kind);
 
 /// The days that "2019", "2019-05" or "2019-05-12" may mean, the first and the last; nothing if it is none of these.
 [[nodiscard]] std::optional<base::Period> days_of(std::string_view when);
@@ -105,15 +87,6 @@ struct RelationTerms {
     std::optional<std::string> household_from;
     std::optional<std::string> household_until;
     std::optional<std::string> words;
-    std::optional<Gender> gender;  ///< as stated; of people
-    std::optional<int> birth_year;
-    std::optional<int> death_year;
-    std::optional<RelationId> through;  ///< see kin_through
-    std::optional<Bond> bond;           ///< of children and siblings
-    std::optional<CoupleKind> couple;   ///< partners, and parents or grandparents with one another
-    std::optional<std::string> couple_from;
-    std::optional<std::string> couple_until;
-    std::optional<CoupleEnd> couple_end;
 
     friend bool operator==(RelationTerms const&, RelationTerms const&) = default;
     static constexpr auto fields() {
@@ -128,25 +101,16 @@ struct RelationTerms {
                           field("household", &T::household),
                           field("household_from", &T::household_from, 10),
                           field("household_until", &T::household_until, 10),
-                          field("words", &T::words, relation_words_max),
-                          field("gender", &T::gender),
-                          field("birth_year", &T::birth_year),
-                          field("death_year", &T::death_year),
-                          field("through", &T::through),
-                          field("bond", &T::bond),
-                          field("couple", &T::couple),
-                          field("couple_from", &T::couple_from, 10),
-                          field("couple_until", &T::couple_until, 10),
-                          field("couple_end", &T::couple_end)};
+                          field("words", &T::words, relation_words_max)};
     }
 };
 
-/// A new relation, with its tie where it is known already.
-struct NewRelationTerms : RelationTerms {
+/// A relation as it is told, and the tie where that is told as well.
+struct RelationTelling : RelationTerms {
     std::optional<Tie> tie;
 
     static constexpr auto fields() {
-        return std::tuple_cat(RelationTerms::fields(), std::tuple{base::field("tie", &NewRelationTerms::tie)});
+        return std::tuple_cat(RelationTerms::fields(), std::tuple{base::field("tie", &RelationTelling::tie)});
     }
 };
 
@@ -257,21 +221,6 @@ struct EnumNames<domain::TieStrength> {
 template <>
 struct EnumNames<domain::Support> {
     static constexpr std::array<std::string_view, 4> names{"none", "gives", "receives", "both"};
-};
-
-template <>
-struct EnumNames<domain::Bond> {
-    static constexpr std::array<std::string_view, 3> names{"birth", "adopted", "foster"};
-};
-
-template <>
-struct EnumNames<domain::CoupleKind> {
-    static constexpr std::array<std::string_view, 4> names{"married", "registered", "cohabiting", "relationship"};
-};
-
-template <>
-struct EnumNames<domain::CoupleEnd> {
-    static constexpr std::array<std::string_view, 3> names{"separated", "divorced", "widowed"};
 };
 
 template <>

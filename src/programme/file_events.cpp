@@ -87,12 +87,10 @@ struct FileEventOf {
     Found operator()(event::DocumentDescribed const&) const { return std::nullopt; }
     Found operator()(event::DocumentWithdrawn const&) const { return std::nullopt; }
     Found operator()(event::DocumentRestored const&) const { return std::nullopt; }
-    Found operator()(event::RelationAdded const&) const { return std::nullopt; }
-    Found operator()(event::RelationChanged const&) const { return std::nullopt; }
+    Found operator()(event::RelationTold const&) const { return std::nullopt; }
     Found operator()(event::TieSet const&) const { return std::nullopt; }
     Found operator()(event::RelationWithdrawn const&) const { return std::nullopt; }
-    Found operator()(event::LifeEventAdded const&) const { return std::nullopt; }
-    Found operator()(event::LifeEventChanged const&) const { return std::nullopt; }
+    Found operator()(event::LifeEventTold const&) const { return std::nullopt; }
     Found operator()(event::LifeEventWithdrawn const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }

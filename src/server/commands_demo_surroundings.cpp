@@ -50,8 +50,8 @@ void DemoCourse::tell_surroundings() {
     auto const year = std::stoi(base::to_text(today()).substr(0, 4));
     auto const born =
         m_person.terms.birth_date ? std::stoi(base::to_text(*m_person.terms.birth_date).substr(0, 4)) : year - 40;
-    auto const add = [&](RelationKind kind, std::string name, bool formal, domain::Tie tie) -> command::AddRelation {
-        command::AddRelation c;
+    auto const add = [&](RelationKind kind, std::string name, bool formal, domain::Tie tie) -> command::TellRelation {
+        command::TellRelation c;
         c.id = domain::RelationId{chance.id(m_now)};
         c.kind = kind;
         c.called = std::move(name);
@@ -59,7 +59,7 @@ void DemoCourse::tell_surroundings() {
         c.tie = std::move(tie);
         return c;
     };
-    auto const told = [&](command::AddRelation const& c) {
+    auto const told = [&](command::TellRelation const& c) {
         tell(c);
         m_now.ms += 20'000;
     };
@@ -69,31 +69,24 @@ void DemoCourse::tell_surroundings() {
     auto mother = add(RelationKind::parent, drawn(), false,
                       {since(born), chance.happens(70) ? TieStrength::strong : TieStrength::stressful,
                        chance.happens(60) ? Support::both : Support::receives, std::nullopt});
-    mother.gender = domain::Gender::female;
-    mother.birth_year = born - chance.between(20, 34);
     told(mother);
     if (year - born > 25 && chance.happens(60)) {
         auto partner = add(RelationKind::partner, drawn(), false,
                            {since(born + 24), TieStrength::strong, Support::both, "On tient ensemble"});
-        partner.couple = domain::CoupleKind::married;
-        partner.couple_from = since(born + 25);
         partner.household = true;
-        partner.household_from = partner.couple_from;
+        partner.household_from = since(born + 25);
         bool const parted = chance.happens(40);
         if (parted) {
-            partner.couple_until = since(year - 2);
-            partner.couple_end = domain::CoupleEnd::separated;
-            partner.household_until = partner.couple_until;
+            partner.household_until = since(year - 2);
         }
         told(partner);
-        if (parted)
-            tell(command::SetTie{
-                {partner.id, {since(year - 2), TieStrength::broken, Support::none, "On ne se parle plus"}}});
+        if (parted) {
+            partner.tie = {since(year - 2), TieStrength::broken, Support::none, "On ne se parle plus"};
+            told(partner);
+        }
         for (int i = chance.between(0, 2); i > 0; --i) {
             auto child = add(RelationKind::child, drawn(), false,
                              {since(born + 26 + i), TieStrength::strong, Support::receives, std::nullopt});
-            child.birth_year = std::min(year - 1, born + 26 + i);
-            child.through = partner.id;
             child.household = !parted || chance.happens(50);
             told(child);
         }
@@ -112,7 +105,7 @@ void DemoCourse::tell_life(Chance& chance, int born, int year) {
     auto const event = [&](LifeEventKind kind, std::string_view title, int from, std::optional<int> until,
                            std::string_view words = {}) {
         if (from >= year) return;
-        command::AddLifeEvent c;
+        command::TellLifeEvent c;
         c.id = domain::LifeEventId{chance.id(m_now)};
         c.kind = kind;
         c.title = text(title);

@@ -7,7 +7,6 @@
 #include "measure/gas.hpp"
 #include "picture/actors.hpp"
 #include "picture/circuit.hpp"
-#include "picture/surroundings.hpp"
 #include "projection/dossier.hpp"
 
 namespace unisson::wasm {
@@ -175,7 +174,6 @@ std::string Core::dispatch(base::JsonView request) {
     if (name == "view") return answered(view(request));
     if (name == "circuit_picture" && !request.find("programme")) return answered(circuit_picture(request));
     if (name == "actors_picture") return answered(actors_picture(request));
-    if (name == "surroundings_picture") return answered(surroundings_picture(request));
     if (name == "decide") return decide(request);
     if (name == "preview_migration") return preview_migration(request);
     if (name == "gas") return gas(request);
@@ -326,31 +324,18 @@ Core::Answer Core::actors_picture(base::JsonView request) const {
     return std::move(w).text();
 }
 
-Core::Answer Core::surroundings_picture(base::JsonView request) const {
+base::Result<domain::CaseState, std::string> Core::case_known(base::JsonView request) const {
     auto const* stream = find(request);
-    auto const person_id = base::parse_uuid(request.string_or("person", ""));
-    auto const person = person_id ? m_streams.find(*person_id) : m_streams.end();
-    if (stream == nullptr || person == m_streams.end()) return base::fail(std::string{no_such_stream});
+    if (stream == nullptr) return base::fail(std::string{no_such_stream});
     auto const until = base::parse_instant(request.string_or("until", ""));
-    auto const past = until ? folded_until<domain::CaseState>(stream->events, *until)
-                            : base::Result<domain::CaseState, std::string>{stream->case_state};
-    if (!past) return base::fail(past.error());
-    picture::Labels labels;
-    if (auto const words = request.find("labels"))
-        for (std::size_t i = 0; i < words->size(); ++i)
-            labels.put(std::string{words->key_at(i)}, std::string{words->string_or(words->key_at(i), "")});
-    auto const narrow = request.find("narrow");
-    bool const is_narrow = narrow && narrow->kind() == base::JsonKind::boolean && narrow->as_bool();
-    auto const day = base::parse_date(request.string_or("today", ""));
-    auto const asked = request.string_or("picture", "");
-    picture::Picture (*draw)(picture::SurroundingsView const&) = nullptr;
-    if (asked == "ecomap") draw = picture::ecomap_picture;
-    if (asked == "life") draw = picture::life_picture;
-    if (draw == nullptr) return base::fail(std::string{"no such picture"});
-    base::JsonWriter w;
-    picture::write_json(w, draw({*past, person->second.person_state, day.value_or(base::date_of(past->last_event_at)),
-                                 labels, is_narrow ? picture::Shape::narrow : picture::Shape::wide}));
-    return std::move(w).text();
+    if (!until) return stream->case_state;
+    return folded_until<domain::CaseState>(stream->events, *until);
+}
+
+domain::PersonState const* Core::person_named(base::JsonView request) const {
+    auto const id = base::parse_uuid(request.string_or("person", ""));
+    auto const found = id ? m_streams.find(*id) : m_streams.end();
+    return found == m_streams.end() ? nullptr : &found->second.person_state;
 }
 
 programme::FindProgramme Core::finder() const {

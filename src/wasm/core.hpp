@@ -33,6 +33,10 @@ protected:
     [[nodiscard]] virtual Answer further_call(std::string_view name, base::JsonView request);
     /// The loaded programme whose key that member holds, in its "version" (1 unless said).
     [[nodiscard]] programme::Programme const* programme_named(base::JsonView named, std::string_view member) const;
+    /// The open case of that "stream", as known until the moment "until" or now.
+    [[nodiscard]] base::Result<domain::CaseState, std::string> case_known(base::JsonView request) const;
+    /// Whom the open stream "person" is about.
+    [[nodiscard]] domain::PersonState const* person_named(base::JsonView request) const;
 
 private:
     struct Stream {
@@ -50,9 +54,6 @@ private:
     [[nodiscard]] Answer circuit_picture(base::JsonView request) const;
     /// {"stream": case, "person": stream, "names": [{"id", "name"}], "today", "narrow"}
     [[nodiscard]] Answer actors_picture(base::JsonView request) const;
-    /// {"picture": "ecomap" or "life", "stream": case, "person": stream, "labels": {key: words}, "until", "today",
-    /// "narrow"}: what surrounds the person, as known until that moment
-    [[nodiscard]] Answer surroundings_picture(base::JsonView request) const;
     [[nodiscard]] std::string decide(base::JsonView request) const;
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
     [[nodiscard]] std::string preview_migration(base::JsonView request) const;

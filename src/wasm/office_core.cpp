@@ -3,6 +3,7 @@
 #include "interop/comparison_csv.hpp"
 #include "interop/csv_call.hpp"
 #include "picture/scheme.hpp"
+#include "picture/surroundings.hpp"
 #include "programme/compare.hpp"
 #include "programme/describe.hpp"
 #include "wasm/design.hpp"
@@ -18,6 +19,7 @@ OfficeCore::Answer OfficeCore::further_call(std::string_view name, base::JsonVie
     if (name == "circuit_picture") return scheme_picture(request);
     if (name == "circuit_words") return circuit_words(request);
     if (name == "programme_sheet") return programme_sheet(request);
+    if (name == "surroundings_picture") return surroundings_picture(request);
     if (name == "compare_programmes") return compare_programmes(request);
     if (name.starts_with("csv_")) return interop::csv_call(name, request);
     if (name.starts_with("programme_") || name == "expression_check") return design_call(name, request);
@@ -29,6 +31,29 @@ OfficeCore::Answer OfficeCore::scheme_picture(base::JsonView request) const {
     if (programme == nullptr) return base::fail(std::string{not_loaded});
     base::JsonWriter w;
     picture::write_json(w, picture::scheme_picture(*programme, request.string_or("locale", "fr")));
+    return std::move(w).text();
+}
+
+OfficeCore::Answer OfficeCore::surroundings_picture(base::JsonView request) const {
+    auto const state = case_known(request);
+    if (!state) return base::fail(state.error());
+    auto const* person = person_named(request);
+    if (person == nullptr) return base::fail(std::string{"no such stream is open"});
+    picture::Labels labels;
+    if (auto const words = request.find("labels"))
+        for (std::size_t i = 0; i < words->size(); ++i)
+            labels.put(std::string{words->key_at(i)}, std::string{words->string_or(words->key_at(i), "")});
+    auto const narrow = request.find("narrow");
+    bool const is_narrow = narrow && narrow->kind() == base::JsonKind::boolean && narrow->as_bool();
+    auto const day = base::parse_date(request.string_or("today", ""));
+    auto const asked = request.string_or("picture", "");
+    picture::Picture (*draw)(picture::SurroundingsView const&) = nullptr;
+    if (asked == "ecomap") draw = picture::ecomap_picture;
+    if (asked == "life") draw = picture::life_picture;
+    if (draw == nullptr) return base::fail(std::string{"no such picture"});
+    base::JsonWriter w;
+    picture::write_json(w, draw({*state, *person, day.value_or(base::date_of(state->last_event_at)), labels,
+                                 is_narrow ? picture::Shape::narrow : picture::Shape::wide}));
     return std::move(w).text();
 }
 

@@ -171,11 +171,11 @@ TEST_CASE("a person's own account sees their plan and nobody else's case") {
     world.open_case("amelie", "other");
     CHECK(accepted(world.tell("amelie", "note.draft", "case",
                               R"({"id":")" + base::to_text(id("note")) + R"(","words":"Réflexion du référent"})")));
-    CHECK(accepted(world.tell("amelie", "relation.add", "case",
+    CHECK(accepted(world.tell("amelie", "relation.tell", "case",
                               R"({"id":")" + base::to_text(id("relation")) +
                                   R"(","called":"Loup-Gris","kind":"parent","formal":false,"household":false,)" +
                                   R"("tie":{"on":"2019","strength":"stressful","support":"none"}})")));
-    CHECK(accepted(world.tell("amelie", "life_event.add", "case",
+    CHECK(accepted(world.tell("amelie", "life_event.tell", "case",
                               R"({"id":")" + base::to_text(id("life event")) +
                                   R"(","kind":"health","title":"Martre-Rousse","from":"2019","ongoing":true})")));
     domain::Subject own;

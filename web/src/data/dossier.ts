@@ -1,5 +1,5 @@
 import type { CaseView, Core, DecisionContext, MediaFound, SurroundingsPicture } from '../core/core';
-import { coreFor, pageCore, type RunBy } from '../core/page-core';
+import { coreFor, officeCore, pageCore, type RunBy } from '../core/page-core';
 import { clockChanges } from '../i18n/times';
 import { type HeldCase, held } from '../offline/held';
 import { getJson, Problem, Unreachable } from './api';
@@ -201,16 +201,27 @@ export class Dossier {
     return this.core.actorsPicture(this.id, this.personStream.id, names, locale, this.context().today, narrow);
   }
 
-  /** What surrounds the person, drawn as known until that moment; null where the whole dossier may not be read. */
-  surroundingsPicture(
+  /**
+   * What surrounds the person, drawn as known until that moment; null where the whole dossier may not be read. The core
+   * of the office draws: the one of every page stays small.
+   */
+  async surroundingsPicture(
     picture: SurroundingsPicture,
     labels: Record<string, string>,
     today: string,
     narrow: boolean,
     until?: string,
   ) {
-    if (!this.core || !this.hasJournal() || !this.personStream) return null;
-    return this.core.surroundingsPicture(picture, this.id, this.personStream.id, labels, today, narrow, until);
+    const { personStream: person } = this;
+    if (!this.hasJournal() || !person) return null;
+    const core = await officeCore();
+    const streams = [this.caseStream, person];
+    for (const { id, kind, events, added } of streams) core.open(id, kind, [...events, ...added]);
+    try {
+      return core.surroundingsPicture(picture, this.id, person.id, labels, today, narrow, until);
+    } finally {
+      for (const { id } of streams) core.close(id);
+    }
   }
 
   tScore(goals: { weight: number; level: number }[]): number | null {

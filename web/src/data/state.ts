@@ -297,15 +297,6 @@ export interface Relation {
   household_from?: string;
   household_until?: string;
   words?: string;
-  gender?: v.Gender;
-  birth_year?: number;
-  death_year?: number;
-  through?: string;
-  bond?: v.Bond;
-  couple?: v.CoupleKind;
-  couple_from?: string;
-  couple_until?: string;
-  couple_end?: v.CoupleEnd;
   ties?: Tie[];
   author: string;
 }

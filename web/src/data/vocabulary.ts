@@ -130,15 +130,9 @@ export const relationKinds = [
 ] as const;
 export const tieStrengths = ['strong', 'weak', 'stressful', 'broken'] as const;
 export const supports = ['none', 'gives', 'receives', 'both'] as const;
-export const bonds = ['birth', 'adopted', 'foster'] as const;
-export const coupleKinds = ['married', 'registered', 'cohabiting', 'relationship'] as const;
-export const coupleEnds = ['separated', 'divorced', 'widowed'] as const;
 export const lifeEventKinds = ['school', 'work', 'health', 'family', 'move', 'led_here', 'other'] as const;
 
 export type RelationKind = (typeof relationKinds)[number];
 export type TieStrength = (typeof tieStrengths)[number];
 export type Support = (typeof supports)[number];
-export type Bond = (typeof bonds)[number];
-export type CoupleKind = (typeof coupleKinds)[number];
-export type CoupleEnd = (typeof coupleEnds)[number];
 export type LifeEventKind = (typeof lifeEventKinds)[number];

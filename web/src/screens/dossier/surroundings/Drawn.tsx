@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import type { SurroundingsPicture } from '../../../core/core';
+import { useEffect, useState } from 'react';
+import type { Picture, SurroundingsPicture } from '../../../core/core';
 import { endOfDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { PictureTable } from '../../../ui/PictureTable';
@@ -8,16 +8,26 @@ import { useNarrow } from '../../programmes/useNarrow';
 import { useDossier } from '../context';
 import { labelsFor } from './labels';
 
-/** What surrounds the person, as the core draws it on the day that is shown. */
-export function usePicture(picture: SurroundingsPicture) {
+/** What surrounds the person, as the core draws it on the day that is shown; null until it is drawn. */
+export function usePicture(which: SurroundingsPicture): Picture | null {
   const { t } = useLanguage();
   const { view, dossier, past, today, me } = useDossier();
   const narrow = useNarrow();
+  const [picture, setPicture] = useState<Picture | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every event may change the picture
-  return useMemo(() => {
+  useEffect(() => {
+    let wanted = true;
     const until = past ? endOfDay(past, me.time_zone) : undefined;
-    return dossier.surroundingsPicture(picture, labelsFor(t), today, narrow, until);
-  }, [dossier, picture, t, today, narrow, past, view.events.length, view.personEvents.length]);
+    // Without the module the list below says the same.
+    dossier.surroundingsPicture(which, labelsFor(t), today, narrow, until).then(
+      (drawn) => wanted && setPicture(drawn),
+      () => wanted && setPicture(null),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [dossier, which, t, today, narrow, past, view]);
+  return picture;
 }
 
 /** The choice between a picture and the same as a table; on paper both stand below one another. */
@@ -25,7 +35,7 @@ export function useAsTable() {
   return useState(false);
 }
 
-export function Drawn({ picture, asTable }: { picture: ReturnType<typeof usePicture>; asTable: boolean }) {
+export function Drawn({ picture, asTable }: { picture: Picture | null; asTable: boolean }) {
   if (!picture) return null;
   return (
     <figure className="picture surroundings-picture">

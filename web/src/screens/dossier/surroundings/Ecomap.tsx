@@ -117,7 +117,7 @@ function AddRelation() {
   const { me } = useDossier();
   return (
     <CommandButton
-      type="relation.add"
+      type="relation.tell"
       icon="user-plus"
       look="primary"
       label={t('relation.add')}
@@ -132,10 +132,10 @@ function AddRelation() {
   );
 }
 
-/** What the form does not ask stays as it is. */
-function unasked(relation: Relation): Partial<Relation> {
-  const { id, gender, birth_year, death_year, through, bond, couple, couple_from, couple_until, couple_end } = relation;
-  return { id, gender, birth_year, death_year, through, bond, couple, couple_from, couple_until, couple_end };
+/** The relation as it stands, for a command that tells a new tie alone. */
+function termsOf({ ties: _ties, author: _author, ...terms }: Relation & { changed_version?: number }) {
+  const { changed_version: _version, ...told } = terms;
+  return told;
 }
 
 function RelationActions({ relation }: { relation: Relation }) {
@@ -146,26 +146,26 @@ function RelationActions({ relation }: { relation: Relation }) {
   return (
     <div className="item-actions">
       <CommandButton
-        type="tie.set"
+        type="relation.tell"
         look="quiet"
         label={t('tie.set')}
         fullLabel={about(t('tie.set'))}
         title={about(t('tie.set'))}
-        about={id}
+        about={`${id}:tie`}
         parts={tieParts(t, false)}
-        extra={() => ({ relation: id })}
+        shape={(data) => ({ ...termsOf(relation), ...data })}
         initial={{ 'tie/on': shortDate(locale, me.today), 'tie/support': 'none' }}
         submitLabel={t('common.save')}
       />
       <CommandButton
-        type="relation.change"
+        type="relation.tell"
         look="quiet"
         label={t('common.change')}
         fullLabel={about(t('common.change'))}
         title={about(t('common.change'))}
         about={id}
         parts={[...relationParts(t), ...relationDates(t)]}
-        shape={(data) => ({ ...unasked(relation), ...shapeRelation(data, me.today) })}
+        shape={(data) => ({ id, ...shapeRelation(data, me.today) })}
         initial={valuesOfRelation(relation, locale)}
         submitLabel={t('common.save')}
         wide

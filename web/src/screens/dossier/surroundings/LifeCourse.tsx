@@ -75,7 +75,7 @@ function AddLifeEvent() {
   const { t } = useLanguage();
   return (
     <CommandButton
-      type="life_event.add"
+      type="life_event.tell"
       icon="plus"
       look="primary"
       label={t('life.add')}
@@ -94,7 +94,7 @@ function LifeActions({ event }: { event: LifeEvent }) {
   return (
     <div className="item-actions">
       <CommandButton
-        type="life_event.change"
+        type="life_event.tell"
         look="quiet"
         label={t('common.change')}
         fullLabel={about(t('common.change'))}
