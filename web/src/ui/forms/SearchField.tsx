@@ -119,7 +119,9 @@ export function SearchField({ field, labelled, id, value, onChange }: Props) {
             onPointerMove={() => setAt(index)}
             onClick={() => take(option)}
           >
-            <Marked text={option.label} wanted={typed} />
+            <span>
+              <Marked text={option.label} wanted={typed} />
+            </span>
             {option.hint && <span className="hint">{option.hint}</span>}
           </div>
         ))}
