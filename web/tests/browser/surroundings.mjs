@@ -76,7 +76,8 @@ export const surroundingsTests = {
     await press(page, 'Enregistrer');
     await page.waitForSelector('dialog[open] .field-wrong');
     await checkAccessible(page, 'a wrong time');
-    await type(page, 'Dès le', '11.2024');
+    // The summary has a link of the same name.
+    await page.fill('dialog[open] input[name=from]', '11.2024');
     await send(page, 'Enregistrer');
     await page.waitForSelector('section[aria-labelledby=life] .picture-frame text >> text=Chute d’un échafaudage');
     await page.waitForSelector('section[aria-labelledby=life] .tag >> text=Sensible');

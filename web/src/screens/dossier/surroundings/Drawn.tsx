@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Picture, SurroundingsPicture } from '../../../core/core';
 import { endOfDay } from '../../../i18n/dates';
-import { useLanguage } from '../../../i18n/i18n';
+import { useLanguage, useT } from '../../../i18n/i18n';
 import { PictureTable } from '../../../ui/PictureTable';
 import { SvgPicture } from '../../../ui/SvgPicture';
 import { useNarrow } from '../../programmes/useNarrow';
@@ -36,6 +36,7 @@ export function useAsTable() {
 }
 
 export function Drawn({ picture, asTable }: { picture: Picture | null; asTable: boolean }) {
+  const t = useT();
   if (!picture) return null;
   return (
     <figure className="picture surroundings-picture">
@@ -43,7 +44,7 @@ export function Drawn({ picture, asTable }: { picture: Picture | null; asTable: 
         <SvgPicture svg={picture.svg} label={`${picture.title}. ${picture.summary}`} />
       </div>
       <div className={asTable ? undefined : 'only-print'}>
-        <PictureTable picture={picture} />
+        <PictureTable picture={{ ...picture, title: `${picture.title} · ${t('picture.asTable')}` }} />
       </div>
       <figcaption className="hint">{picture.summary}</figcaption>
     </figure>
