@@ -123,8 +123,7 @@ async function board(browser, server) {
   for (let round = 0; round < rounds; round += 1) {
     times.push(await timed(page, '.view-switch button[aria-pressed=false]', '.board-card'));
     cards = await page.locator('.board-card').count();
-    await page.goBack();
-    await page.waitForSelector('.cases');
+    await timed(page, '.view-switch button[aria-pressed=false]', '.cases');
   }
   add(`board of ${cards} cases, from the press to the picture`, times);
   await page.context().close();
