@@ -181,8 +181,6 @@ async function onDevice(server, mine) {
   const keys = await page.evaluate(() => window.keys);
   // Shorter ones than 16 ms are not reported at all.
   add('typing in that dossier: slowest key until it is painted', [Math.max(16, ...keys)], 200);
-  const noted = await timed(page, 'section[aria-labelledby=note-box] .button-primary', '.note');
-  add('taking the note, sealed on the disk first', [noted]);
   await tablet.close();
   await network.close();
 }
