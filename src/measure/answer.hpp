@@ -36,8 +36,8 @@ struct ScaleResult {
     static constexpr auto fields() {
         using base::field;
         using T = ScaleResult;
-        return std::tuple{field("scale", &T::scale, 80), field("score", &T::score),
-                          field("band", &T::band, 80),   field("missing", &T::missing),
+        return std::tuple{field("scale", &T::scale, 80),   field("score", &T::score),
+                          field("band", &T::band, 80),     field("missing", &T::missing),
                           field("prorated", &T::prorated), field("reliable_change", &T::reliable_change)};
     }
 };

@@ -47,8 +47,8 @@ void Instruments::put(Instrument instrument) {
 }
 
 Instrument const* Instruments::find(std::string_view key, int version) const {
-    auto const found = std::ranges::find_if(
-        m_all, [&](Instrument const& each) { return each.key == key && each.version == version; });
+    auto const found =
+        std::ranges::find_if(m_all, [&](Instrument const& each) { return each.key == key && each.version == version; });
     return found == m_all.end() ? nullptr : &*found;
 }
 

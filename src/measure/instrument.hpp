@@ -159,16 +159,16 @@ struct Member {
     std::optional<std::string> item;
     std::optional<std::string> scale;
     std::optional<double> weight;     ///< 1 unless said otherwise
-    std::vector<double> map;          ///< what the first, second, third … answer counts here, or the score 0, 1, 2 … of a scale
-    std::optional<bool> reverse;      ///< lowest score counts as the highest
-    std::vector<Condition> when;      ///< counts only where all of them hold
+    std::vector<double> map;  ///< what the first, second, third … answer counts here, or the score 0, 1, 2 … of a scale
+    std::optional<bool> reverse;  ///< lowest score counts as the highest
+    std::vector<Condition> when;  ///< counts only where all of them hold
 
     static constexpr auto fields() {
         using base::field;
         using T = Member;
-        return std::tuple{field("item", &T::item, 80),     field("scale", &T::scale, 80),
-                          field("weight", &T::weight),     field("map", &T::map, map_max),
-                          field("reverse", &T::reverse),   field("when", &T::when, conditions_max)};
+        return std::tuple{field("item", &T::item, 80),   field("scale", &T::scale, 80),
+                          field("weight", &T::weight),   field("map", &T::map, map_max),
+                          field("reverse", &T::reverse), field("when", &T::when, conditions_max)};
     }
 };
 
@@ -189,7 +189,7 @@ struct Band {
 
 /// What is known of the scale's precision in a population, for the reliable change index of Jacobson & Truax (1991).
 struct Precision {
-    double deviation = 0;    ///< standard deviation
+    double deviation = 0;  ///< standard deviation
     double reliability = 0;  ///< test-retest, above 0 and below 1
     std::string population;
     std::string source;
@@ -208,11 +208,11 @@ struct Scale {
     base::LocalText title;
     Method method{};
     std::vector<Member> members;
-    std::vector<double> counts;     ///< with `count`: the scores that count
-    std::optional<double> factor;   ///< the number times this
+    std::vector<double> counts;  ///< with `count`: the scores that count
+    std::optional<double> factor;  ///< the number times this
     std::optional<double> divisor;  ///< and divided by that
-    std::optional<bool> rounded;    ///< to a whole number, halves up
-    std::optional<int> missing_max; ///< so many answers may lack, in proportion to which it is prorated; 0 unless said
+    std::optional<bool> rounded;  ///< to a whole number, halves up
+    std::optional<int> missing_max;  ///< so many answers may lack, in proportion to which it is prorated; 0 unless said
     Better better{};
     double least = 0;
     double most = 0;

@@ -49,8 +49,7 @@ private:
     }
 
     void head() {
-        if (m_instrument.format != instrument_format)
-            wrong("/format", "unknown_value", std::string{instrument_format});
+        if (m_instrument.format != instrument_format) wrong("/format", "unknown_value", std::string{instrument_format});
         if (!is_key(m_instrument.key)) wrong("/key", "wrong_type", "a-z, 0-9, - and _, at most 40");
         if (m_instrument.version < 1) wrong("/version", "out_of_range", "1 or more");
         if (m_instrument.sources.empty()) wrong("/sources", "missing", "where it comes from");

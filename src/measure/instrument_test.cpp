@@ -59,8 +59,7 @@ std::string scale_of(std::string const& rest) {
 std::vector<std::string> wrong(std::vector<Answer> const& answers) {
     auto const sample = load_instrument(Parts{}.text());
     std::vector<std::string> found;
-    for (auto const& each : wrong_answers(*sample, answers))
-        found.push_back(each.path + " " + std::string{each.code});
+    for (auto const& each : wrong_answers(*sample, answers)) found.push_back(each.path + " " + std::string{each.code});
     return found;
 }
 
@@ -116,8 +115,8 @@ TEST_CASE("what is wrong with a scale is told with its place") {
     CHECK(fault_of(R"("method":"sum","members":[{"item":"a"}],"least":0,"most":2,
                       "precision":{"deviation":1,"reliability":1,"population":"P","source":"S"})") ==
           "/scales/0/precision/reliability out_of_range");
-    auto const bands = R"("bands":[{"key":"x","from":0,"label":)" + words("X") +
-                       R"(},{"key":"y","from":0,"label":)" + words("Y") + "}]";
+    auto const bands = R"("bands":[{"key":"x","from":0,"label":)" + words("X") + R"(},{"key":"y","from":0,"label":)" +
+                       words("Y") + "}]";
     CHECK(fault_of(R"("method":"sum","members":[{"item":"a"}],"least":0,"most":2,)" + bands) ==
           "/scales/0/bands/1/from out_of_range");
 }

@@ -32,8 +32,8 @@ TEST_CASE("every instrument that ships is valid, lies in the folder of its key a
 }
 
 TEST_CASE("the words of own instruments differ between the languages") {
-    for (std::string const key : {"self_sufficiency", "situation_review", "motivation_guide", "satisfaction",
-                                  "carer_load", "work_capacity"}) {
+    for (std::string const key :
+         {"self_sufficiency", "situation_review", "motivation_guide", "satisfaction", "carer_load", "work_capacity"}) {
         CAPTURE(key);
         auto const instrument = shipped(key);
         CHECK(instrument.licence.wording == Wording::own);
