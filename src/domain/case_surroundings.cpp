@@ -75,7 +75,7 @@ CaseDecision on(CaseState const& state, case_command::TellRelation const& c, Con
     if (!news) return base::fail(news.error());
     std::vector<CaseEvent> events;
     if (known == nullptr || static_cast<RelationTerms const&>(*known) != c)
-        events.emplace_back(case_event::RelationTold{c});
+        events.emplace_back(case_event::RelationTold{static_cast<RelationTerms const&>(c)});
     if (*news) events.emplace_back(case_event::TieSet{{c.id, *c.tie}});
     if (events.empty()) return refuse(nothing_to_change);
     return events;

@@ -23,9 +23,10 @@ std::optional<base::Period> days_of(std::string_view when) {
     if (when.size() == year_digits) text += "-01-01";
     if (when.size() == month_digits) text += "-01";
     auto const first = base::parse_date(text);
-    if (!first || text.size() == when.size()) return first ? std::optional{base::Period{*first, *first}} : std::nullopt;
-    // The first of what comes next: at most 31 or 366 days later.
+    if (!first) return std::nullopt;
     auto last = *first;
+    if (text.size() == when.size()) return base::Period{*first, last};
+    // The first of what comes next: at most 31 or 366 days later.
     auto const same = [&](base::Date day) { return base::to_text(day).starts_with(when); };
     if (when.size() == year_digits) last = base::plus_days(last, 364);
     while (same(base::plus_days(last, 1))) last = base::plus_days(last, 1);

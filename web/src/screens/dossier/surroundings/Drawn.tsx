@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Picture, SurroundingsPicture } from '../../../core/core';
 import { endOfDay } from '../../../i18n/dates';
 import { useLanguage, useT } from '../../../i18n/i18n';
-import { PictureTable } from '../../../ui/PictureTable';
+import { Empty, Section } from '../../../ui/basics';
+import type { IconName } from '../../../ui/icon-names';
+import { AsTableButton, PictureTable } from '../../../ui/PictureTable';
 import { SvgPicture } from '../../../ui/SvgPicture';
 import { useNarrow } from '../../programmes/useNarrow';
 import { useDossier } from '../context';
 import { labelsFor } from './labels';
 
 /** What surrounds the person, as the core draws it on the day that is shown; null until it is drawn. */
-export function usePicture(which: SurroundingsPicture): Picture | null {
+function usePicture(which: SurroundingsPicture): Picture | null {
   const { t } = useLanguage();
   const { view, dossier, past, today, me } = useDossier();
   const narrow = useNarrow();
@@ -30,12 +32,51 @@ export function usePicture(which: SurroundingsPicture): Picture | null {
   return picture;
 }
 
-/** The choice between a picture and the same as a table; on paper both stand below one another. */
-export function useAsTable() {
-  return useState(false);
+interface SectionProps {
+  kind: SurroundingsPicture;
+  icon: IconName;
+  title: string;
+  hint: string;
+  /** While there is nothing to show. */
+  none: { title: string; text: string } | null;
+  /** The button that tells of another one. */
+  add: ReactNode;
+  /** The same in words, each with what may be done. */
+  children: ReactNode;
 }
 
-export function Drawn({ picture, asTable }: { picture: Picture | null; asTable: boolean }) {
+/** A picture and what it shows; while there is nothing, what belongs here. On paper picture and table both stand. */
+export function DrawnSection({ kind, icon, title, hint, none, add, children }: SectionProps) {
+  const { can } = useDossier();
+  const [asTable, setAsTable] = useState(false);
+  const picture = usePicture(kind);
+  return (
+    <Section
+      id={kind}
+      title={title}
+      hint={hint}
+      actions={
+        <>
+          {!none && <AsTableButton pressed={asTable} onChange={setAsTable} />}
+          {can('work_on_case') && add}
+        </>
+      }
+    >
+      {none ? (
+        <Empty icon={icon} title={none.title}>
+          <p>{none.text}</p>
+        </Empty>
+      ) : (
+        <>
+          <Drawn picture={picture} asTable={asTable} />
+          {children}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Drawn({ picture, asTable }: { picture: Picture | null; asTable: boolean }) {
   const t = useT();
   if (!picture) return null;
   return (

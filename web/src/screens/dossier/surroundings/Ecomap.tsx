@@ -2,47 +2,31 @@ import type { Relation, Tie } from '../../../data/types';
 import { newId } from '../../../data/uuid';
 import { shortDate, shortWhen } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Empty, Section, Tag } from '../../../ui/basics';
-import { AsTableButton } from '../../../ui/PictureTable';
+import { Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
-import { Drawn, useAsTable, usePicture } from './Drawn';
+import { DrawnSection } from './Drawn';
 import { relationDates, relationParts, shapeRelation, span, tieParts, valuesOfRelation } from './parts';
+import { WithdrawButton } from './WithdrawButton';
 
 /** Who is around the person: drawn, then each with what may be done. */
 export function Ecomap() {
   const { t } = useLanguage();
-  const { view, can } = useDossier();
-  const [asTable, setAsTable] = useAsTable();
-  const picture = usePicture('ecomap');
-  const { relations = [] } = view.case;
-  const any = relations.length > 0;
+  const { relations = [] } = useDossier().view.case;
   return (
-    <Section
-      id="ecomap"
+    <DrawnSection
+      kind="ecomap"
+      icon="users"
       title={t('ecomap.title')}
       hint={t('ecomap.hint')}
-      actions={
-        <>
-          {any && <AsTableButton pressed={asTable} onChange={setAsTable} />}
-          {can('work_on_case') && <AddRelation />}
-        </>
-      }
+      none={relations.length > 0 ? null : { title: t('ecomap.none'), text: t('ecomap.none.text') }}
+      add={<AddRelation />}
     >
-      {any ? (
-        <>
-          <Drawn picture={picture} asTable={asTable} />
-          <div className="surroundings-list">
-            <Half title={t('ecomap.informal')} relations={relations.filter(({ formal }) => !formal)} />
-            <Half title={t('ecomap.formal')} relations={relations.filter(({ formal }) => formal)} />
-          </div>
-        </>
-      ) : (
-        <Empty icon="users" title={t('ecomap.none')}>
-          <p>{t('ecomap.none.text')}</p>
-        </Empty>
-      )}
-    </Section>
+      <div className="surroundings-list">
+        <Half title={t('ecomap.informal')} relations={relations.filter(({ formal }) => !formal)} />
+        <Half title={t('ecomap.formal')} relations={relations.filter(({ formal }) => formal)} />
+      </div>
+    </DrawnSection>
   );
 }
 
@@ -170,20 +154,7 @@ function RelationActions({ relation }: { relation: Relation }) {
         submitLabel={t('common.save')}
         wide
       />
-      <CommandButton
-        type="relation.withdraw"
-        look="quiet"
-        label={t('relation.withdraw')}
-        fullLabel={about(t('relation.withdraw'))}
-        title={about(t('relation.withdraw'))}
-        about={id}
-        parts={[
-          { kind: 'textarea', name: 'reason', label: t('common.reason'), hint: t('relation.withdraw.hint'), rows: 2 },
-        ]}
-        extra={() => ({ relation: id })}
-        submitLabel={t('relation.withdraw')}
-        danger
-      />
+      <WithdrawButton type="relation.withdraw" called={called} extra={() => ({ relation: id })} about={id} />
     </div>
   );
 }

@@ -2,48 +2,32 @@ import type { LifeEvent } from '../../../data/types';
 import { newId } from '../../../data/uuid';
 import { shortWhen } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Empty, Section, Tag } from '../../../ui/basics';
-import { AsTableButton } from '../../../ui/PictureTable';
+import { Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
-import { Drawn, useAsTable, usePicture } from './Drawn';
+import { DrawnSection } from './Drawn';
 import { lifeParts, span, valuesOfLife } from './parts';
+import { WithdrawButton } from './WithdrawButton';
 
 /** What happened in the person's life, on a line and in words. */
 export function LifeCourse() {
   const { t } = useLanguage();
-  const { view, can } = useDossier();
-  const [asTable, setAsTable] = useAsTable();
-  const picture = usePicture('life');
-  const events = [...(view.case.life_events ?? [])].sort((a, b) => a.from.localeCompare(b.from));
-  const any = events.length > 0;
+  const events = [...(useDossier().view.case.life_events ?? [])].sort((a, b) => a.from.localeCompare(b.from));
   return (
-    <Section
-      id="life"
+    <DrawnSection
+      kind="life"
+      icon="signpost"
       title={t('life.title')}
       hint={t('life.hint')}
-      actions={
-        <>
-          {any && <AsTableButton pressed={asTable} onChange={setAsTable} />}
-          {can('work_on_case') && <AddLifeEvent />}
-        </>
-      }
+      none={events.length > 0 ? null : { title: t('life.none'), text: t('life.none.text') }}
+      add={<AddLifeEvent />}
     >
-      {any ? (
-        <>
-          <Drawn picture={picture} asTable={asTable} />
-          <ul className="items">
-            {events.map((event) => (
-              <LifeItem key={event.id} event={event} />
-            ))}
-          </ul>
-        </>
-      ) : (
-        <Empty icon="signpost" title={t('life.none')}>
-          <p>{t('life.none.text')}</p>
-        </Empty>
-      )}
-    </Section>
+      <ul className="items">
+        {events.map((event) => (
+          <LifeItem key={event.id} event={event} />
+        ))}
+      </ul>
+    </DrawnSection>
   );
 }
 
@@ -105,20 +89,7 @@ function LifeActions({ event }: { event: LifeEvent }) {
         initial={valuesOfLife(event, locale)}
         submitLabel={t('common.save')}
       />
-      <CommandButton
-        type="life_event.withdraw"
-        look="quiet"
-        label={t('relation.withdraw')}
-        fullLabel={about(t('relation.withdraw'))}
-        title={about(t('relation.withdraw'))}
-        about={id}
-        parts={[
-          { kind: 'textarea', name: 'reason', label: t('common.reason'), hint: t('relation.withdraw.hint'), rows: 2 },
-        ]}
-        extra={() => ({ life_event: id })}
-        submitLabel={t('relation.withdraw')}
-        danger
-      />
+      <WithdrawButton type="life_event.withdraw" called={title} extra={() => ({ life_event: id })} about={id} />
     </div>
   );
 }
