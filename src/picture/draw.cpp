@@ -62,6 +62,12 @@ std::string shortened(std::string_view text, int width, int font_px) {
     return std::string{base::trimmed(out)} + "…";
 }
 
+std::string with(std::string_view style, std::string_view more) {
+    std::string both{style};
+    both.append(" ").append(more);
+    return both;
+}
+
 std::string text_at(std::string_view words, Point at, std::string_view style) {
     return "<text x=\"" + std::to_string(at.x) + "\" y=\"" + std::to_string(at.y) + "\" " + std::string{style} + ">" +
            escaped(words) + "</text>";

@@ -41,6 +41,9 @@ struct Point {
 /// The text, cut with "…" where it would be wider.
 [[nodiscard]] std::string shortened(std::string_view text, int width, int font_px);
 
+/// A style with more attributes behind it.
+[[nodiscard]] std::string with(std::string_view style, std::string_view more);
+
 /// Small pieces of SVG.
 [[nodiscard]] std::string text_at(std::string_view words, Point at, std::string_view style);
 [[nodiscard]] std::string path_of(std::string_view d, std::string_view style);

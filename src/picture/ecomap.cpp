@@ -82,7 +82,7 @@ std::string tie_line(Point from, Point to, domain::Tie const* tie) {
     };
     std::string svg;
     if (tie == nullptr) {
-        svg = path_of(straight, std::string{quiet_line} + " stroke-dasharray=\"1 5\" stroke-linecap=\"round\"");
+        svg = path_of(straight, with(quiet_line, "stroke-dasharray=\"1 5\" stroke-linecap=\"round\""));
     } else if (tie->strength == TieStrength::strong) {
         svg = path_of(straight, styled("6", ""));
     } else if (tie->strength == TieStrength::weak) {
@@ -137,7 +137,7 @@ std::string middle(std::string const& name, Point centre) {
     auto y = centre.y + (lines.size() > 1 ? -4 : 5);
     for (auto const& line : lines) {
         svg += text_at(shortened(line, 2 * middle_rx * 8 / 11, name_px), {centre.x, y},
-                       std::string{bold_text} + " text-anchor=\"middle\"");
+                       with(bold_text, "text-anchor=\"middle\""));
         y += 19;
     }
     return svg;

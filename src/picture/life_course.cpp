@@ -70,7 +70,7 @@ std::string axis(Scale const& scale, int height) {
         auto const day = base::make_date(year, 1, 1);
         if (year % step != 0 || !day) continue;
         auto const x = scale.x(*day);
-        svg += line_between({x, 8}, {x, height + 6}, std::string{quiet_line} + " stroke-dasharray=\"1 6\"");
+        svg += line_between({x, 8}, {x, height + 6}, with(quiet_line, "stroke-dasharray=\"1 6\""));
         auto const anchor = x < left + 20                 ? ""
                             : x > scale.width - left - 20 ? " text-anchor=\"end\""
                                                           : " text-anchor=\"middle\"";
