@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import { someCase, withTablet } from './offline.mjs';
-import { filesHolding } from './offline-tools.mjs';
+import { filesHolding, pause } from './offline-tools.mjs';
 import { checkAccessible, go, openPage, press, same, tabTo, yes } from './tools.mjs';
 
 const canary = 'Ourson-Violette sur la photo';
@@ -122,7 +122,10 @@ export const documentTests = {
     await checkAccessible(page, 'withdrawn documents');
     await page.click('.toast-button >> nth=-1');
     await page.waitForSelector('.documents-withdrawn', { state: 'detached' });
-    same((await page.context().request.get(server.address + address)).status(), 200, 'put back');
+    // The page shows it at once; the server has it a moment later.
+    const status = async () => (await page.context().request.get(server.address + address)).status();
+    for (let tries = 0; tries < 50 && (await status()) !== 200; tries += 1) await pause(100);
+    same(await status(), 200, 'put back');
     same(page.complaints.join('\n'), '', 'complaints of the page');
   },
 

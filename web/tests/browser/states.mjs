@@ -57,7 +57,10 @@ async function close(page) {
   await page.waitForSelector('dialog[open]', { state: 'detached' });
 }
 
-/** Two appointments of claire's: one that is over, one to come. */
+/** How many stand there already: each has an hour of its own. */
+let planned = 0;
+
+/** An appointment of claire's that is over. */
 async function appointments(server) {
   const claire = await api({ server }, 'claire');
   const me = await claire.read('/api/v1/me');
@@ -80,7 +83,8 @@ async function appointments(server) {
     },
   });
   const day = dayFrom(me.today, -9);
-  const hour = 5 + Math.floor(Math.random() * 14);
+  const hour = 5 + planned;
+  planned += 1;
   const { results } = await claire.tell(plan(`${day}T${String(hour).padStart(2, '0')}:00:00Z`));
   same(results[0].ok, true, `planned: ${JSON.stringify(results[0])}`);
   return { day, id: stream, today: me.today };
