@@ -1,43 +1,12 @@
 #include <doctest/doctest.h>
 
-#include "domain/case.hpp"
+#include "support/admitted_case.hpp"
 
 namespace unisson::domain {
 
 namespace {
 
-template <typename TypedId>
-TypedId id(std::string_view name) {
-    return TypedId{base::make_named_uuid(base::Uuid{}, name)};
-}
-
-/// The case of Anna Lindqvist, admitted.
-struct Life {
-    CaseState state;
-    Context context{.now = {1'770'000'000'000}, .today = {20'486}, .author = id<AccountId>("Nadia")};
-
-    Life() {
-        case_event::Requested requested;
-        requested.person = id<PersonId>("Anna");
-        requested.referent = context.author;
-        happened(requested);
-        happened(case_event::Admitted{});
-    }
-
-    void happened(CaseEvent const& event) { apply(state, event, {context.now, context.author, state.version + 1}); }
-
-    std::optional<Refusal> tell(CaseCommand const& command) {
-        auto const decision = decide(state, command, context);
-        if (!decision) return decision.error();
-        for (auto const& event : *decision) happened(event);
-        return std::nullopt;
-    }
-
-    std::optional<RefusalCode> code_of(CaseCommand const& command) {
-        auto const refusal = tell(command);
-        return refusal ? std::optional{refusal->code} : std::nullopt;
-    }
-
+struct Life : AdmittedCase {
     [[nodiscard]] case_command::AddDocument certificate(std::string_view name = "certificate") const {
         case_command::AddDocument c;
         c.id = id<DocumentId>(name);

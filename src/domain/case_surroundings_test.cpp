@@ -1,56 +1,17 @@
 #include <doctest/doctest.h>
 
 #include "domain/access.hpp"
-#include "domain/case.hpp"
+#include "support/admitted_case.hpp"
 
 namespace unisson::domain {
 
 namespace {
-
-template <typename TypedId>
-TypedId id(std::string_view name) {
-    return TypedId{base::make_named_uuid(base::Uuid{}, name)};
-}
 
 constexpr base::Date today{20'486};  // 2026-02-02
 
 base::Date day(std::string_view text) {
     return base::parse_date(text).value_or(base::Date{});
 }
-
-/// The case of Anna Lindqvist, admitted.
-struct Surrounded {
-    CaseState state;
-    Context context{.now = {1'770'000'000'000}, .today = today, .author = id<AccountId>("Nadia")};
-
-    Surrounded() {
-        case_event::Requested requested;
-        requested.person = id<PersonId>("Anna");
-        requested.referent = context.author;
-        happened(requested);
-        happened(case_event::Admitted{});
-    }
-
-    void happened(CaseEvent const& event) { apply(state, event, {context.now, context.author, state.version + 1}); }
-
-    std::optional<Refusal> tell(CaseCommand const& command) {
-        auto const decision = decide(state, command, context);
-        if (!decision) return decision.error();
-        for (auto const& event : *decision) happened(event);
-        return std::nullopt;
-    }
-
-    std::optional<RefusalCode> code_of(CaseCommand const& command) {
-        auto const refusal = tell(command);
-        return refusal ? std::optional{refusal->code} : std::nullopt;
-    }
-
-    /// The field that is refused; empty where nothing is.
-    std::string field_of(CaseCommand const& command) {
-        auto const refusal = tell(command);
-        return refusal ? refusal->field : "";
-    }
-};
 
 case_command::TellRelation relation(std::string_view name, RelationKind kind) {
     case_command::TellRelation c;
@@ -94,7 +55,7 @@ TEST_CASE("a year, a month or a day is read as the days that it may mean, anythi
 }
 
 TEST_CASE("a relation is told with its tie, told again as a change, and withdrawn with a reason") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     auto lea = relation("Léa", RelationKind::companion);
     lea.since = "2011";
     lea.tie = Tie{"2011", TieStrength::strong, Support::both, "Amies depuis l’école"};
@@ -121,7 +82,7 @@ TEST_CASE("a relation is told with its tie, told again as a change, and withdraw
 }
 
 TEST_CASE("a change that was written before somebody else's is refused as stale") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     auto first = relation("Léa", RelationKind::companion);
     CHECK_FALSE(case_file.tell(first));
     first.called = "Léa M.";
@@ -132,7 +93,7 @@ TEST_CASE("a change that was written before somebody else's is refused as stale"
 }
 
 TEST_CASE("ties stand by day: an earlier one is still read as of its time") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     auto const set = [&](std::string_view on, TieStrength strength) {
         return case_file.code_of(tied("Marc", RelationKind::sibling, on, strength));
     };
@@ -168,7 +129,7 @@ TEST_CASE("who lives under the roof changes by day; a year counts whole") {
 }
 
 TEST_CASE("wrong dates and years of a relation are refused with their field") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     auto const field = [&](auto const& spoil) {
         auto c = relation("Paul", RelationKind::partner);
         spoil(c);
@@ -183,7 +144,7 @@ TEST_CASE("wrong dates and years of a relation are refused with their field") {
 }
 
 TEST_CASE("a case takes so many relations, ties and life events, and no more") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     for (std::size_t i = 0; i < relations_max; ++i)
         CHECK_FALSE(case_file.tell(relation("R" + std::to_string(i), RelationKind::other)));
     CHECK(case_file.code_of(relation("zu viel", RelationKind::other)) == RefusalCode::too_many_items);
@@ -196,7 +157,7 @@ TEST_CASE("a case takes so many relations, ties and life events, and no more") {
 }
 
 TEST_CASE("a life event is told, changed and withdrawn; health and family are marked as sensitive") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     auto const fall = life_event("Chute au travail", "2024-11-03");
     CHECK_FALSE(case_file.tell(fall));
     CHECK(case_file.code_of(fall) == RefusalCode::nothing_to_change);
@@ -221,7 +182,7 @@ TEST_CASE("a life event is told, changed and withdrawn; health and family are ma
 }
 
 TEST_CASE("after an exit surroundings may still be told; of a refused request they are not") {
-    Surrounded case_file;
+    AdmittedCase case_file;
     case_file.state.status = StatusExited{};
     CHECK_FALSE(case_file.tell(relation("Léa", RelationKind::companion)));
     case_file.state.status = StatusRefused{};

@@ -27,9 +27,12 @@ export function TrialData({ state, onAct }: { state: TrialState; onAct: Act }) {
               </span>
               <Button
                 look="quiet"
-                label={`${step} : ${name}`}
+                label={t('common.labelled', { label: step, text: name })}
                 onClick={() =>
-                  onAct(`${step} : ${name}`, member ? 'group.leave' : 'group.join', { group: key, on: state.today })
+                  onAct(t('common.labelled', { label: step, text: name }), member ? 'group.leave' : 'group.join', {
+                    group: key,
+                    on: state.today,
+                  })
                 }
               >
                 {step}
@@ -65,13 +68,17 @@ function RecordForm({ datum, on, onAct }: { datum: DatumView; on: string; onAct:
     event.preventDefault();
     // What does not fit is said by the core, as in a dossier.
     const value = datum.rule.type === 'date' ? (parseDate(locale, typed) ?? typed) : typed.trim();
-    onAct(`${label} : ${datumText(t, locale, datum.rule, value)}`, 'data.record', { key: datum.key, value, on });
+    onAct(t('common.labelled', { label: label, text: datumText(t, locale, datum.rule, value) }), 'data.record', {
+      key: datum.key,
+      value,
+      on,
+    });
     setTyped('');
   };
   return (
     <form className="row" onSubmit={record}>
       <label className="visually-hidden" htmlFor={id}>
-        {`${t('data.value')} : ${label}`}
+        {t('common.labelled', { label: t('data.value'), text: label })}
       </label>
       {answers ? (
         <select id={id} value={typed} onChange={(event) => setTyped(event.target.value)}>
@@ -92,7 +99,12 @@ function RecordForm({ datum, on, onAct }: { datum: DatumView; on: string; onAct:
           onChange={(event) => setTyped(event.target.value)}
         />
       )}
-      <Button type="submit" look="quiet" label={`${t('data.record')} : ${label}`} disabled={typed.trim() === ''}>
+      <Button
+        type="submit"
+        look="quiet"
+        label={t('common.labelled', { label: t('data.record'), text: label })}
+        disabled={typed.trim() === ''}
+      >
         {t('data.record')}
       </Button>
     </form>

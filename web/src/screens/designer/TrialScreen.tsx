@@ -359,7 +359,7 @@ function OpenItems({ state, onAct }: { state: TrialState; onAct: Act }) {
               {item.addable && (
                 <Button
                   look="quiet"
-                  label={`${t('tasks.step.add')} : ${label}`}
+                  label={t('common.labelled', { label: t('tasks.step.add'), text: label })}
                   onClick={() => onAct(t('tasks.done.add', { item: label }), 'item.add', { item: item.key })}
                 >
                   {t('tasks.step.add')}
@@ -368,12 +368,12 @@ function OpenItems({ state, onAct }: { state: TrialState; onAct: Act }) {
               {!item.addable &&
                 steps(item).flatMap((step) =>
                   waysOf(item, step).map((way) => {
-                    const what = way ? `${label} : ${way.label[locale]}` : label;
+                    const what = way ? t('common.labelled', { label: label, text: way.label[locale] }) : label;
                     return (
                       <Button
                         key={step + (way?.key ?? '')}
                         look="quiet"
-                        label={`${t(`tasks.step.${step}`)} : ${what}`}
+                        label={t('common.labelled', { label: t(`tasks.step.${step}`), text: what })}
                         onClick={() =>
                           onAct(t(`tasks.done.${step}`, { item: what }), 'item.move', {
                             item: item.key,

@@ -127,7 +127,7 @@ function ActionBody({ state, exercise, act }: Props) {
           {isOpenAction(action) ? (
             <Button
               icon="check"
-              label={`${t('action.done')} : ${action.title}`}
+              label={t('common.labelled', { label: t('action.done'), text: action.title })}
               onClick={() => act(() => exercise.finish(action.id))}
             >
               {t('action.done')}

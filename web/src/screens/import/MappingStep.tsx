@@ -112,7 +112,7 @@ function ColumnTable({ shown, change }: { shown: Preview; change: (columns: Mapp
             </td>
             <td>
               <select
-                aria-label={`${t('import.becomes')} : ${column}`}
+                aria-label={t('common.labelled', { label: t('import.becomes'), text: column })}
                 value={fieldOf(column)}
                 onChange={(event) => choose(column, event.target.value)}
               >

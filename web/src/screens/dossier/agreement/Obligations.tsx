@@ -52,7 +52,7 @@ function Duty({ agreement, duty, readOnly }: { agreement: Agreement; duty: Oblig
           <CommandButton
             type="obligation.settle"
             label={t('agreement.settle')}
-            fullLabel={`${t('agreement.settle')} : ${duty.words}`}
+            fullLabel={t('common.labelled', { label: t('agreement.settle'), text: duty.words })}
             title={t('agreement.settle')}
             about={duty.id}
             parts={[

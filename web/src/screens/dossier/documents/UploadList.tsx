@@ -59,7 +59,11 @@ function UploadItem({ upload }: { upload: Upload }) {
             {t('common.tryAgain')}
           </Button>
         )}
-        <Button look="quiet" label={`${t('uploads.discard')} : ${title}`} onClick={() => setAsking(true)}>
+        <Button
+          look="quiet"
+          label={t('common.labelled', { label: t('uploads.discard'), text: title })}
+          onClick={() => setAsking(true)}
+        >
           {t('uploads.discard')}
         </Button>
       </span>

@@ -170,7 +170,8 @@ function bodyOf(type: string, data: Data, t: Translate, locale: Locale): string 
   for (const name of ['expectation', 'words', 'offer', 'results', 'subjects', 'purpose', 'how', 'proof', 'exception'])
     if (text(data, name)) lines.push(text(data, name));
   if (text(data, 'reason') && type !== 'case_exited') lines.push(text(data, 'reason'));
-  if (text(data, 'next_door')) lines.push(`${t('intake.nextDoor')} : ${text(data, 'next_door')}`);
+  if (text(data, 'next_door'))
+    lines.push(t('common.labelled', { label: t('intake.nextDoor'), text: text(data, 'next_door') }));
   if (Array.isArray(data.missing) && type === 'gate_passed')
     lines.push(`${t('next.missing')} ${data.missing.map((fact) => factText(t, String(fact))).join(', ')}`);
   if (text(data, 'follow_up_on'))

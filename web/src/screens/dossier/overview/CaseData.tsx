@@ -65,7 +65,7 @@ function DatumLine({ datum, values }: { datum: DatumView; values: Datum[] }) {
             type="data.record"
             look="quiet"
             label={t('data.record')}
-            fullLabel={`${t('data.record')} : ${label}`}
+            fullLabel={t('common.labelled', { label: t('data.record'), text: label })}
             title={label}
             parts={[
               datumField(t, locale, datum.rule, { name: 'value', label: t('data.value'), whole: false }),

@@ -129,8 +129,8 @@ function Line({ list, entry }: { list: ListView; entry: ListEntry }) {
             type="entry.withdraw"
             look="quiet"
             label={t('list.withdraw')}
-            fullLabel={`${t('list.withdraw')} : ${name}`}
-            title={`${t('list.withdraw')} : ${name}`}
+            fullLabel={t('common.labelled', { label: t('list.withdraw'), text: name })}
+            title={t('common.labelled', { label: t('list.withdraw'), text: name })}
             about={entry.id}
             parts={[{ kind: 'textarea', name: 'reason', label: t('common.reason') }]}
             extra={() => ({ entry: entry.id })}
@@ -201,8 +201,8 @@ function ChangeLine({ list, entry, name }: { list: ListView; entry: ListEntry; n
       type="entry.change"
       look="quiet"
       label={t('common.change')}
-      fullLabel={`${t('common.change')} : ${name}`}
-      title={`${t('common.change')} : ${name}`}
+      fullLabel={t('common.labelled', { label: t('common.change'), text: name })}
+      title={t('common.labelled', { label: t('common.change'), text: name })}
       about={entry.id}
       parts={partsOf(list, t, locale)}
       shape={shape}

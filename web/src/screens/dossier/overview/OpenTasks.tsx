@@ -123,7 +123,7 @@ function EntrustButton({ item }: { item: CircuitItem }) {
       type="item.entrust"
       look="quiet"
       label={t('tasks.entrust')}
-      fullLabel={`${t('tasks.entrust')} : ${label}`}
+      fullLabel={t('common.labelled', { label: t('tasks.entrust'), text: label })}
       title={label}
       parts={ownerParts(t)}
       extra={() => ({ item: item.key, instance: item.instance ?? 1 })}
@@ -144,7 +144,7 @@ function StepOf({ item, step }: { item: CircuitItem; step: Step }) {
       type="item.move"
       look="quiet"
       label={t(`tasks.step.${step}`)}
-      fullLabel={`${t(`tasks.step.${step}`)} : ${label}`}
+      fullLabel={t('common.labelled', { label: t(`tasks.step.${step}`), text: label })}
       title={label}
       parts={[
         {
@@ -187,7 +187,12 @@ function StepButton({ item, step }: { item: CircuitItem; step: Step | 'add' }) {
   };
   return (
     <>
-      <Button look="quiet" disabled={busy} onClick={() => void act()} label={`${t(`tasks.step.${step}`)} : ${label}`}>
+      <Button
+        look="quiet"
+        disabled={busy}
+        onClick={() => void act()}
+        label={t('common.labelled', { label: t(`tasks.step.${step}`), text: label })}
+      >
         {t(`tasks.step.${step}`)}
       </Button>
       {refused && (

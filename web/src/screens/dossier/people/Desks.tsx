@@ -64,8 +64,8 @@ function EndPlace({ account, desk }: { account: string; desk: string }) {
       type="desk.end"
       look="quiet"
       label={t('desk.end')}
-      fullLabel={`${t('desk.end')} : ${names.account(account)}`}
-      title={`${t('desk.end')} : ${names.account(account)}`}
+      fullLabel={t('common.labelled', { label: t('desk.end'), text: names.account(account) })}
+      title={t('common.labelled', { label: t('desk.end'), text: names.account(account) })}
       about={`${account}${desk}`}
       parts={[{ kind: 'date', name: 'on', label: t('desk.lastDay') }]}
       extra={() => ({ account, desk })}
@@ -91,8 +91,8 @@ function AssignDesk({ desk }: { desk: DeskRule }) {
         icon="user-plus"
         look="quiet"
         label={label}
-        fullLabel={`${label} : ${desk.label[locale]}`}
-        title={`${label} : ${desk.label[locale]}`}
+        fullLabel={t('common.labelled', { label: label, text: desk.label[locale] })}
+        title={t('common.labelled', { label: label, text: desk.label[locale] })}
         about={desk.key}
         parts={[
           { kind: 'select', name: 'account', label: t('desk.who'), options: staff },

@@ -111,7 +111,7 @@ function EndDeputy({ account }: { account: string }) {
         type="deputy.end"
         look="quiet"
         label={t('people.deputy.end')}
-        fullLabel={`${t('people.deputy.end')} : ${names.account(account)}`}
+        fullLabel={t('common.labelled', { label: t('people.deputy.end'), text: names.account(account) })}
         title={t('people.deputy.end')}
         about={account}
         parts={[{ kind: 'date', name: 'on', label: t('common.on') }]}

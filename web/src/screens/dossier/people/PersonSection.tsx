@@ -96,8 +96,8 @@ function ContactWays() {
                   type="person.remove_contact_way"
                   look="quiet"
                   label={t('common.remove')}
-                  fullLabel={`${t('common.remove')} : ${way.value}`}
-                  title={`${t('common.remove')} : ${way.value}`}
+                  fullLabel={t('common.labelled', { label: t('common.remove'), text: way.value })}
+                  title={t('common.labelled', { label: t('common.remove'), text: way.value })}
                   about={way.id}
                   parts={[]}
                   extra={() => ({ contact_way: way.id })}

@@ -104,7 +104,7 @@ function ProcurationItem({ procuration }: { procuration: Procuration }) {
             type="procuration.withdraw"
             look="quiet"
             label={t('procuration.withdraw')}
-            fullLabel={`${t('procuration.withdraw')} : ${procuration.third_party}`}
+            fullLabel={t('common.labelled', { label: t('procuration.withdraw'), text: procuration.third_party })}
             title={t('procuration.withdraw')}
             about={procuration.id}
             parts={[

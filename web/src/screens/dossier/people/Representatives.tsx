@@ -57,7 +57,7 @@ export function Representatives() {
                   type="person.end_representation"
                   look="quiet"
                   label={t('representative.end')}
-                  fullLabel={`${t('representative.end')} : ${each.display_name}`}
+                  fullLabel={t('common.labelled', { label: t('representative.end'), text: each.display_name })}
                   title={t('representative.end')}
                   about={each.id}
                   parts={[{ kind: 'date', name: 'on', label: t('common.on') }]}

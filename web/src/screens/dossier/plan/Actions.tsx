@@ -121,7 +121,7 @@ function ActionItem({ action }: { action: Action }) {
 function ActionButtons({ action }: { action: Action }) {
   const { t, locale } = useLanguage();
   const { me, view } = useDossier();
-  const of = (text: string): string => `${text} : ${action.title}`;
+  const of = (text: string): string => t('common.labelled', { label: text, text: action.title });
   return (
     <div className="item-actions">
       <DoneButton action={action} />

@@ -37,7 +37,12 @@ export function DoneButton({ action }: { action: Action }) {
   };
   return (
     <>
-      <Button icon="check" disabled={busy} label={`${t('action.done')} : ${action.title}`} onClick={() => void done()}>
+      <Button
+        icon="check"
+        disabled={busy}
+        label={t('common.labelled', { label: t('action.done'), text: action.title })}
+        onClick={() => void done()}
+      >
         {t('action.done')}
       </Button>
       {refused && (

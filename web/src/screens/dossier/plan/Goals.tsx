@@ -117,7 +117,7 @@ function Levels({ goal }: { goal: Goal }) {
 function GoalActions({ goal }: { goal: Goal }) {
   const { t, locale } = useLanguage();
   const { me } = useDossier();
-  const of = (text: string): string => `${text} : ${goal.title}`;
+  const of = (text: string): string => t('common.labelled', { label: text, text: goal.title });
   return (
     <div className="item-actions">
       <CommandButton

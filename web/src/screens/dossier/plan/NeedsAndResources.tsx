@@ -153,7 +153,7 @@ function NeedItem({ need }: { need: Need }) {
               type="need.settle"
               look="quiet"
               label={t('plan.need.settle')}
-              fullLabel={`${t('plan.need.settle')} : ${need.words}`}
+              fullLabel={t('common.labelled', { label: t('plan.need.settle'), text: need.words })}
               title={t('plan.need.settle')}
               about={need.id}
               parts={[

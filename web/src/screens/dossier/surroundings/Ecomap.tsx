@@ -61,7 +61,11 @@ function RelationItem({ relation }: { relation: Relation }) {
         <p className="item-title">{relation.called}</p>
         <span className="row">
           <Tag>{t(`relationKind.${relation.kind}`)}</Tag>
-          {relation.household && <Tag icon="house">{home ? `${t('ecomap.roof')} : ${home}` : t('ecomap.roof')}</Tag>}
+          {relation.household && (
+            <Tag icon="house">
+              {home ? t('common.labelled', { label: t('ecomap.roof'), text: home }) : t('ecomap.roof')}
+            </Tag>
+          )}
         </span>
       </div>
       <p>{tie ? <TieWords tie={tie} /> : t('ecomap.unsaid')}</p>
@@ -126,7 +130,7 @@ function RelationActions({ relation }: { relation: Relation }) {
   const { t, locale } = useLanguage();
   const { me } = useDossier();
   const { id, called } = relation;
-  const about = (label: string): string => `${label} : ${called}`;
+  const about = (label: string): string => t('common.labelled', { label: label, text: called });
   return (
     <div className="item-actions">
       <CommandButton

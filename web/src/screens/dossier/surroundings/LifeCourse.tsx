@@ -74,7 +74,7 @@ function AddLifeEvent() {
 function LifeActions({ event }: { event: LifeEvent }) {
   const { t, locale } = useLanguage();
   const { id, title } = event;
-  const about = (label: string): string => `${label} : ${title}`;
+  const about = (label: string): string => t('common.labelled', { label: label, text: title });
   return (
     <div className="item-actions">
       <CommandButton

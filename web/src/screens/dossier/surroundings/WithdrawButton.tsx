@@ -12,7 +12,7 @@ interface Props {
 /** Takes back what was told by mistake, with the reason. */
 export function WithdrawButton({ called, ...command }: Props) {
   const t = useT();
-  const full = `${t('relation.withdraw')} : ${called}`;
+  const full = t('common.labelled', { label: t('relation.withdraw'), text: called });
   return (
     <CommandButton
       {...command}
