@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import type { CaseLine, Refusal } from '../data/types';
 import { newId } from '../data/uuid';
 import { useLanguage } from '../i18n/i18n';
@@ -9,6 +9,7 @@ import { Form } from '../ui/forms/Form';
 import { refusalText } from '../ui/forms/refusals';
 import { toasts } from '../ui/toasts';
 import { useLoad } from '../ui/useLoad';
+import { useCaseField } from './cases';
 import { openedDossier } from './opened';
 import { ownCases, sendToCase } from './send';
 
@@ -21,13 +22,17 @@ export function QuickNoteForm({ onDone, onCancel }: { onDone?: () => void; onCan
   const cases = useLoad('own-cases', ownCases);
   const dossier = useSyncExternalStore(openedDossier.subscribe, openedDossier.snapshot);
   const open = dossier?.snapshot()?.line;
+  const own = cases.value ?? [];
+  const lines = open && !own.some(({ id }) => id === open.id) ? [open, ...own] : own;
+  // What a search has offered, so that a case of a colleague can be written to as well.
+  const offered = useRef(new Map<string, CaseLine>());
+  const whose = useCaseField(t('quickNote.case'), lines, (line) => void offered.current.set(line.id, line));
   if (cases.error) return <ErrorNotice error={cases.error} retry={cases.reload} />;
   if (!cases.value) return <Loading />;
-  const lines = open && !cases.value.some(({ id }) => id === open.id) ? [open, ...cases.value] : cases.value;
   if (lines.length === 0) return <Notice>{t('quickNote.noCase')}</Notice>;
 
   const send = async (data: Record<string, unknown>): Promise<Refusal | null> => {
-    const line = lines.find(({ id }) => id === data.case);
+    const line = offered.current.get(String(data.case));
     if (!line) return null;
     const note = newId();
     const result = await sendToCase(line, 'note.draft', { id: note, words: data.words });
@@ -47,15 +52,7 @@ export function QuickNoteForm({ onDone, onCancel }: { onDone?: () => void; onCan
   return (
     <Form
       key={round}
-      parts={[
-        {
-          kind: 'select',
-          name: 'case',
-          label: t('quickNote.case'),
-          options: lines.map((line) => ({ value: line.id, label: `${nameOf(line)} (${line.number})` })),
-        },
-        { kind: 'textarea', name: 'words', label: t('note.words'), rows: 4 },
-      ]}
+      parts={[whose, { kind: 'textarea', name: 'words', label: t('note.words'), rows: 4 }]}
       initial={open ? { case: open.id } : {}}
       submitLabel={t('note.saveDraft')}
       onSubmit={send}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useT } from '../i18n/i18n';
+import { firstFocus } from './first-focus';
 import { Icon } from './Icon';
 
 interface Props {
@@ -9,16 +10,23 @@ interface Props {
   wide?: boolean;
 }
 
-/** A native modal dialog: the browser keeps the focus inside and gives it back. */
+/**
+ * A native modal dialog: the browser keeps the focus inside and gives it back. It opens where work begins, and at its
+ * title where there is only something to read.
+ */
 export function Dialog({ title, onClose, children, wide }: Props) {
   const t = useT();
   const titleId = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    const stop = heading.current && body.current ? beginAt(heading.current, body.current) : null;
     return () => {
+      stop?.();
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -34,12 +42,30 @@ export function Dialog({ title, onClose, children, wide }: Props) {
       }}
     >
       <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" className="icon-button" aria-label={t('common.close')} onClick={onClose}>
           <Icon name="x" />
         </button>
       </div>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body" ref={body}>
+        {children}
+      </div>
     </dialog>
   );
+}
+
+/** The focus to the title, and from there to where work begins once that is there: what a dialog asks may have to load. */
+function beginAt(heading: HTMLElement, body: HTMLElement): () => void {
+  heading.focus();
+  const watch = new MutationObserver(begin);
+  function begin(): void {
+    const first = firstFocus(body);
+    if (first && document.activeElement === heading) first.focus();
+    if (first || document.activeElement !== heading) watch.disconnect();
+  }
+  watch.observe(body, { childList: true, subtree: true });
+  begin();
+  return () => watch.disconnect();
 }

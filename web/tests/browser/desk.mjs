@@ -48,10 +48,16 @@ export const deskTests = {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/file', '.cases');
     await page.keyboard.press('n');
-    await page.waitForSelector('dialog[open] select');
+    await page.waitForSelector('dialog[open] [role=combobox]');
+    const { cases } = await api(page, server, '/api/v1/cases?referent=me&status=open&limit=2');
+    const [, { id, number, family_name }] = cases;
+    await page.keyboard.type(`${family_name} ${number}`);
+    await page.waitForFunction(
+      (text) => document.querySelector('[role=option]')?.textContent.includes(text),
+      `(${number})`,
+    );
     await checkAccessible(page, 'quick note');
-    await page.selectOption('dialog[open] select', { index: 1 });
-    const id = await page.inputValue('dialog[open] select');
+    await page.keyboard.press('Enter');
     await page.fill('dialog[open] textarea', 'Une note prise en route');
     await page.click('dialog[open] button[type=submit]');
     await page.waitForSelector('.toast');

@@ -7,6 +7,7 @@ import { agendaOfflineTests } from './agenda-offline.mjs';
 import { catalogueTests } from './catalogue.mjs';
 import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
+import { dialogTests } from './dialogs.mjs';
 import { documentTests } from './documents.mjs';
 import { firstDayTests } from './firstday.mjs';
 import { journeyTests } from './journey.mjs';
@@ -34,6 +35,7 @@ const lanes = [
     ...screenTests,
     ...accountTests,
     ...deskTests,
+    ...dialogTests,
     ...catalogueTests,
     ...programmeTests,
     ...journeyTests,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useCaseField } from '../../app/cases';
 import { ownCases } from '../../app/send';
 import { caseWorkers, useNames, useSession } from '../../app/session';
 import type { CaseLine, Refusal } from '../../data/types';
@@ -11,10 +12,9 @@ import { Loading, Notice } from '../../ui/basics';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Form } from '../../ui/forms/Form';
-import type { FieldSpec, FormPart, FormValues, Found } from '../../ui/forms/fields';
+import type { FieldSpec, FormPart, FormValues } from '../../ui/forms/fields';
 import { toasts } from '../../ui/toasts';
 import { useLoad } from '../../ui/useLoad';
-import { askForCases, findCases, offered } from './cases';
 import { sendFor } from './send';
 import { isOwnSlot, whenText, worded } from './words';
 
@@ -51,21 +51,6 @@ function ChosenCase(props: Omit<Props, 'forCase'>) {
   return <PlanForm own={cases.value} {...props} />;
 }
 
-/** Whose appointment it is, found by typing a name. */
-function useCaseField(own: CaseLine[] | undefined): FieldSpec | null {
-  const { t, locale } = useLanguage();
-  if (!own) return null;
-  const offer = (line: CaseLine): Found => offered(line, (date) => t('case.born', { date: shortDate(locale, date) }));
-  return {
-    kind: 'search',
-    name: 'case',
-    label: t('agenda.case'),
-    hint: t('agenda.case.hint'),
-    options: own.map(offer),
-    find: async (words, signal) => (await findCases(own, words, (text) => askForCases(text, signal))).map(offer),
-  };
-}
-
 /** The fields that say when, how and where: planning and moving ask them alike. */
 export function useWhenFields(): FieldSpec[] {
   const { t } = useLanguage();
@@ -87,10 +72,10 @@ function useParts(own: CaseLine[] | undefined, repeated: boolean, overlap: boole
   const { t } = useLanguage();
   const { me, directory } = useSession();
   const when = useWhenFields();
-  const whose = useCaseField(own);
+  const whose = useCaseField(t('agenda.case'), own ?? []);
   const colleagues = caseWorkers(directory).filter(({ id, unit }) => id !== me.account && unit === me.unit);
   const parts: FormPart[] = [];
-  if (whose) parts.push(whose);
+  if (own) parts.push(whose);
   parts.push({ kind: 'text', name: 'purpose', label: t('agenda.purpose') });
   parts.push({ kind: 'group', name: 'when', legend: t('agenda.when'), columns: true, fields: when });
   parts.push({ kind: 'checkbox', name: 'with_person', label: t('agenda.withPerson') });

@@ -79,7 +79,7 @@ export function Form(props: FormProps) {
           {busy ? t('form.sending') : submitLabel}
         </Button>
         {onCancel && (
-          <Button look="quiet" onClick={onCancel}>
+          <Button look="quiet" data-safe onClick={onCancel}>
             {t('common.cancel')}
           </Button>
         )}

@@ -74,7 +74,7 @@ function UploadItem({ upload }: { upload: Upload }) {
             <Button look="danger" onClick={() => void uploads.discard(upload)}>
               {t('uploads.discard')}
             </Button>
-            <Button look="quiet" onClick={() => setAsking(false)}>
+            <Button look="quiet" data-safe onClick={() => setAsking(false)}>
               {t('common.cancel')}
             </Button>
           </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaseLine } from '../../data/types';
+import type { CaseLine } from '../data/types';
 import { findCases, offered } from './cases';
 
 const line = (number: number, family_name: string, given_names: string): CaseLine =>

@@ -1,7 +1,9 @@
-import { getJson, query } from '../../data/api';
-import type { CaseLine } from '../../data/types';
-import { fold } from '../../ui/fold';
-import type { Found } from '../../ui/forms/fields';
+import { getJson, query } from '../data/api';
+import type { CaseLine } from '../data/types';
+import { shortDate } from '../i18n/dates';
+import { useLanguage } from '../i18n/i18n';
+import { fold } from '../ui/fold';
+import type { FieldSpec, Found } from '../ui/forms/fields';
 
 const shortest = 2;
 const othersMax = 12;
@@ -34,9 +36,28 @@ export async function askForCases(text: string, signal: AbortSignal): Promise<Ca
   return (await getJson<{ cases: CaseLine[] }>(path, signal)).cases;
 }
 
+const nameOf = (line: CaseLine): string => `${line.family_name} ${line.given_names}`;
+
 /** A case as it is offered: two of the same name differ by their birth dates. */
 export const offered = (line: CaseLine, born: (date: string) => string): Found => ({
   value: line.id,
-  label: `${line.family_name} ${line.given_names} (${line.number})`,
+  label: `${nameOf(line)} (${line.number})`,
   ...(line.birth_date ? { hint: born(line.birth_date) } : {}),
 });
+
+/** A case, found by typing a name: from one's own, then from all that the caller may see. `seen` hears of each offered. */
+export function useCaseField(label: string, own: CaseLine[], seen?: (line: CaseLine) => void): FieldSpec {
+  const { t, locale } = useLanguage();
+  const offer = (line: CaseLine): Found => {
+    seen?.(line);
+    return offered(line, (date) => t('case.born', { date: shortDate(locale, date) }));
+  };
+  return {
+    kind: 'search',
+    name: 'case',
+    label,
+    hint: t('agenda.case.hint'),
+    options: own.map(offer),
+    find: async (words, signal) => (await findCases(own, words, (text) => askForCases(text, signal))).map(offer),
+  };
+}
