@@ -15,6 +15,7 @@ import { keepInSync } from '../offline/sync';
 import { vault } from '../offline/vault';
 import { Loading } from '../ui/basics';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { early, inIdleMoment } from '../ui/early';
 import { dropAllDrafts } from '../ui/forms/drafts';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Frame } from './Frame';
@@ -24,7 +25,7 @@ import { type Session, SessionProvider, useSession } from './session';
 const SignIn = lazy(() => import('../screens/signin/SignIn'));
 const Caseload = lazy(() => import('../screens/caseload/Caseload'));
 const NewRequest = lazy(() => import('../screens/request/NewRequest'));
-const DossierScreen = lazy(() => import('../screens/dossier/DossierScreen'));
+const DossierScreen = early(() => import('../screens/dossier/DossierScreen'));
 const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
 const AgendaScreen = lazy(() => import('../screens/agenda/AgendaScreen'));
 const Day = lazy(() => import('../screens/day/Day'));
@@ -215,8 +216,24 @@ function useWorkOnDevice(session: Session | null): void {
   }, [open, me]);
 }
 
+/** Whoever signs in opens a dossier next: its page and the core are there before the press. */
+function useDossiersAhead(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return;
+    // A page that cannot be read now says so when it is wanted.
+    return inIdleMoment(
+      () =>
+        void DossierScreen.prepare().then(
+          ({ prepare }) => prepare(),
+          () => {},
+        ),
+    );
+  }, [wanted]);
+}
+
 function Screens() {
   const { me } = useSession();
+  useDossiersAhead(me.kind === 'staff');
   return (
     <Switch>
       <Route path="/">

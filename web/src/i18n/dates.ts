@@ -48,9 +48,15 @@ export function clockTime(locale: Locale, instant: string, timeZone: string): st
   return formatter(locale, `clock ${timeZone}`, options).format(new Date(instant));
 }
 
-/** The day on which a moment falls in the time zone. */
+const dayFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The day on which a moment falls in the time zone. Making a formatter takes far longer than using one. */
 export function dayOf(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  let parts = dayFormatters.get(timeZone);
+  if (!parts) {
+    parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayFormatters.set(timeZone, parts);
+  }
   return parts.format(new Date(instant));
 }
 
@@ -84,10 +90,21 @@ export function ageOn(birth: string, today: string): number {
   return today.slice(5) < birth.slice(5) ? years - 1 : years;
 }
 
+const relativeFormatters = new Map<string, Intl.RelativeTimeFormat>();
+
+export function relativeFormatter(locale: Locale, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
+  const key = `${locale} ${numeric}`;
+  const kept = relativeFormatters.get(key);
+  if (kept) return kept;
+  const made = new Intl.RelativeTimeFormat(tags[locale], { numeric });
+  relativeFormatters.set(key, made);
+  return made;
+}
+
 /** "il y a 3 jours", "demain", "dans 2 mois". */
 export function relativeDay(locale: Locale, date: string, today: string): string {
   const days = daysBetween(today, date);
-  const format = new Intl.RelativeTimeFormat(tags[locale], { numeric: Math.abs(days) < 45 ? 'auto' : 'always' });
+  const format = relativeFormatter(locale, Math.abs(days) < 45 ? 'auto' : 'always');
   if (Math.abs(days) < 45) return format.format(days, 'day');
   if (Math.abs(days) < 548) return format.format(Math.round(days / 30.44), 'month');
   return format.format(Math.round(days / 365.25), 'year');

@@ -1,14 +1,13 @@
-const plainChar = (char: string): string => char.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** A text as it is searched: without accents, in small letters. */
-export const fold = (text: string): string => [...text].map(plainChar).join('');
+/** A text as it is searched: without accents, in small letters; of the two small sigmas, one. */
+export const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
 
 /** The text in pieces, those that match marked: where "zoe" is looked for, "Zoé" is found. */
 export function piecesOf(text: string, wanted: string): { text: string; hit: boolean }[] {
   const needle = fold(wanted.trim());
   if (needle === '') return [{ text, hit: false }];
   const chars = [...text];
-  const folded = chars.map(plainChar);
+  const folded = chars.map(fold);
   const starts: number[] = [];
   let length = 0;
   for (const char of folded) {

@@ -1,4 +1,14 @@
-import { type DragEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../../app/session';
 import { getJson, query } from '../../data/api';
@@ -12,7 +22,7 @@ import { SensitiveTag } from '../../ui/SensitiveTag';
 import { useLoad } from '../../ui/useLoad';
 import './board.css';
 import { HeldMove } from './HeldMove';
-import { columnsOf, type Move, movesOf } from './moves';
+import { columnsOf, keepingSame, type Move, movesOf } from './moves';
 import { useMove } from './useMove';
 import { useReloadOnChange } from './useReloadOnChange';
 
@@ -44,7 +54,8 @@ export function Board({ filters, empty }: { filters: Record<string, string | und
   useReloadOnChange(read.reload);
   const [lines, setLines] = useState<CaseLine[]>([]);
   useEffect(() => {
-    if (read.value) setLines(read.value.lines);
+    const now = read.value?.lines;
+    if (now) setLines((before) => keepingSame(before, now));
   }, [read.value]);
   const place = useCallback(
     ({ id }: CaseLine, stage: string, phase: Phase): void =>
@@ -52,11 +63,17 @@ export function Board({ filters, empty }: { filters: Record<string, string | und
     [],
   );
   const { move, noWay, held, error, forget } = useMove({ place, reload: read.reload });
+  const latest = useRef(move);
+  useEffect(() => {
+    latest.current = move;
+  });
+  // The same function each time: a card that has not changed is not drawn anew.
+  const moveCard = useCallback((line: CaseLine, to: Move): void => void latest.current(line, to), []);
   const [dragged, setDragged] = useState<CaseLine | null>(null);
+  const columns = useMemo(() => columnsOf(programmes, lines), [programmes, lines]);
   if (read.error) return <ErrorNotice error={read.error} retry={read.reload} />;
   if (!read.value) return <Loading />;
   if (read.value.lines.length === 0) return empty;
-  const columns = columnsOf(programmes, lines);
   const drop = (phase: Phase): void => {
     if (!dragged || dragged.phase === phase) return;
     const to = movesOf(programmes, dragged).find((each) => each.phase === phase);
@@ -81,7 +98,7 @@ export function Board({ filters, empty }: { filters: Record<string, string | und
             open={dragged !== null && movesOf(programmes, dragged).some((each) => each.phase === phase)}
             onDrop={() => drop(phase)}
             onDrag={setDragged}
-            move={(line, to) => void move(line, to)}
+            move={moveCard}
           />
         ))}
       </div>
@@ -151,7 +168,7 @@ function neighbour(card: HTMLElement, key: string): HTMLElement | null {
 
 const arrows = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'];
 
-function Card({ line, onDrag, move }: { line: CaseLine } & Pick<ColumnProps, 'onDrag' | 'move'>) {
+const Card = memo(function Card({ line, onDrag, move }: { line: CaseLine } & Pick<ColumnProps, 'onDrag' | 'move'>) {
   const { t, locale } = useLanguage();
   const { me, programmes } = useSession();
   const moves = movesOf(programmes, line);
@@ -212,4 +229,4 @@ function Card({ line, onDrag, move }: { line: CaseLine } & Pick<ColumnProps, 'on
       </p>
     </li>
   );
-}
+});

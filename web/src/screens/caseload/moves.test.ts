@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseLine, Programme } from '../../data/types';
-import { columnsOf, mayReturn, movesOf } from './moves';
+import { columnsOf, keepingSame, mayReturn, movesOf } from './moves';
 
 const label = { fr: 'x', en: 'x', de: 'x', it: 'x' };
 const stage = (key: string, phase: 'P1' | 'P2' | 'P3' | 'P5', next: string[]) => ({
@@ -48,4 +48,13 @@ test('a move can be taken back where the circuit leads back', () => {
   expect(mayReturn([programme], line('planning'), 'monitoring')).toBe(true);
   expect(mayReturn([programme], line('assessment'), 'planning')).toBe(true);
   expect(mayReturn([programme], line('intake'), 'assessment')).toBe(false);
+});
+
+test('a line that says what it said before stays the same object; one that changed, came or lost a field does not', () => {
+  const of = (id: string, more: Partial<CaseLine> = {}): CaseLine => ({ ...line('intake'), id, ...more });
+  const before = [of('a'), of('b', { open_actions: 1 }), of('c', { next_due_on: '2026-11-01' }), of('gone')];
+  const now = [of('new'), of('c'), of('b', { open_actions: 2 }), of('a')];
+  const kept = keepingSame(before, now);
+  expect(kept).toEqual(now);
+  expect(kept.map((each) => before.includes(each))).toEqual([false, false, false, true]);
 });

@@ -36,3 +36,17 @@ export function columnsOf(programmes: Programme[], lines: CaseLine[]): Phase[] {
 export function mayReturn(programmes: Programme[], line: CaseLine, to: string): boolean {
   return movesOf(programmes, { ...line, stage: to }).some(({ stage }) => stage === line.stage);
 }
+
+const sameLine = (a: CaseLine, b: CaseLine): boolean => {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof CaseLine>;
+  return [...names].every((name) => a[name] === b[name]);
+};
+
+/** The lines as they were read now; one that says what it said before is the same object, so that nothing draws it anew. */
+export function keepingSame(before: CaseLine[], now: CaseLine[]): CaseLine[] {
+  const known = new Map(before.map((line) => [line.id, line]));
+  return now.map((line) => {
+    const old = known.get(line.id);
+    return old && sameLine(old, line) ? old : line;
+  });
+}

@@ -1,11 +1,14 @@
-import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Route, Switch, useSearch } from 'wouter';
 import { useSession } from '../../app/session';
+import { coreFor, pageCore } from '../../core/page-core';
 import type { Dossier } from '../../data/dossier';
 import { endOfDay } from '../../i18n/dates';
 import { useT } from '../../i18n/i18n';
+import { held } from '../../offline/held';
 import { vault } from '../../offline/vault';
 import { Loading } from '../../ui/basics';
+import { early, inIdleMoment } from '../../ui/early';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { DossierProvider } from './context';
 import './dossier.css';
@@ -14,15 +17,40 @@ import { PastBanner } from './PastBanner';
 import { Tabs } from './Tabs';
 import { WithDossier } from './WithDossier';
 
-const Overview = lazy(() => import('./overview/Overview'));
-const Plan = lazy(() => import('./plan/Plan'));
-const AgreementTab = lazy(() => import('./agreement/AgreementTab'));
-const Journal = lazy(() => import('./journal/Journal'));
-const DocumentsTab = lazy(() => import('./documents/DocumentsTab'));
-const People = lazy(() => import('./people/People'));
-const Surroundings = lazy(() => import('./surroundings/Surroundings'));
-const Outcome = lazy(() => import('./outcome/Outcome'));
+const Overview = early(() => import('./overview/Overview'));
+const Plan = early(() => import('./plan/Plan'));
+const AgreementTab = early(() => import('./agreement/AgreementTab'));
+const Journal = early(() => import('./journal/Journal'));
+const DocumentsTab = early(() => import('./documents/DocumentsTab'));
+const People = early(() => import('./people/People'));
+const Surroundings = early(() => import('./surroundings/Surroundings'));
+const Outcome = early(() => import('./outcome/Outcome'));
 const MigrationTab = lazy(() => import('../migration/MigrationTab'));
+
+/** Reads ahead what the first look at a dossier needs. */
+export async function prepare(): Promise<void> {
+  await Promise.allSettled([Overview.prepare(), pageCore()]);
+  // The programmes of the caseload on this device; others are not known before a case is asked for.
+  for (const { key, version } of Object.values(held.session?.files ?? {}))
+    await coreFor({ programme: key, programme_version: version }).catch(() => {});
+}
+
+const others = [Journal, Plan, People, DocumentsTab, AgreementTab, Outcome];
+
+/** The other pages of a dossier, one after the other, once the first one stands. */
+function prepareOthers(at = 0): () => void {
+  let stop = (): void => {};
+  stop = inIdleMoment(() => {
+    const next = others[at];
+    void next?.prepare().then(
+      () => {
+        stop = prepareOthers(at + 1);
+      },
+      () => {},
+    );
+  });
+  return () => stop();
+}
 
 export default function DossierScreen({ id }: { id: string }) {
   return <WithDossier id={id}>{(dossier) => <Opened dossier={dossier} />}</WithDossier>;
@@ -41,6 +69,7 @@ function Opened({ dossier }: { dossier: Dossier }) {
   const number = t('case.number', { number: String(view?.line.number ?? '') });
   // The browser writes titles into its history in clear: on a device that keeps dossiers they hold no name.
   usePageTitle(vault.state() === 'none' ? `${family} ${given}` : number);
+  useEffect(() => prepareOthers(), []);
   if (!view) return <Loading />;
   const unknownThen = view.case.version === 0;
   return (

@@ -44,7 +44,12 @@ function Tab({ href, search, label }: { href: string; search: string; label: str
   const [current] = useRoute(href);
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (current) link.current?.parentElement?.parentElement?.scrollTo({ left: link.current.offsetLeft - 80 });
+    if (!current) return;
+    // In the frame that lays the page out anyway: asked for here, the place would be reckoned twice.
+    const frame = requestAnimationFrame(() =>
+      link.current?.parentElement?.parentElement?.scrollTo({ left: link.current.offsetLeft - 80 }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [current]);
   return (
     <li>

@@ -21,12 +21,10 @@ export default function Journal() {
   const [typed, setTyped] = useState('');
   const wanted = useDeferredValue(typed.trim());
   const entries = useMemo(() => entriesOf(view), [view]);
-  const texts = useEntryTexts(entries);
+  const textOf = useEntryTexts(entries);
   const needle = fold(wanted);
   const shown = entries.filter(
-    (entry) =>
-      (kinds.length === 0 || kinds.includes(entry.kind)) &&
-      (needle === '' || (texts.get(entry.key) ?? '').includes(needle)),
+    (entry) => (kinds.length === 0 || kinds.includes(entry.kind)) && (needle === '' || textOf(entry).includes(needle)),
   );
   const toggle = (kind: EntryKind): void =>
     setKinds(kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind]);

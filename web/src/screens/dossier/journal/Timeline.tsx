@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useNames } from '../../../app/session';
 import { clockTime, dayOf, longDate } from '../../../i18n/dates';
@@ -12,6 +12,8 @@ import { eventText } from './eventText';
 import { NoteCard } from './NoteCard';
 import { Found } from './wanted';
 
+/** What fills a tall window stands first; the rest of the first part follows while nobody has to wait for it. */
+const entriesFirst = 16;
 const entriesAtOnce = 60;
 
 const kindIcons: Record<EntryKind, IconName> = {
@@ -28,8 +30,9 @@ const kindIcons: Record<EntryKind, IconName> = {
 export function Timeline({ entries }: { entries: Entry[] }) {
   const { t, locale } = useLanguage();
   const { me } = useDossier();
-  const [shown, setShown] = useState(entriesAtOnce);
+  const [shown, setShown] = useState(entriesFirst);
   const total = entries.length;
+  useEffect(() => startTransition(() => setShown((before) => Math.max(before, entriesAtOnce))), []);
   useEffect(() => {
     // Paper has no "more": what is printed is whole.
     const showAll = (): void => flushSync(() => setShown(total));
@@ -45,7 +48,9 @@ export function Timeline({ entries }: { entries: Entry[] }) {
   const days = new Map<string, Entry[]>();
   for (const entry of entries.slice(0, shown)) {
     const day = dayOf(entry.at, me.time_zone);
-    days.set(day, [...(days.get(day) ?? []), entry]);
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(entry);
+    else days.set(day, [entry]);
   }
   return (
     <div className="timeline">
@@ -64,7 +69,7 @@ export function Timeline({ entries }: { entries: Entry[] }) {
           </ol>
         </section>
       ))}
-      {entries.length > shown && (
+      {shown >= entriesAtOnce && entries.length > shown && (
         <Button onClick={() => setShown(shown + entriesAtOnce)}>
           {t('journal.more', { count: entries.length - shown })}
         </Button>

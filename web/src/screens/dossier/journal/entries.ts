@@ -56,6 +56,10 @@ const kindOf = (event: string): EntryKind => kindByStart.find(([start]) => event
 /** A note is shown once, where it was drafted, with its words as they are now. */
 const folded = new Set(['note_edited', 'note_signed', 'note_addendum']);
 
+/** Moments are written alike, so that their letters are in the order of time. */
+const newestFirst = (a: Entry, b: Entry): number =>
+  a.at === b.at ? b.event.position - a.event.position : a.at < b.at ? 1 : -1;
+
 /** All that happened, newest first. */
 export function entriesOf(view: DossierView): Entry[] {
   const notes = new Map((view.case.notes ?? []).map((note) => [note.id, note]));
@@ -73,5 +77,5 @@ export function entriesOf(view: DossierView): Entry[] {
     };
     entries.push(note ? { ...entry, note } : entry);
   }
-  return entries.sort((a, b) => b.at.localeCompare(a.at) || b.event.position - a.event.position);
+  return entries.sort(newestFirst);
 }
