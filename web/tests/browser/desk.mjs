@@ -222,10 +222,52 @@ export const deskTests = {
     quiet(page);
   },
 
+  'a long journal: read on by keyboard, searched to its end, printed whole': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const { cases } = await api(page, server, '/api/v1/cases?referent=me&status=open&sort=name&order=desc&limit=9');
+    const stream = cases.find(({ sensitive }) => !sensitive).id;
+    const note = (at) => ({
+      id: crypto.randomUUID(),
+      type: 'note.draft',
+      stream,
+      data: { id: crypto.randomUUID(), words: `Mot ${at} du long journal${at === 0 ? ', tournesol compris' : ''}.` },
+    });
+    for (const start of [0, 75]) {
+      const data = { commands: Array.from({ length: 75 }, (_, at) => note(start + at)) };
+      const headers = { Origin: server.address };
+      const sent = await (await page.request.post(`${server.address}/api/v1/commands`, { headers, data })).json();
+      same(sent.results.filter(({ ok }) => ok).length, 75, 'notes drafted');
+    }
+    await go(page, server, `/d/${stream}/journal`, '.timeline:not([aria-busy])');
+    const entries = page.locator('.timeline .entry');
+    const first = await entries.count();
+    yes(first > 0 && first < 150, `${first} entries in the first part`);
+    same(await entries.first().locator('.words').innerText(), 'Mot 149 du long journal.', 'the newest is the first');
+    const status = await page.locator('section[aria-labelledby=timeline] > [role=status]').innerText();
+    const total = Number(status.replace(/\D/g, ''));
+    yes(total >= 150, `the page says how many there are: ${status}`);
+    await checkAccessible(page, 'long journal');
+    await page.locator('.timeline > .button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((was) => document.querySelectorAll('.timeline .entry').length > was, first);
+    yes(
+      await page.evaluate(() => document.activeElement.closest('.timeline') !== null),
+      'the focus stays in the journal',
+    );
+    await page.fill('main input[type=search]', 'TOURNESOL');
+    await page.waitForSelector('.entry mark');
+    same(await entries.count(), 1, 'the oldest note, which no part had shown');
+    await page.fill('main input[type=search]', '');
+    await page.waitForFunction(() => document.querySelectorAll('.timeline .entry').length > 1);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    same(await entries.count(), total, 'on paper the journal is whole');
+    quiet(page);
+  },
+
   'the journal is searched, and what matches is marked': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     const id = await fullDossier(page, server);
-    await go(page, server, `/d/${id}/journal`, '.timeline');
+    await go(page, server, `/d/${id}/journal`, '.timeline:not([aria-busy])');
     const all = await page.locator('.entry').count();
     const { case: state } = await api(page, server, `/api/v1/cases/${id}`);
     const word = state.notes

@@ -129,7 +129,7 @@ export const screenTests = {
   'dossier: as it was known on a past day': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     const id = await fullDossier(page, server);
-    await go(page, server, `/d/${id}/journal`, '.timeline');
+    await go(page, server, `/d/${id}/journal`, '.timeline:not([aria-busy])');
     const now = await page.locator('.entry').count();
     const days = await page
       .locator('.timeline section')

@@ -53,7 +53,7 @@ export function Timeline({ entries }: { entries: Entry[] }) {
     else days.set(day, [entry]);
   }
   return (
-    <div className="timeline">
+    <div className="timeline" aria-busy={shown < Math.min(total, entriesAtOnce) || undefined}>
       {[...days].map(([day, ofDay]) => (
         <section key={day} aria-label={longDate(locale, day)}>
           <h3 className="timeline-day">{longDate(locale, day)}</h3>
