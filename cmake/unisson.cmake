@@ -168,6 +168,6 @@ function(unisson_wasm_module target name core)
     # A tenth of what the page loads: what the linker leaves, made smaller once more.
     find_program(WASM_OPT wasm-opt REQUIRED)
     add_custom_command(TARGET ${target} POST_BUILD COMMENT "Making ${name}.wasm smaller" VERBATIM
-        COMMAND ${WASM_OPT} -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals
+        COMMAND ${WASM_OPT} -Oz -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals
                 --enable-nontrapping-float-to-int $<TARGET_FILE:${target}> -o $<TARGET_FILE:${target}>)
 endfunction()

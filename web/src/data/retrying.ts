@@ -7,6 +7,8 @@ export type Wait = (milliseconds: number) => Promise<void>;
 export class Retrying {
   private running = false;
   private again = false;
+  /** Somebody asked while an attempt was under way: should it fail, no pause comes after it. */
+  private hurried = false;
   private wake: (() => void) | null = null;
 
   /** `attempt` says whether nothing waits any more. */
@@ -19,6 +21,7 @@ export class Retrying {
   /** Do not wait any longer: the network is back, or somebody asks. */
   now(): void {
     if (this.running) this.again = true;
+    this.hurried = this.running;
     this.wake?.();
     void this.run();
   }
@@ -33,8 +36,13 @@ export class Retrying {
     try {
       for (;;) {
         this.again = false;
+        this.hurried = false;
         if (await this.attempt()) {
           if (!this.again) return;
+          pause = this.firstPause;
+          continue;
+        }
+        if (this.hurried) {
           pause = this.firstPause;
           continue;
         }

@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 export const phrase = 'quatre mots pris au hasard';
-const firstPort = 25_000;
 const portsMost = 50;
+/** Where the servers and the system take none; runs side by side have ports of their own. */
+const firstPort = 25_000 + (process.pid % 100) * portsMost;
+const eventuallyWithin = 30_000;
 let ports = 0;
 
 /** Stands between browser and server: loses answers, goes away, hands out a newer service worker. */
@@ -90,6 +92,9 @@ export class Network {
   mend() {
     this.down = false;
   }
+
+  /** Waits until every answer that was to be lost is lost. */
+  lostAll = () => eventually(() => this.lost === 0, 'answers still to lose');
 
   async close() {
     this.cut();
@@ -193,6 +198,15 @@ export class Tablet {
   async unlocked(page = this.page) {
     await this.unlock(phrase, page);
     await page.waitForSelector('#passphrase', { state: 'detached' });
+  }
+}
+
+/** Waits until that holds, and fails if it never does. */
+export async function eventually(holds, what) {
+  const until = Date.now() + eventuallyWithin;
+  while (!(await holds())) {
+    if (Date.now() > until) throw new Error(what);
+    await pause(50);
   }
 }
 

@@ -3,7 +3,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { api, filesHolding, Network, pause, phrase, Tablet } from './offline-tools.mjs';
+import { api, eventually, filesHolding, Network, pause, phrase, Tablet } from './offline-tools.mjs';
 import { checkAccessible, same, yes } from './tools.mjs';
 
 const secret = 'Ourson-Violette parle de sa rechute';
@@ -94,9 +94,9 @@ export const offlineTests = {
         network.mend();
         await tablet.signIn();
         await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+        await network.lostAll();
         await sent(page);
         await page.waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 });
-        same(network.lost, 0, 'answers still to lose');
         same(notes(await claire.events(id), secret).length, 1, 'notes on the server');
       });
     },
@@ -122,6 +122,8 @@ export const offlineTests = {
       network.lost = 1;
       network.mend();
       await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+      await network.lostAll();
+      await eventually(async () => notes(await claire.events(id), 'Deux onglets').length >= 6, 'six notes');
       await sent(page);
       await sent(second);
       const words = notes(await claire.events(id), 'Deux onglets').map(({ data }) => data.words);
@@ -209,6 +211,7 @@ export const offlineTests = {
         await page.fill('#password', tablet.network.server.passwords.claire);
         await page.click('.signin-card button[type=submit]');
         await page.waitForSelector(noteBox);
+        await page.waitForFunction((box) => document.querySelector(`${box} textarea`)?.value !== '', noteBox);
         same(await page.inputValue(`${noteBox} textarea`), 'et une suite', 'what was being written');
         await sent(page);
         await shown(page, 'Écrite après la fin de la session');

@@ -29,23 +29,31 @@ import { wholeDayTests } from './whole-day.mjs';
 
 const wanted = process.argv[2] ?? '';
 
-/** Two lanes of about the same length, each with a server and a browser of its own; in a lane the order counts. */
+/**
+ * Three lanes of about the same length, each with a server and a browser of its own; in a lane the order counts. Three on
+ * two processors: a test waits for a third of its time.
+ */
 const lanes = [
   {
     ...screenTests,
     ...accountTests,
-    ...deskTests,
     ...dialogTests,
+    ...deskTests,
     ...catalogueTests,
     ...programmeTests,
-    ...journeyTests,
-    ...visitTests,
     ...agendaTests,
     ...firstDayTests,
+  },
+  {
+    ...journeyTests,
+    ...visitTests,
     ...presenceTests,
     ...semanticsTests,
     ...stateTests,
     ...wholeDayTests,
+    ...documentTests,
+    ...sensitiveTests,
+    ...surroundingsTests,
   },
   {
     ...rowTests,
@@ -54,9 +62,6 @@ const lanes = [
     ...liveTests,
     ...offlineTests,
     ...agendaOfflineTests,
-    ...sensitiveTests,
-    ...documentTests,
-    ...surroundingsTests,
     ...designerTests,
     ...trialTests,
   },

@@ -13,10 +13,10 @@ export const webFolder = process.env.WEB_FOLDER ?? join(project, 'web/dist');
 const programmes = process.env.PROGRAMMES ?? join(project, 'programmes');
 const startTimeMax = 15_000;
 
-/** Below the ports that the system hands out, so that nobody takes it in between. */
+/** Below the ports that the offline tests take and the system hands out, so that nobody takes it in between. */
 async function freePort() {
   for (let tries = 0; tries < 50; tries += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const port = 20_000 + Math.floor(Math.random() * 5_000);
     const free = await new Promise((done) => {
       const server = createServer()
         .once('error', () => done(false))
