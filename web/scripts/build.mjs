@@ -6,6 +6,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { coreFiles } from './plugins.mjs';
 
 const budgets = { script: 150_000, route: 60_000, style: 15_000, routeStyle: 5_000, core: 300_000, office: 400_000 };
+/** What the service worker keeps of the app on a device, and how many packages the app is built with. */
+const shellMost = 1_500_000;
+const packagesMost = 150;
 const compressed = new Set(['.js', '.css', '.html', '.svg', '.json', '.wasm', '.txt']);
 
 function run(title, command, args) {
@@ -52,6 +55,20 @@ function firstScripts(folder) {
   return seen;
 }
 
+/** The size of the files that the service worker names. */
+function shellSize(folder) {
+  const [, list] = /const files = (\[.*?\]);/s.exec(readFileSync(join(folder, 'sw.js'), 'utf8'));
+  const sent = (file) => (existsSync(`${file}.gz`) ? sizeOf(file) : statSync(file).size);
+  return JSON.parse(list).reduce((sum, path) => sum + sent(join(folder, path === '/' ? 'index.html' : path)), 0);
+}
+
+function checkPackages() {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const count = Object.keys(packages).filter((path) => path !== '').length;
+  console.log(`packages in the lock file: ${count} of at most ${packagesMost}`);
+  if (count > packagesMost) process.exit(1);
+}
+
 function checkBudgets(folder) {
   const first = firstScripts(folder);
   const all = [...files(folder)].map((file) => file.slice(folder.length + 1));
@@ -69,6 +86,7 @@ function checkBudgets(folder) {
     ['largest later script', largest, budgets.route],
     ['first styles', sum(styles.filter((name) => !laterStyles.includes(name))), budgets.style],
     ['largest later styles', Math.max(0, ...laterStyles.map((name) => sizeOf(join(folder, name)))), budgets.routeStyle],
+    ['the shell on a device', shellSize(folder), shellMost],
     ['core', sum(cores), budgets.core],
     ['core of the office (programmes, import)', sum(offices), budgets.office],
   ];
@@ -90,3 +108,4 @@ for (const file of Object.values(coreFiles).filter((each) => !existsSync(each)))
   console.log(`There is no build/wasm/${basename(file)}: the app will say that the core is missing.`);
 compress('dist');
 checkBudgets('dist');
+checkPackages();

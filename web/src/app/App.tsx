@@ -217,23 +217,23 @@ function useWorkOnDevice(session: Session | null): void {
 }
 
 /** Whoever signs in opens a dossier next: its page and the core are there before the press. */
-function useDossiersAhead(wanted: boolean): void {
+function useDossiersAhead({ kind, time_zone: zone }: Me): void {
   useEffect(() => {
-    if (!wanted) return;
+    if (kind !== 'staff') return;
     // A page that cannot be read now says so when it is wanted.
     return inIdleMoment(
       () =>
         void DossierScreen.prepare().then(
-          ({ prepare }) => prepare(),
+          ({ prepare }) => prepare(zone),
           () => {},
         ),
     );
-  }, [wanted]);
+  }, [kind, zone]);
 }
 
 function Screens() {
   const { me } = useSession();
-  useDossiersAhead(me.kind === 'staff');
+  useDossiersAhead(me);
   return (
     <Switch>
       <Route path="/">

@@ -3,8 +3,10 @@ import { Route, Switch, useSearch } from 'wouter';
 import { useSession } from '../../app/session';
 import { coreFor, pageCore } from '../../core/page-core';
 import type { Dossier } from '../../data/dossier';
+import { outboxPorts } from '../../data/outbox';
 import { endOfDay } from '../../i18n/dates';
 import { useT } from '../../i18n/i18n';
+import { clockChanges } from '../../i18n/times';
 import { held } from '../../offline/held';
 import { vault } from '../../offline/vault';
 import { Loading } from '../../ui/basics';
@@ -28,7 +30,9 @@ const Outcome = early(() => import('./outcome/Outcome'));
 const MigrationTab = lazy(() => import('../migration/MigrationTab'));
 
 /** Reads ahead what the first look at a dossier needs. */
-export async function prepare(): Promise<void> {
+export async function prepare(timeZone: string): Promise<void> {
+  // A browser is slow to tell a time zone for the first time only.
+  clockChanges(timeZone, outboxPorts.now());
   await Promise.allSettled([Overview.prepare(), pageCore()]);
   // The programmes of the caseload on this device; others are not known before a case is asked for.
   for (const { key, version } of Object.values(held.session?.files ?? {}))
