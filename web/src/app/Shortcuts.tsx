@@ -4,7 +4,7 @@ import { useT } from '../i18n/i18n';
 import { Dialog } from '../ui/Dialog';
 import { isTyping, KeyReader } from './keys';
 import { PreferenceChoice } from './PreferenceChoice';
-import { type Destination, destinations } from './places';
+import { type Destination, destinations, worksOnCases } from './places';
 import { preference } from './preferences';
 import { useSession } from './session';
 
@@ -73,7 +73,7 @@ export function KeyList() {
     ...(me.roles.includes('case_manager') ? [['n', t('quickNote.title')] as const] : []),
     ['?', t('keys.title')],
     ...places,
-    ['Shift ←  Shift →', t('keys.board')],
+    ...(worksOnCases(me) ? [['Shift ←  Shift →', t('keys.board')] as const] : []),
   ];
   return (
     <dl className="keys">

@@ -104,4 +104,28 @@ export const dialogTests = {
     yes((await page.inputValue('dialog[open] [role=combobox]')).includes(number), 'the open dossier is chosen');
     quiet(page);
   },
+
+  'a dossier marked highly sensitive says before it is exported that a file leaves the shelter': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const list = await (
+      await page.request.get(`${server.address}/api/v1/cases?referent=me&status=open&limit=9`)
+    ).json();
+    const { id } = list.cases.at(-2);
+    const warning = page.locator('section[aria-labelledby=export] .notice-warn');
+    await go(page, server, `/d/${id}`, 'section[aria-labelledby=export]');
+    same(await warning.count(), 0, 'warnings at an ordinary dossier');
+    await go(page, server, `/d/${id}/personnes`, 'section[aria-labelledby=protection] button');
+    await page.click('section[aria-labelledby=protection] button');
+    checkFocus(await opened(page));
+    await page.keyboard.type('Une menace');
+    await page.click('dialog[open] button[type=submit]');
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
+    await go(page, server, `/d/${id}`, 'section[aria-labelledby=export]');
+    await warning.waitFor();
+    yes((await warning.textContent()).includes('quitte l’abri'), 'the warning');
+    quiet(page);
+  },
 };

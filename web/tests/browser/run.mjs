@@ -37,12 +37,12 @@ const lanes = [
   {
     ...screenTests,
     ...accountTests,
-    ...dialogTests,
     ...deskTests,
     ...catalogueTests,
     ...programmeTests,
     ...agendaTests,
     ...firstDayTests,
+    ...dialogTests,
   },
   {
     ...journeyTests,

@@ -113,7 +113,7 @@ function HandOver({ lines, onClose }: { lines: CaseLine[]; onClose: (done: boole
           <ul>
             {refused.map(({ line, refusal }) => (
               <li key={line.id}>
-                {nameOf(line)} : {refusalText(t, locale, refusal)}
+                {t('common.labelled', { label: nameOf(line), text: refusalText(t, locale, refusal) })}
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@ import { useNames } from '../../../app/session';
 import type { Action, Need } from '../../../data/types';
 import { moment, relativeDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
+import { Button, ButtonLink, Empty, Notice, Section, Tag, Words } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
 import { ofCycle, useDossier } from '../context';
 import { ReadsSection } from '../people/ReadsSection';
@@ -230,6 +230,7 @@ function ExportSection() {
   const address = `/api/v1/cases/${view.id}/export?format=`;
   return (
     <Section id="export" title={t('export.title')} className="no-print">
+      {view.case.sensitivity && <Notice tone="warn">{t('export.sensitive')}</Notice>}
       <div className="row">
         <a className="button button-plain" href={`${address}html`} download>
           <Icon name="download" size={18} />

@@ -95,7 +95,7 @@ function TieWords({ tie }: { tie: Tie }) {
   if (tie.words) parts.push(tie.words);
   return (
     <>
-      {parts.join(' · ')} <span className="hint">{t('relation.from', { when: shortWhen(locale, tie.on) })}</span>
+      {parts.join(' · ')} · <span className="hint">{t('relation.from', { when: shortWhen(locale, tie.on) })}</span>
     </>
   );
 }
