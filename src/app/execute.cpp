@@ -292,12 +292,14 @@ Events Execute::on_case(Task& task, domain::CaseCommand const& c) {
     if (auto const* document = std::get_if<domain::case_command::AddDocument>(&c))
         if (auto refusal = unfit_document(task.transaction, domain::CaseId{stream}, *document))
             return base::fail(std::move(*refusal));
+    auto const instruments = m_library.instruments();
     std::vector<ProgrammePtr> held;  // what a migration looks at, as long as it does
     auto events = UNISSON_TRY(append(task, *state, [&](domain::CaseState const& present) {
         auto const find = [&](std::string_view key, int version) {
             return held.emplace_back(m_library.find_within(task.transaction, key, version)).get();
         };
         auto context = task.context();
+        context.instruments = instruments.get();
         if (domain::needs_clocks(c)) context.clocks = clock_changes(m_clock, task.today);
         auto decided = programme::decide(*programme, find, present, c, context);
         if (!decided) return decided;

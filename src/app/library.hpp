@@ -23,6 +23,9 @@ public:
     [[nodiscard]] ProgrammePtr find(Reader& reader, std::string_view key, int version);
     [[nodiscard]] ProgrammePtr find_within(Transaction& transaction, std::string_view key, int version);
 
+    /// The instruments that may be filled in: those that lie beside the programmes. They never change while it runs.
+    [[nodiscard]] std::shared_ptr<measure::Instruments const> instruments() const { return known()->instruments(); }
+
 private:
     [[nodiscard]] std::shared_ptr<Programmes const> known() const;
     /// The known, with each stream of which the reader shows another version folded on.

@@ -76,6 +76,24 @@ std::vector<Edition> editions_of(domain::ProgrammeState const& state, OwnProgram
     return editions;
 }
 
+base::Result<measure::Instruments, Programmes::Fault> load_instruments(std::filesystem::path const& folder) {
+    std::error_code wrong;
+    std::vector<std::filesystem::path> files;
+    for (auto const& entry : std::filesystem::recursive_directory_iterator{folder, wrong})
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::ranges::sort(files);
+    measure::Instruments instruments;
+    for (auto const& file : files) {
+        auto loaded = measure::load_instrument(content_of(file).value_or(std::string{}));
+        if (!loaded) return base::fail(Programmes::Fault{file.string(), std::move(loaded).error()});
+        if (instruments.find(loaded->key, loaded->version) != nullptr)
+            return base::fail(
+                Programmes::Fault{file.string(), {{"/version", "already_exists", "another key or version"}}});
+        instruments.put(std::move(loaded).value());
+    }
+    return instruments;
+}
+
 base::Result<base::Done, Programmes::Fault> Programmes::add(std::string_view file, std::string json) {
     auto loaded = programme::load(json);
     if (!loaded) return base::fail(Fault{std::string{file}, std::move(loaded).error()});
@@ -109,6 +127,9 @@ base::Result<Programmes, Programmes::Fault> Programmes::load(std::filesystem::pa
         if (!catalogue) return base::fail(Fault{blocks.string(), catalogue.error()});
         programmes.m_catalogue = base::json_text(*catalogue);
     }
+    auto instruments = load_instruments(folder.parent_path() / "instruments");
+    if (!instruments) return base::fail(std::move(instruments).error());
+    programmes.m_instruments = std::make_shared<measure::Instruments const>(std::move(instruments).value());
     auto& all = programmes.m_shipped;
     auto const first =
         std::ranges::find_if(all, [](Edition const& edition) { return edition.programme->key == first_programme; });

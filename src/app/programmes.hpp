@@ -11,6 +11,7 @@
 #include "base/fields.hpp"
 #include "base/result.hpp"
 #include "domain/programme.hpp"
+#include "measure/instrument.hpp"
 #include "programme/programme.hpp"
 
 namespace unisson::app {
@@ -50,7 +51,8 @@ public:
     };
 
     /// Reads every `<folder>/<key>/programme.json`, in the order of the folder names, the
-    /// general one first, and `<folder>/catalogue.json` where there is one. One faulty file refuses them all.
+    /// general one first, `<folder>/catalogue.json` where there is one, and the instruments of the folder beside it. One
+    /// faulty file refuses them all.
     [[nodiscard]] static base::Result<Programmes, Fault> load(std::filesystem::path const& folder);
 
     /// Adds one that ships from its text; refused where key and version are there already.
@@ -68,6 +70,8 @@ public:
     /// The programmes that new cases may be requested in on that day, each in its version in effect.
     [[nodiscard]] std::vector<ProgrammePtr> open_to_cases(base::Date day) const;
 
+    /// The instruments that may be filled in, of the folder `instruments` beside that of the programmes.
+    [[nodiscard]] std::shared_ptr<measure::Instruments const> const& instruments() const { return m_instruments; }
     /// The building blocks that ship, as JSON: programme::Catalogue.
     [[nodiscard]] std::string const& catalogue() const { return m_catalogue; }
     [[nodiscard]] std::vector<Edition> const& shipped() const { return m_shipped; }
@@ -80,9 +84,14 @@ public:
 
 private:
     std::string m_catalogue = R"({"groups":[],"methods":[]})";
+    std::shared_ptr<measure::Instruments const> m_instruments = std::make_shared<measure::Instruments const>();
     std::vector<Edition> m_shipped;
     std::vector<std::shared_ptr<OwnProgramme const>> m_own;
 };
+
+/// Every `<folder>/<key>/*.json`, so that the versions of an instrument lie beside one another. None without the folder.
+[[nodiscard]] base::Result<measure::Instruments, Programmes::Fault>
+load_instruments(std::filesystem::path const& folder);
 
 /// Makes ready what a state holds; `before` are the editions known of it.
 [[nodiscard]] std::vector<Edition> editions_of(domain::ProgrammeState const& state, OwnProgramme const* before);

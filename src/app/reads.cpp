@@ -33,6 +33,7 @@ void keep_own_plan(domain::CaseState& state) {
     state.documents.clear();
     state.relations.clear();  // they tell of others, too
     state.life_events.clear();
+    state.assessments.clear();
     state.sensitivity.reset();
 }
 

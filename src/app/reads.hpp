@@ -61,6 +61,12 @@ public:
     /// approved only for who writes programmes.
     [[nodiscard]] ReadResult<ProgrammeHistoryView> programme_versions(domain::Subject const& subject,
                                                                       std::string_view key);
+    /// The instruments that may be filled in, in the newest version each: {"instruments": [{"key", "version", "title",
+    /// "purpose", "licence", "raters", "items", "scales"}]}, how many of the last two.
+    [[nodiscard]] ReadResult<Tagged> instruments(domain::Subject const& subject);
+    /// One instrument, whole; without a version the newest.
+    [[nodiscard]] ReadResult<Tagged> instrument(domain::Subject const& subject, std::string_view key,
+                                                std::optional<int> version);
     /// Target groups and methods that whoever writes a programme may take over: {"groups", "methods"}, for staff.
     [[nodiscard]] ReadResult<Tagged> catalogue(domain::Subject const& subject);
     /// The circuit of a programme as CMMN 1.1; of the version in effect where none is said.

@@ -187,6 +187,41 @@ ReadResult<Tagged> Reads::programme(domain::Subject const& subject, std::string_
     return tagged_text(base::json_text(*found));
 }
 
+ReadResult<Tagged> Reads::instruments(domain::Subject const& subject) {
+    if (!domain::authorise(subject, Deed::read_directory, std::nullopt).allowed())
+        return base::fail(ReadFailure::not_allowed);
+    auto const instruments = m_library.instruments();
+    base::JsonWriter w;
+    w.begin_object().key("instruments").begin_array();
+    std::string_view before;
+    for (auto const& each : instruments->all()) {
+        if (each.key == before) continue;  // an older version
+        before = each.key;
+        w.begin_object().key("key").string(each.key).key("version").integer(each.version).key("title");
+        base::write_json(w, each.title);
+        w.key("purpose");
+        base::write_json(w, each.purpose);
+        w.key("licence");
+        base::write_json(w, each.licence);
+        w.key("raters");
+        base::write_json(w, each.raters);
+        w.key("items").integer(static_cast<std::int64_t>(each.items.size()));
+        w.key("scales").integer(static_cast<std::int64_t>(each.scales.size())).end_object();
+    }
+    w.end_array().end_object();
+    return tagged_text(std::move(w).text());
+}
+
+ReadResult<Tagged> Reads::instrument(domain::Subject const& subject, std::string_view key,
+                                     std::optional<int> version) {
+    if (!domain::authorise(subject, Deed::read_directory, std::nullopt).allowed())
+        return base::fail(ReadFailure::not_allowed);
+    auto const instruments = m_library.instruments();
+    for (auto const& each : instruments->all())
+        if (each.key == key && (!version || each.version == *version)) return tagged_text(base::json_text(each));
+    return base::fail(ReadFailure::not_found);
+}
+
 ReadResult<Tagged> Reads::catalogue(domain::Subject const& subject) {
     if (!domain::authorise(subject, Deed::read_directory, std::nullopt).allowed())
         return base::fail(ReadFailure::not_allowed);

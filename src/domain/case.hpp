@@ -468,6 +468,7 @@ struct CaseState {
     std::vector<Entry> entries;  ///< of all lists, in the order in which they were written
     std::vector<DeskPlace> desks;
     std::vector<Document> documents;  ///< in the order in which they came
+    std::vector<Assessment> assessments;  ///< instruments filled in, in the order in which they were recorded
     std::vector<Entrusting> entrusted;  ///< of each task of the circuit at most one: the last
     std::vector<Appointment> appointments;  ///< in the order in which they were planned
     std::vector<Relation> relations;  ///< in the order in which they were told
@@ -516,6 +517,7 @@ struct CaseState {
                           field("entries", &T::entries),
                           field("desks", &T::desks),
                           field("documents", &T::documents),
+                          field("assessments", &T::assessments),
                           field("entrusted", &T::entrusted),
                           field("appointments", &T::appointments),
                           field("relations", &T::relations),

@@ -344,6 +344,20 @@ void fold(CaseState& s, LifeEventWithdrawn const& e, Stamp const&) {
     std::erase_if(s.life_events, [&](LifeEvent const& each) { return each.id == e.life_event; });
 }
 
+void fold(CaseState& s, AssessmentRecorded const& e, Stamp const& stamp) {
+    s.assessments.push_back({e, stamp.author, stamp.at, s.cycle, std::nullopt, std::nullopt});
+}
+
+void fold(CaseState& s, AssessmentAttended const& e, Stamp const& stamp) {
+    if (auto* assessment = find_by_id(s.assessments, e.assessment))
+        assessment->attended = Attention{e.words, stamp.author, stamp.at};
+}
+
+void fold(CaseState& s, AssessmentWithdrawn const& e, Stamp const& stamp) {
+    if (auto* assessment = find_by_id(s.assessments, e.assessment))
+        assessment->withdrawn = WithdrawalNote{e.reason, stamp.author, stamp.at};
+}
+
 void fold(CaseState& s, SensitivityMarked const& e, Stamp const& stamp) {
     s.sensitivity = Sensitivity{e, stamp.at, stamp.author};
 }

@@ -68,6 +68,9 @@ struct AddDocument : DocumentTerms { static constexpr std::string_view name = "d
 struct DescribeDocument : DocumentChange { static constexpr std::string_view name = "document.describe"; };
 struct WithdrawDocument : DocumentWithdrawal { static constexpr std::string_view name = "document.withdraw"; };
 struct RestoreDocument : DocumentReturn { static constexpr std::string_view name = "document.restore"; };
+struct RecordAssessment : AssessmentTerms { static constexpr std::string_view name = "assessment.record"; };
+struct AttendAssessment : AssessmentAttention { static constexpr std::string_view name = "assessment.attend"; };
+struct WithdrawAssessment : AssessmentWithdrawal { static constexpr std::string_view name = "assessment.withdraw"; };
 struct MarkSensitive : SensitivityTerms { static constexpr std::string_view name = "sensitivity.mark"; };
 struct LiftSensitivity : SensitivityTerms { static constexpr std::string_view name = "sensitivity.lift"; };
 struct TellRelation : RelationTelling { static constexpr std::string_view name = "relation.tell"; };
@@ -96,7 +99,8 @@ using AnyCaseCommand = std::variant<
     case_command::ChangeEntry, case_command::WithdrawEntry, case_command::AssignDesk, case_command::EndDesk,
     case_command::EntrustItem, case_command::PlanAppointment, case_command::MoveAppointment,
     case_command::SettleAppointment, case_command::AddDocument, case_command::DescribeDocument,
-    case_command::WithdrawDocument, case_command::RestoreDocument, case_command::MarkSensitive,
+    case_command::WithdrawDocument, case_command::RestoreDocument, case_command::RecordAssessment,
+    case_command::AttendAssessment, case_command::WithdrawAssessment, case_command::MarkSensitive,
     case_command::LiftSensitivity, case_command::TellRelation, case_command::WithdrawRelation,
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent>;
 

@@ -63,6 +63,9 @@ struct DocumentAdded : DocumentTerms { static constexpr std::string_view name = 
 struct DocumentDescribed : DocumentChange { static constexpr std::string_view name = "document_described"; };
 struct DocumentWithdrawn : DocumentWithdrawal { static constexpr std::string_view name = "document_withdrawn"; };
 struct DocumentRestored : DocumentReturn { static constexpr std::string_view name = "document_restored"; };
+struct AssessmentRecorded : ScoredAssessment { static constexpr std::string_view name = "assessment_recorded"; };
+struct AssessmentAttended : AssessmentAttention { static constexpr std::string_view name = "assessment_attended"; };
+struct AssessmentWithdrawn : AssessmentWithdrawal { static constexpr std::string_view name = "assessment_withdrawn"; };
 struct SensitivityMarked : SensitivityTerms { static constexpr std::string_view name = "sensitivity_marked"; };
 struct SensitivityLifted : SensitivityTerms { static constexpr std::string_view name = "sensitivity_lifted"; };
 struct RelationTold : RelationTerms { static constexpr std::string_view name = "relation_told"; };
@@ -167,7 +170,8 @@ using AnyCaseEvent = std::variant<
     case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted,
     case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled,
     case_event::DocumentAdded, case_event::DocumentDescribed, case_event::DocumentWithdrawn,
-    case_event::DocumentRestored, case_event::SensitivityMarked, case_event::SensitivityLifted,
+    case_event::DocumentRestored, case_event::AssessmentRecorded, case_event::AssessmentAttended,
+    case_event::AssessmentWithdrawn, case_event::SensitivityMarked, case_event::SensitivityLifted,
     case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn, case_event::LifeEventTold,
     case_event::LifeEventWithdrawn>;
 

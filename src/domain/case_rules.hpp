@@ -6,7 +6,7 @@
 #include "domain/case.hpp"
 
 /// The rule of each command, one function each, in the files case_path, case_content, case_data,
-/// case_documents, case_surroundings, case_accord and appointments.
+/// case_documents, case_assessments, case_surroundings, case_accord and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -78,6 +78,11 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DescribeDocument const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawDocument const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RestoreDocument const& c, Context const& context);
+/// Only an instrument of the context can be filled in; its scores go into the event.
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordAssessment const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::AttendAssessment const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawAssessment const& c,
+                              Context const& context);
 /// Of any case, also one that has ended: what is written there stays as sensitive as it was.
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::MarkSensitive const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LiftSensitivity const& c, Context const& context);

@@ -7,6 +7,7 @@
 
 #include "base/fields.hpp"
 #include "domain/appointment_terms.hpp"
+#include "domain/assessment.hpp"
 #include "domain/case_plan_terms.hpp"
 #include "domain/document.hpp"
 #include "domain/ids.hpp"

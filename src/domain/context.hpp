@@ -6,6 +6,10 @@
 #include "base/time.hpp"
 #include "domain/ids.hpp"
 
+namespace unisson::measure {
+class Instruments;
+}
+
 namespace unisson::domain {
 
 /// From that moment on the clocks of the organisation show so many minutes beyond UTC.
@@ -21,6 +25,7 @@ struct Context {
     AccountId author;
     std::uint64_t base_version = 0;  ///< the stream's version that the author saw; 0: not said, no staleness check
     std::vector<ClockChange> clocks{};  ///< by time, for commands that count in hours of the wall; none: as in UTC
+    measure::Instruments const* instruments = nullptr;  ///< that may be filled in; null: none
 };
 
 /// Who did what when, as a state keeps it of an event.

@@ -16,6 +16,7 @@ namespace unisson::http {
 [[nodiscard]] std::vector<Route> session_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> reading_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> programme_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> instrument_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> person_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> command_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> export_routes(app::Application& application);

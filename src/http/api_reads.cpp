@@ -79,6 +79,14 @@ void read_programme(app::Application& app, Request const& request, Respond const
     respond(answer(request, app.reads.programme(*request.subject, programme_key(request), version)));
 }
 
+void read_instrument(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto const number = static_cast<int>(values.number("version", 0, 1, programme_version_max));
+    if (!values.good()) return respond(values.refusal());
+    auto const version = number == 0 ? std::nullopt : std::optional{number};
+    respond(answer(request, app.reads.instrument(*request.subject, programme_key(request), version)));
+}
+
 void read_results(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     auto const number = static_cast<int>(values.number("version", 0, 1, programme_version_max));
@@ -173,6 +181,33 @@ std::vector<Route> programme_routes(app::Application& application) {
              "",
              "ProgrammeResults",
              [app](Request const& request, Respond respond) { read_results(*app, request, respond); },
+             0}};
+}
+
+std::vector<Route> instrument_routes(app::Application& application) {
+    auto* const app = &application;
+    return {{Method::get,
+             "/api/v1/instruments",
+             "instruments",
+             "The instruments that may be filled in, in outline",
+             Admission::signed_in,
+             {},
+             "",
+             "Instruments",
+             [app](Request const& request, Respond respond) {
+                 respond(answer(request, app->reads.instruments(*request.subject)));
+             },
+             0},
+            {Method::get,
+             "/api/v1/instruments/{key}",
+             "instrument",
+             "An instrument, whole",
+             Admission::signed_in,
+             {{"key", "path", true, "string", "the instrument"},
+              {"version", "query", false, "integer", "the newest unless said otherwise"}},
+             "",
+             "Instrument",
+             [app](Request const& request, Respond respond) { read_instrument(*app, request, respond); },
              0}};
 }
 

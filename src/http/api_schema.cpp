@@ -50,8 +50,28 @@ constexpr std::string_view journal_schema = R"({"type":"object","properties":{
 constexpr std::string_view dossier_schema = R"({"type":"object","properties":{
 "line":{"$ref":"#/components/schemas/CaseLine"},"person":{"$ref":"#/components/schemas/PersonState"},
 "case":{"$ref":"#/components/schemas/CaseState"},"circuit":{"$ref":"#/components/schemas/Circuit"},
+"assessments":{"$ref":"#/components/schemas/Assessments"},
 "deeds":{"type":"array","items":{"$ref":"#/components/schemas/Deed"}},"ground":{"$ref":"#/components/schemas/Ground"}},
-"required":["line","person","case","circuit","deeds","ground"]})";
+"required":["line","person","case","circuit","assessments","deeds","ground"]})";
+
+constexpr std::string_view instruments_schema = R"({"type":"object","properties":{"instruments":{"type":"array",
+"items":{"type":"object","properties":{"key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},
+"purpose":{"type":"object"},"licence":{"type":"object"},"raters":{"type":"array","items":{"type":"string"}},
+"items":{"type":"integer"},"scales":{"type":"integer"}},
+"required":["key","version","title","purpose","licence","raters","items","scales"]}}},"required":["instruments"]})";
+
+constexpr std::string_view assessments_schema = R"({"type":"object","properties":{
+"courses":{"type":"array","items":{"type":"object","properties":{"instrument":{"type":"string"},
+"scale":{"type":"string"},"rater":{"type":"string","enum":["person","relative","professional"]},
+"rater_name":{"type":"string"},"rater_account":{"type":"string","format":"uuid"},
+"points":{"type":"array","items":{"type":"object","properties":{"assessment":{"type":"string","format":"uuid"},
+"on":{"type":"string","format":"date"},"missing":{"type":"integer"},"score":{"type":"number"},
+"band":{"type":"string"},"prorated":{"type":"boolean"},"change":{"type":"number"},"reliable":{"type":"boolean"}},
+"required":["assessment","on","missing"]}}},"required":["instrument","scale","rater","points"]}},
+"alerts":{"type":"array","items":{"type":"object","properties":{"assessment":{"type":"string","format":"uuid"},
+"instrument":{"type":"string"},"instrument_version":{"type":"integer"},"item":{"type":"string"},
+"on":{"type":"string","format":"date"}},"required":["assessment","instrument","instrument_version","item","on"]}}},
+"required":["courses","alerts"]})";
 
 constexpr std::string_view results_schema = R"({"type":"object","properties":{"results":{"type":"array","items":{
 "oneOf":[
@@ -178,6 +198,8 @@ std::string component_schemas() {
     w.key("Dossier").raw(dossier_schema).key("Results").raw(results_schema).key("Problem").raw(problem_schema);
     w.key("Programmes").raw(programmes_schema);
     w.key("Programme").raw(R"({"type":"object","required":["format","key","version","title","circuit"]})");
+    w.key("Instruments").raw(instruments_schema).key("Assessments").raw(assessments_schema);
+    component<measure::Instrument>(w, "Instrument");
     write_refusal_schema(w);
     write_command_schemas(w);
     w.end_object();

@@ -92,6 +92,9 @@ struct FileEventOf {
     Found operator()(event::RelationWithdrawn const&) const { return std::nullopt; }
     Found operator()(event::LifeEventTold const&) const { return std::nullopt; }
     Found operator()(event::LifeEventWithdrawn const&) const { return std::nullopt; }
+    Found operator()(event::AssessmentRecorded const&) const { return std::nullopt; }
+    Found operator()(event::AssessmentAttended const&) const { return std::nullopt; }
+    Found operator()(event::AssessmentWithdrawn const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }

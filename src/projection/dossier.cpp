@@ -6,6 +6,7 @@
 #include "programme/acts.hpp"
 #include "programme/facts.hpp"
 #include "programme/lists.hpp"
+#include "projection/assessments.hpp"
 
 namespace unisson::projection {
 
@@ -311,6 +312,7 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     w.key("scores").begin_array();
     for (auto const& score : cycle_scores(state)) write_score(w, score);
     w.end_array().key("cycle").integer(state.cycle).end_object();
+    write_assessments(w, state);
 }
 
 }  // namespace unisson::projection

@@ -168,6 +168,7 @@ std::string Core::dispatch(base::JsonView request) {
     auto const name = request.string_or("do", "");
     auto const answered = [](Answer const& answer) { return answer ? ok(*answer) : error(answer.error()); };
     if (name == "load_programme") return answered(load_programme(request));
+    if (name == "load_instrument") return answered(load_instrument(request));
     if (name == "open") return answered(open(request));
     if (name == "append") return answered(append(request));
     if (name == "close") return answered(close(request));
@@ -196,6 +197,16 @@ Core::Answer Core::load_programme(base::JsonView request) {
     auto key = std::pair{loaded->key, loaded->version};
     m_programmes.insert_or_assign(std::move(key), std::move(loaded).value());
     return std::move(w).text();
+}
+
+/// The server has checked it when it began.
+Core::Answer Core::load_instrument(base::JsonView request) {
+    auto const json = request.find("instrument");
+    if (!json) return base::fail(std::string{"\"instrument\" is missing"});
+    auto read = measure::read_instrument(*json);
+    if (!read) return base::fail(read.error().front().path + ": " + read.error().front().expected);
+    m_instruments.put(std::move(read).value());
+    return std::string{"true"};
 }
 
 base::Result<base::Done, std::string> Core::add_events(Stream& stream, base::JsonView events) {
@@ -368,7 +379,8 @@ base::Result<std::vector<journal::Encoded>, domain::Refusal> Core::decided(base:
     if (!json) return domain::refuse(RefusalCode::invalid_input, "/command");
     auto const command = journal::read_command(*json);
     if (!command) return base::fail(command.error());
-    auto const context = context_of(request, command->base_version);
+    auto context = context_of(request, command->base_version);
+    context.instruments = &m_instruments;
     auto const found = m_streams.find(command->stream);
     std::vector<journal::Encoded> encoded;
     if (auto const* of_case = std::get_if<domain::CaseCommand>(&command->command)) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "journal/event.hpp"
+#include "measure/instrument.hpp"
 #include "programme/migrate.hpp"
 
 namespace unisson::wasm {
@@ -47,6 +48,7 @@ private:
     };
     [[nodiscard]] std::string dispatch(base::JsonView request);
     [[nodiscard]] Answer load_programme(base::JsonView request);
+    [[nodiscard]] Answer load_instrument(base::JsonView request);
     [[nodiscard]] Answer open(base::JsonView request);
     [[nodiscard]] Answer append(base::JsonView request);
     [[nodiscard]] Answer close(base::JsonView request);
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] static base::Result<base::Done, std::string> add_events(Stream& stream, base::JsonView events);
 
     std::map<std::pair<std::string, int>, programme::Programme> m_programmes;
+    measure::Instruments m_instruments;
     std::map<base::Uuid, Stream> m_streams;
 };
 
