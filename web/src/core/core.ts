@@ -1,5 +1,7 @@
+import type { InstrumentFile } from '../data/instruments';
 import type { MigrationPreview, MigrationTerms } from '../data/migration';
 import type {
+  AssessmentsView,
   CaseState,
   CircuitView,
   Command,
@@ -39,6 +41,8 @@ export type SurroundingsPicture = 'ecomap' | 'life';
 export interface CaseView {
   case: CaseState;
   circuit: CircuitView;
+  /** Scores over time and alerts that nobody has looked at. */
+  assessments?: AssessmentsView;
 }
 
 export interface DecisionContext {
@@ -93,6 +97,7 @@ export class Core {
   }
 
   loadProgramme = (programme: ProgrammeFile) => this.call<Programme>({ do: 'load_programme', programme });
+  loadInstrument = (instrument: InstrumentFile) => this.call<true>({ do: 'load_instrument', instrument });
   open = (stream: string, kind: 'case' | 'person', events: Event[]) =>
     this.call<{ version: number }>({ do: 'open', stream, kind, events });
   append = (stream: string, events: Event[]) => this.call<{ version: number }>({ do: 'append', stream, events });

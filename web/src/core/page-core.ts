@@ -1,5 +1,6 @@
 import { desk, office } from 'virtual:core';
 import { getJson } from '../data/api';
+import type { InstrumentFile } from '../data/instruments';
 import { hearChanges } from '../data/live';
 import type { ProgrammeFile } from '../data/types';
 import { Core } from './core';
@@ -37,6 +38,33 @@ export const newOfficeCore = (): Promise<Core> => load(office);
 async function load(address: string): Promise<Core> {
   if (address === '') throw new CoreMissing('unisson.wasm');
   return Core.load(fetch(address));
+}
+
+/** What an assessment says of its instrument. */
+export interface FilledIn {
+  instrument?: unknown;
+  instrument_version?: unknown;
+}
+
+export const instrumentPath = ({ instrument, instrument_version }: FilledIn): string =>
+  `/api/v1/instruments/${encodeURIComponent(String(instrument))}?version=${instrument_version}`;
+
+/** A version never changes: each is read once. */
+const instruments = new Map<string, Promise<InstrumentFile>>();
+
+/** The instrument, made known to the core, so that its answers can be checked and scored here. */
+export function instrumentFor(named: FilledIn): Promise<InstrumentFile> {
+  const path = instrumentPath(named);
+  let known = instruments.get(path);
+  if (!known) {
+    known = Promise.all([pageCore(), getJson<InstrumentFile>(path)]).then(([core, file]) => {
+      core.loadInstrument(file);
+      return file;
+    });
+    instruments.set(path, known);
+    known.catch(() => instruments.delete(path));
+  }
+  return known;
 }
 
 /** What the request of a case says of its programme. */

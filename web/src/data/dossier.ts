@@ -1,5 +1,5 @@
 import type { CaseView, Core, DecisionContext, MediaFound, SurroundingsPicture } from '../core/core';
-import { coreFor, officeCore, pageCore, type RunBy } from '../core/page-core';
+import { coreFor, type FilledIn, instrumentFor, officeCore, pageCore, type RunBy } from '../core/page-core';
 import { clockChanges } from '../i18n/times';
 import { type HeldCase, held } from '../offline/held';
 import { getJson, Problem, Unreachable } from './api';
@@ -116,7 +116,10 @@ export class Dossier {
     const coming = outbox
       .waitingFor(this.id)
       .flatMap(({ command: { type, data } }) => (type === 'case.migrate' ? [data as RunBy] : []));
-    await Promise.allSettled([...runsBy(events), ...coming].map(coreFor));
+    const filled = outbox
+      .waitingFor(this.id)
+      .flatMap(({ command: { type, data } }) => (type === 'assessment.record' ? [data as FilledIn] : []));
+    await Promise.allSettled([...[...runsBy(events), ...coming].map(coreFor), ...filled.map(instrumentFor)]);
     return pageCore();
   }
 

@@ -260,6 +260,8 @@ export interface CaseState {
   documents?: CaseDocument[];
   relations?: Relation[];
   life_events?: LifeEvent[];
+  /** Instruments filled in, in the order in which they were recorded. */
+  assessments?: Assessment[];
   /** While the case is marked highly sensitive. */
   sensitivity?: { reason: string; at: string; author: string };
   last_event_at: string;
@@ -311,4 +313,66 @@ export interface LifeEvent {
   words?: string;
   sensitive: boolean;
   author: string;
+}
+
+export interface Answer {
+  item: string;
+  value?: number;
+  words?: string;
+}
+
+/** What a scale said of one filling: no score where too many answers lacked. */
+export interface ScaleResult {
+  scale: string;
+  score?: number;
+  band?: string;
+  missing: number;
+  prorated?: boolean;
+  reliable_change?: number;
+}
+
+/** An instrument filled in, as it stands. */
+export interface Assessment {
+  id: string;
+  instrument: string;
+  instrument_version: number;
+  rater: v.Voice;
+  rater_name?: string;
+  rater_account?: string;
+  on: string;
+  answers: Answer[];
+  note?: string;
+  results: ScaleResult[];
+  alerts: string[];
+  author: string;
+  recorded_at: string;
+  cycle: number;
+  attended?: { words: string; author: string; at: string };
+  withdrawn?: { reason: string; author: string; at: string };
+}
+
+export interface CoursePoint {
+  assessment: string;
+  on: string;
+  missing: number;
+  score?: number;
+  band?: string;
+  prorated?: boolean;
+  change?: number;
+  reliable?: boolean;
+}
+
+/** One scale of one instrument as one rater saw it, by day. */
+export interface Course {
+  instrument: string;
+  scale: string;
+  rater: v.Voice;
+  rater_name?: string;
+  rater_account?: string;
+  points: CoursePoint[];
+}
+
+export interface AssessmentsView {
+  courses: Course[];
+  alerts: { assessment: string; instrument: string; instrument_version: number; item: string; on: string }[];
 }

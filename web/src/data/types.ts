@@ -1,4 +1,4 @@
-import type { CaseState, PersonState } from './state';
+import type { AssessmentsView, CaseState, PersonState } from './state';
 import type * as v from './vocabulary';
 
 export type * from './state';
@@ -336,6 +336,7 @@ export interface CaseFile {
   person: PersonState;
   case: CaseState;
   circuit: CircuitView;
+  assessments?: AssessmentsView;
   deeds: string[];
   ground: string;
 }

@@ -1,5 +1,6 @@
 import { programmePath, type RunBy } from '../core/page-core';
 import { getJson, Problem, query, sendJson, Unreachable } from '../data/api';
+import { allInstruments } from '../data/instruments';
 import { runsBy } from '../data/migration';
 import { outbox, outboxPorts } from '../data/outbox';
 import type { CaseFile, CaseLine, Event, Me, ProgrammeFile } from '../data/types';
@@ -181,6 +182,7 @@ export interface Progress {
 /** Reads what is new of the caseload and of what was taken along; lets go what may no longer be seen. */
 export async function refresh(me: Me, tell: (progress: Progress) => void = () => {}): Promise<void> {
   await contact();
+  await keepInstruments();
   const mine = await caseload();
   const own = new Set(mine.map(({ id }) => id));
   const others = held.all().filter(({ line }) => !own.has(line.id));
@@ -209,6 +211,14 @@ async function keepProgramme(request: RunBy): Promise<void> {
   if (!held.session || held.session.files?.[path]) return;
   const file = await getJson<ProgrammeFile>(path);
   await held.putSession({ ...held.session, files: { ...held.session.files, [path]: file } });
+}
+
+/** The instruments come along: they are about nobody. Those of a version that lies here stay as they are. */
+async function keepInstruments(): Promise<void> {
+  if (!held.session) return;
+  const { files } = held.session;
+  const read = await allInstruments((path) => files?.[path] !== undefined);
+  await held.putSession({ ...held.session, files: { ...held.session.files, ...read } });
 }
 
 /** Under this name the server gives what may lie on a device, and nothing that is highly sensitive. */

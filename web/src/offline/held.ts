@@ -1,5 +1,5 @@
 import { Listeners } from '../data/listeners';
-import type { CaseLine, Directory, Event, Me, Programme, ProgrammeFile } from '../data/types';
+import type { CaseLine, Directory, Event, Me, Programme } from '../data/types';
 import { all, dropRecords, ofKind, type SealedRecord, write } from './db';
 import type { Lease } from './lease';
 import { vault } from './vault';
@@ -25,8 +25,8 @@ export interface HeldSession {
   me: Me;
   directory: Directory;
   programmes: Programme[];
-  /** The programmes by which the held cases run, whole, by their address. */
-  files?: Record<string, ProgrammeFile>;
+  /** The programmes by which the held cases run and the instruments, whole, by their address. */
+  files?: Record<string, unknown>;
 }
 
 export interface HeldCase {

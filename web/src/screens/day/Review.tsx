@@ -97,6 +97,7 @@ const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   procuration: 'warn',
   goal: 'warn',
   document: 'accent',
+  assessment: 'bad',
 };
 
 function SignalLine({ line, signal }: { line: CaseLine; signal: Signal }) {
@@ -106,7 +107,9 @@ function SignalLine({ line, signal }: { line: CaseLine; signal: Signal }) {
   return (
     <li>
       <Tag tone={tones[kind]}>{t(`signal.${kind}`)}</Tag>{' '}
-      <Link href={`/d/${line.id}/${placeOf[kind]}`}>{what || t('signal.review.what')}</Link>{' '}
+      <Link href={`/d/${line.id}/${placeOf[kind]}`}>
+        {what || t(kind === 'assessment' ? 'signal.assessment.what' : 'signal.review.what')}
+      </Link>{' '}
       <span className="hint">{relativeDay(locale, on, me.today)}</span>
     </li>
   );

@@ -6,7 +6,7 @@ export const silentDays = 30;
 export const reviewDays = 14;
 export const arrivedDays = 7;
 
-export type SignalKind = 'action' | 'obligation' | 'review' | 'procuration' | 'goal' | 'document';
+export type SignalKind = 'action' | 'obligation' | 'review' | 'procuration' | 'goal' | 'document' | 'assessment';
 
 /** Something in a dossier that should not be overlooked. */
 export interface Signal {
@@ -26,6 +26,7 @@ export const placeOf: Record<SignalKind, string> = {
   procuration: 'personnes',
   goal: 'plan',
   document: 'documents',
+  assessment: 'instruments',
 };
 
 const isOpen = (status: string): boolean => status === 'planned' || status === 'in_progress';
@@ -39,6 +40,7 @@ export function signalsOf(state: CaseState, today: string, me = ''): Signal[] {
     ...procurationsEnding(state, today),
     ...silentGoals(state, today),
     ...documentsArrived(state, today, me),
+    ...answersToLookAt(state),
   ].sort((a, b) => a.on.localeCompare(b.on));
 }
 
@@ -89,3 +91,9 @@ const documentsArrived = (state: CaseState, today: string, me: string): Signal[]
     const told = me !== '' && author !== me && !withdrawn && on > addDays(today, -arrivedDays);
     return told ? [{ kind: 'document' as const, id, what, on }] : [];
   });
+
+/** Answers to an instrument that a human must look at, until somebody has said what was done. */
+const answersToLookAt = (state: CaseState): Signal[] =>
+  (state.assessments ?? []).flatMap(({ id, on, alerts, attended, withdrawn }) =>
+    alerts.length > 0 && !attended && !withdrawn ? [{ kind: 'assessment' as const, id, what: '', on }] : [],
+  );

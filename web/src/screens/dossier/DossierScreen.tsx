@@ -20,6 +20,8 @@ import { Tabs } from './Tabs';
 import { WithDossier } from './WithDossier';
 
 const Overview = early(() => import('./overview/Overview'));
+const InstrumentsTab = early(() => import('./instruments/InstrumentsTab'));
+const FillPage = lazy(() => import('./instruments/FillPage'));
 const Plan = early(() => import('./plan/Plan'));
 const AgreementTab = early(() => import('./agreement/AgreementTab'));
 const Journal = early(() => import('./journal/Journal'));
@@ -89,6 +91,8 @@ function Opened({ dossier }: { dossier: Dossier }) {
             <Suspense fallback={<Loading />}>
               <Switch>
                 <Route path="/d/:id" component={Overview} />
+                <Route path="/d/:id/instruments" component={InstrumentsTab} />
+                <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
                 <Route path="/d/:id/plan" component={Plan} />
                 <Route path="/d/:id/accord" component={AgreementTab} />
                 <Route path="/d/:id/journal" component={Journal} />

@@ -112,6 +112,8 @@ function Alerts() {
   const silent = signals.filter(({ kind }) => kind === 'goal').length;
   const when = (day: string): string => relativeDay(locale, day, today);
   const alerts: [string, string][] = [];
+  const answers = signals.filter(({ kind }) => kind === 'assessment').length;
+  if (answers > 0) alerts.push([t('alert.answers', { count: answers }), placeOf.assessment]);
   if (overdue > 0) alerts.push([t('alert.overdue', { count: overdue }), 'plan']);
   for (const { kind, on, what } of signals) {
     if (kind === 'review') alerts.push([t('alert.review', { when: when(on) }), placeOf.review]);

@@ -5,6 +5,7 @@ import { useDossier } from './context';
 
 const tabs = [
   ['', 'tab.overview'],
+  ['instruments', 'tab.instruments'],
   ['plan', 'tab.plan'],
   ['accord', 'tab.agreement'],
   ['journal', 'tab.journal'],

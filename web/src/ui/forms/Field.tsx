@@ -32,7 +32,7 @@ function useTexts(field: FieldSpec) {
         day: shortWhen(locale, '2019-05-12'),
       }),
     );
-  const label = field.optional ? t('form.optional', { label: field.label }) : field.label;
+  const label = field.optional && !field.unmarked ? t('form.optional', { label: field.label }) : field.label;
   return { label, hint: hints.filter(Boolean).join(' ') };
 }
 

@@ -16,6 +16,8 @@ export interface FieldSpec {
   label: string;
   hint?: string | undefined;
   optional?: boolean;
+  /** Optional without its label saying so, where everything is. */
+  unmarked?: boolean;
   /** Numbers: the largest and the smallest. */
   most?: number;
   least?: number;
