@@ -127,7 +127,7 @@ base::Result<Programmes, Programmes::Fault> Programmes::load(std::filesystem::pa
         if (!catalogue) return base::fail(Fault{blocks.string(), catalogue.error()});
         programmes.m_catalogue = base::json_text(*catalogue);
     }
-    auto instruments = load_instruments(folder.parent_path() / "instruments");
+    auto instruments = load_instruments((folder / "..").lexically_normal() / "instruments");
     if (!instruments) return base::fail(std::move(instruments).error());
     programmes.m_instruments = std::make_shared<measure::Instruments const>(std::move(instruments).value());
     auto& all = programmes.m_shipped;

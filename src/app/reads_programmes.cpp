@@ -212,8 +212,7 @@ ReadResult<Tagged> Reads::instruments(domain::Subject const& subject) {
     return tagged_text(std::move(w).text());
 }
 
-ReadResult<Tagged> Reads::instrument(domain::Subject const& subject, std::string_view key,
-                                     std::optional<int> version) {
+ReadResult<Tagged> Reads::instrument(domain::Subject const& subject, std::string_view key, std::optional<int> version) {
     if (!domain::authorise(subject, Deed::read_directory, std::nullopt).allowed())
         return base::fail(ReadFailure::not_allowed);
     auto const instruments = m_library.instruments();

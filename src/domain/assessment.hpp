@@ -45,7 +45,7 @@ struct AssessmentTerms {
 /// With what the instrument made of the answers that day: a later version of its file changes nothing of it.
 struct ScoredAssessment : AssessmentTerms {
     std::vector<measure::ScaleResult> results;  ///< by scale; there is no total over them
-    std::vector<std::string> alerts;            ///< items whose answer a human must look at
+    std::vector<std::string> alerts;  ///< items whose answer a human must look at
 
     static constexpr auto fields() {
         using base::field;

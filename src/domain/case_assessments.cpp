@@ -30,8 +30,8 @@ base::Failure<Refusal> refuse_input(std::vector<base::InputError> errors) {
 
 std::vector<base::InputError> wrong_rater(measure::Instrument const& instrument, AssessmentTerms const& terms) {
     auto const voice = base::to_text(terms.rater);
-    bool const may_rate = instrument.raters.empty() ||
-                          std::ranges::find(instrument.raters, voice) != instrument.raters.end();
+    bool const may_rate =
+        instrument.raters.empty() || std::ranges::find(instrument.raters, voice) != instrument.raters.end();
     if (!may_rate) return {{"/rater", "unknown_value", "who may answer this instrument"}};
     if (terms.rater == Voice::relative && !terms.rater_name && !terms.rater_account)
         return {{"/rater_name", "missing", "who it was"}};
@@ -53,13 +53,11 @@ base::Result<Assessment const*, Refusal> standing(CaseState const& state, Assess
 
 CaseDecision on(CaseState const& state, case_command::RecordAssessment const& c, Context const& context) {
     if (!takes_assessments(state)) return refuse_status(state);
-    if (find_by_id(state.assessments, c.id) != nullptr)
-        return refuse(already_exists, "/id", {{"what", "assessment"}});
+    if (find_by_id(state.assessments, c.id) != nullptr) return refuse(already_exists, "/id", {{"what", "assessment"}});
     if (state.assessments.size() >= assessments_max)
         return refuse(too_many_items, {}, {{"most", std::to_string(assessments_max)}});
-    auto const* instrument = context.instruments == nullptr
-                                 ? nullptr
-                                 : context.instruments->find(c.instrument, c.instrument_version);
+    auto const* instrument =
+        context.instruments == nullptr ? nullptr : context.instruments->find(c.instrument, c.instrument_version);
     if (instrument == nullptr) return refuse_missing("instrument", "/instrument");
     if (c.on > context.today) return refuse(date_in_future, "/on");
     if (auto wrong = wrong_rater(*instrument, c); !wrong.empty()) return refuse_input(std::move(wrong));

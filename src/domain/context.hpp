@@ -8,7 +8,7 @@
 
 namespace unisson::measure {
 class Instruments;
-}
+}  // namespace unisson::measure
 
 namespace unisson::domain {
 

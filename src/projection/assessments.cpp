@@ -17,8 +17,9 @@ Course& course_of(std::vector<Course>& courses, Assessment const& assessment, st
 }
 
 CoursePoint point_of(Assessment const& assessment, measure::ScaleResult const& result, Course const& course) {
-    CoursePoint point{assessment.id,  assessment.on, result.score, result.band, result.missing,
-                      result.prorated.value_or(false), std::nullopt, std::nullopt};
+    CoursePoint point{assessment.id, assessment.on,  result.score,
+                      result.band,   result.missing, result.prorated.value_or(false),
+                      std::nullopt,  std::nullopt};
     auto const before = std::find_if(course.points.rbegin(), course.points.rend(),
                                      [](CoursePoint const& each) { return each.score.has_value(); });
     if (!result.score || before == course.points.rend()) return point;

@@ -52,7 +52,8 @@ struct Told {
 
 }  // namespace
 
-TEST_CASE("[X01] a structured first assessment gives scores with their reasons, decides nothing, and a human corrects it") {
+TEST_CASE(
+    "[X01] a structured first assessment gives scores with their reasons, decides nothing, and a human corrects it") {
     // given a case that has just begun
     Told told;
     auto const stage = std::string{told.story.state.stage()};
@@ -110,9 +111,7 @@ TEST_CASE("importance and confidence stand over time, also through a relapse, an
 
 TEST_CASE("a change on the PHQ-9 is reliable from seven points on; a score that lacks is passed over") {
     Told told;
-    auto const answers = [](std::vector<int> const& values) {
-        return test::answered(test::shipped("phq9"), values);
-    };
+    auto const answers = [](std::vector<int> const& values) { return test::answered(test::shipped("phq9"), values); };
     told.fill("p1", "phq9", answers({2, 2, 2, 2, 2, 2, 2, 2, 2}));
     told.story.today = base::plus_days(told.story.today, 30);
     told.fill("p2", "phq9", answers({1, 1, 1, 1, 1}));

@@ -10,6 +10,7 @@ import { deskTests } from './desk.mjs';
 import { dialogTests } from './dialogs.mjs';
 import { documentTests } from './documents.mjs';
 import { firstDayTests } from './firstday.mjs';
+import { instrumentTests } from './instruments.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { migrationTests } from './migration.mjs';
@@ -58,6 +59,7 @@ const lanes = [
   {
     ...rowTests,
     ...actTests,
+    ...instrumentTests,
     ...migrationTests,
     ...liveTests,
     ...offlineTests,
