@@ -57,8 +57,6 @@ export function ButtonLink({
   label?: string;
   icon?: IconName;
   look?: string;
-  /** Where the text alone does not say what it leads to. */
-  label?: string;
 }) {
   return (
     <Link href={href} className={`button button-${look}`} aria-label={label}>
