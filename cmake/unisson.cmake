@@ -165,9 +165,10 @@ function(unisson_wasm_module target name core)
     target_link_options(${target} PRIVATE -mexec-model=reactor -Wl,--strip-all -Wl,--gc-sections)
     set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .wasm
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
-    # A tenth of what the page loads: what the linker leaves, made smaller once more.
+    # A tenth of what the page loads: what the linker leaves, made smaller once more. The stack lies first and grows
+    # down, so that no pointer leads into the lowest kilobyte.
     find_program(WASM_OPT wasm-opt REQUIRED)
     add_custom_command(TARGET ${target} POST_BUILD COMMENT "Making ${name}.wasm smaller" VERBATIM
-        COMMAND ${WASM_OPT} -Oz -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals
+        COMMAND ${WASM_OPT} -Oz -Oz --low-memory-unused --enable-bulk-memory --enable-sign-ext --enable-mutable-globals
                 --enable-nontrapping-float-to-int $<TARGET_FILE:${target}> -o $<TARGET_FILE:${target}>)
 endfunction()

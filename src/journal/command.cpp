@@ -1,5 +1,7 @@
 #include "journal/command.hpp"
 
+#include "journal/page.hpp"
+
 namespace unisson::journal {
 
 namespace {
@@ -53,9 +55,9 @@ std::vector<base::InputError> unknown_names(base::JsonView json) {
     return errors;
 }
 
-}  // namespace
-
-base::Result<CommandEnvelope, domain::Refusal> read_command(base::JsonView json) {
+/// A command of one of these families; any other is unknown.
+template <typename... Families>
+base::Result<CommandEnvelope, domain::Refusal> read_command_of(base::JsonView json) {
     Header header;
     base::FieldReader reader{base::FieldReader::Unknown::ignore};
     reader.read(json, header);
@@ -68,10 +70,7 @@ base::Result<CommandEnvelope, domain::Refusal> read_command(base::JsonView json)
     std::optional<AnyCommand> command;
     auto const data = json.find("data");
     if (!data) return base::fail(invalid({{"/data", "missing", "an object"}}));
-    bool const known = read_as<domain::CaseCommand>(header.type, *data, data_reader, command) ||
-                       read_as<domain::PersonCommand>(header.type, *data, data_reader, command) ||
-                       read_as<domain::OrganisationCommand>(header.type, *data, data_reader, command) ||
-                       read_as<domain::ProgrammeCommand>(header.type, *data, data_reader, command);
+    bool const known = (... || read_as<Families>(header.type, *data, data_reader, command));
     if (!known) return domain::refuse(domain::RefusalCode::unknown_command, "/type", {{"type", header.type}});
     if (!data_reader.good()) return base::fail(invalid(data_reader.errors()));
     return CommandEnvelope{.id = header.id,
@@ -80,6 +79,17 @@ base::Result<CommandEnvelope, domain::Refusal> read_command(base::JsonView json)
                            .occurred_at = header.occurred_at,
                            .device = header.device.value_or(std::string{}),
                            .command = std::move(*command)};
+}
+
+}  // namespace
+
+base::Result<CommandEnvelope, domain::Refusal> read_command(base::JsonView json) {
+    return read_command_of<domain::CaseCommand, domain::PersonCommand, domain::OrganisationCommand,
+                           domain::ProgrammeCommand>(json);
+}
+
+base::Result<CommandEnvelope, domain::Refusal> read_command_of_page(base::JsonView json) {
+    return read_command_of<domain::CaseCommand, domain::PersonCommand>(json);
 }
 
 std::string command_text(CommandEnvelope const& envelope) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <concepts>
 
+#include "journal/page.hpp"
 #include "journal/payload.hpp"
 #include "journal/upcast.hpp"
 
@@ -38,21 +39,44 @@ base::Result<Event, CodecError> decode_with_care(std::string_view type, std::str
     return std::move(*event);
 }
 
+/// What there is to an event in the form in which this program writes it; nothing where it has another form.
 template <typename Event>
-base::Result<Event, CodecError> decode_any(std::string_view type, int version, std::string_view payload) {
-    std::string lifted;
-    if (version != current_version(upcasters(), type)) {
-        auto current = upcast(upcasters(), type, version, payload);
-        if (!current) return base::fail(std::move(current).error());
-        lifted = std::move(current).value();
-        payload = lifted;
-    }
+std::optional<Event> decode_in_one_pass(std::string_view type, std::string_view payload) {
     std::optional<Event> event;
     base::Alternatives<Event>::with(type, [&](auto fresh) {
         if (PayloadReader{payload}.read_whole(fresh)) event = std::move(fresh);
     });
+    return event;
+}
+
+/// The payload in the version of today; `lifted` holds it where it had another.
+base::Result<std::string_view, CodecError> present_form(std::string_view type, int version, std::string_view payload,
+                                                        std::string& lifted) {
+    if (version == current_version(upcasters(), type)) return payload;
+    auto current = upcast(upcasters(), type, version, payload);
+    if (!current) return base::fail(std::move(current).error());
+    lifted = std::move(current).value();
+    return std::string_view{lifted};
+}
+
+template <typename Event>
+base::Result<Event, CodecError> decode_any(std::string_view type, int version, std::string_view payload) {
+    std::string lifted;
+    auto const present = present_form(type, version, payload, lifted);
+    if (!present) return base::fail(present.error());
+    auto event = decode_in_one_pass<Event>(type, *present);
     if (event) return std::move(*event);
-    return decode_with_care<Event>(type, payload);
+    return decode_with_care<Event>(type, *present);
+}
+
+template <typename Event>
+base::Result<Event, CodecError> decode_for_page(std::string_view type, int version, std::string_view payload) {
+    std::string lifted;
+    auto const present = present_form(type, version, payload, lifted);
+    if (!present) return base::fail(present.error());
+    auto event = decode_in_one_pass<Event>(type, *present);
+    if (event) return std::move(*event);
+    return base::fail(CodecError{"event " + std::string{type} + ": not of the form that is written"});
 }
 
 /// Lowest byte first.
@@ -111,6 +135,16 @@ base::Result<domain::CaseEvent, CodecError> decode_case(std::string_view type, i
 base::Result<domain::ProgrammeEvent, CodecError> decode_programme(std::string_view type, int version,
                                                                   std::string_view payload) {
     return decode_any<domain::ProgrammeEvent>(type, version, payload);
+}
+
+base::Result<domain::CaseEvent, CodecError> decode_case_of_page(std::string_view type, int version,
+                                                                std::string_view payload) {
+    return decode_for_page<domain::CaseEvent>(type, version, payload);
+}
+
+base::Result<domain::PersonEvent, CodecError> decode_person_of_page(std::string_view type, int version,
+                                                                    std::string_view payload) {
+    return decode_for_page<domain::PersonEvent>(type, version, payload);
 }
 
 void write_json(base::JsonWriter& w, Recorded const& recorded) {

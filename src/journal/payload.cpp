@@ -48,8 +48,19 @@ std::optional<char> escaped_by(char letter) {
 /// What base::FieldReader asks of a text and what it would cut off, with its size for its characters.
 bool is_kept_as_it_is(std::string_view text, std::size_t limit) {
     bool const plain_start = !text.empty() && text.front() > 0x20 && text.front() < 0x7F;
-    return text.size() <= limit && base::trimmed(text).size() == text.size() && base::is_utf8(text) &&
+    bool const fits = text.size() <= limit || base::code_points(text) <= limit;
+    return fits && base::trimmed(text).size() == text.size() && base::is_utf8(text) &&
            (plain_start || !base::is_blank(text));
+}
+
+/// What is seldom, in whatever form: by the rules of base::FieldReader themselves.
+template <typename T>
+bool is_read_with_care(std::string_view part, T& out) {
+    auto const document = base::JsonDocument::parse(part);
+    if (!document) return false;
+    base::FieldReader reader{base::FieldReader::Unknown::refuse};
+    reader.read_value(document->root(), out, 0);
+    return reader.good();
 }
 
 }  // namespace
@@ -133,6 +144,20 @@ bool PayloadReader::take_instant(base::Instant& out) {
     auto const moment = text ? base::parse_instant(*text) : std::nullopt;
     if (moment) out = *moment;
     return moment.has_value();
+}
+
+bool PayloadReader::take_real(double& out) {
+    auto const digits = m_rest.substr(0, m_rest.find_first_of(",]}"));
+    if (!is_read_with_care(digits, out)) return false;
+    m_rest.remove_prefix(digits.size());
+    return true;
+}
+
+bool PayloadReader::take_money(base::Money& out) {
+    auto const end = m_rest.find('}');
+    if (end == std::string_view::npos || !is_read_with_care(m_rest.substr(0, end + 1), out)) return false;
+    m_rest.remove_prefix(end + 1);
+    return true;
 }
 
 }  // namespace unisson::journal

@@ -43,6 +43,8 @@ private:
     [[nodiscard]] bool take_uuid(base::Uuid& out);
     [[nodiscard]] bool take_date(base::Date& out);
     [[nodiscard]] bool take_instant(base::Instant& out);
+    [[nodiscard]] bool take_real(double& out);
+    [[nodiscard]] bool take_money(base::Money& out);
 
     template <base::Described T>
     [[nodiscard]] bool read(T& out) {
@@ -118,12 +120,14 @@ private:
             return take_date(out);
         } else if constexpr (std::same_as<T, base::Instant>) {
             return take_instant(out);
+        } else if constexpr (std::same_as<T, double>) {
+            return take_real(out);
+        } else if constexpr (std::same_as<T, base::Money>) {
+            return take_money(out);
         } else if constexpr (base::NamedEnum<T>) {
             return read_enum(out);
-        } else if constexpr (base::Described<T>) {
-            return read(out);
         } else {
-            return false;  // amounts and reals: seldom, and left to the other reader
+            return read(out);
         }
     }
 

@@ -43,9 +43,11 @@ void write_point(base::JsonWriter& w, CoursePoint const& point) {
 
 std::vector<Course> courses(domain::CaseState const& state) {
     std::vector<Assessment const*> counted;
-    for (auto const& each : state.assessments)
-        if (!each.withdrawn) counted.push_back(&each);
-    std::ranges::stable_sort(counted, {}, [](Assessment const* each) { return each->on; });
+    for (auto const& each : state.assessments) {
+        if (each.withdrawn) continue;
+        auto const later = std::ranges::upper_bound(counted, each.on, {}, &Assessment::on);
+        counted.insert(later, &each);
+    }
     std::vector<Course> found;
     for (auto const* assessment : counted)
         for (auto const& result : assessment->results) {

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "journal/command.hpp"
+#include "journal/page.hpp"
 #include "measure/gas.hpp"
+#include "measure/rules.hpp"
 #include "picture/actors.hpp"
 #include "picture/circuit.hpp"
 #include "projection/dossier.hpp"
@@ -64,7 +65,7 @@ domain::Stamp stamp_of(journal::Envelope const& envelope) {
 
 base::Result<base::Done, std::string> apply_to(domain::CaseState& state, journal::Recorded const& event) {
     auto const& envelope = event.envelope;
-    auto const decoded = journal::decode_case(envelope.type, envelope.type_version, event.payload);
+    auto const decoded = journal::decode_case_of_page(envelope.type, envelope.type_version, event.payload);
     if (!decoded) return base::fail(decoded.error().message);
     domain::apply(state, *decoded, stamp_of(envelope));
     return base::Done{};
@@ -72,7 +73,7 @@ base::Result<base::Done, std::string> apply_to(domain::CaseState& state, journal
 
 base::Result<base::Done, std::string> apply_to(domain::PersonState& state, journal::Recorded const& event) {
     auto const& envelope = event.envelope;
-    auto const decoded = journal::decode_person(envelope.type, envelope.type_version, event.payload);
+    auto const decoded = journal::decode_person_of_page(envelope.type, envelope.type_version, event.payload);
     if (!decoded) return base::fail(decoded.error().message);
     domain::apply(state, *decoded, stamp_of(envelope));
     return base::Done{};
@@ -203,8 +204,8 @@ Core::Answer Core::load_programme(base::JsonView request) {
 Core::Answer Core::load_instrument(base::JsonView request) {
     auto const json = request.find("instrument");
     if (!json) return base::fail(std::string{"\"instrument\" is missing"});
-    auto read = measure::read_instrument(*json);
-    if (!read) return base::fail(read.error().front().path + ": " + read.error().front().expected);
+    auto read = measure::read_rules(*json);
+    if (!read) return base::fail(std::string{"this is no instrument"});
     m_instruments.put(std::move(read).value());
     return std::string{"true"};
 }
@@ -377,7 +378,7 @@ base::Result<std::vector<journal::Encoded>, domain::Refusal> Core::decided(base:
     using domain::RefusalCode;
     auto const json = request.find("command");
     if (!json) return domain::refuse(RefusalCode::invalid_input, "/command");
-    auto const command = journal::read_command(*json);
+    auto const command = journal::read_command_of_page(*json);
     if (!command) return base::fail(command.error());
     auto context = context_of(request, command->base_version);
     context.instruments = &m_instruments;

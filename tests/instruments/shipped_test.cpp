@@ -2,6 +2,7 @@
 #include <set>
 
 #include "instruments/files.hpp"
+#include "measure/rules.hpp"
 
 using namespace unisson::test;
 using unisson::measure::score;
@@ -14,6 +15,39 @@ std::vector<std::string> shipped_keys() {
     for (auto const& folder : std::filesystem::directory_iterator{std::filesystem::path{UNISSON_ROOT} / "instruments"})
         if (folder.is_directory()) keys.push_back(folder.path().filename().string());
     return keys;
+}
+
+/// Each item answered by one of its options or left out, another way each round; wrong ones among them.
+std::vector<unisson::measure::Answer> answers_of_round(unisson::measure::Instrument const& instrument,
+                                                       std::size_t round) {
+    std::vector<unisson::measure::Answer> answers;
+    std::size_t at = round;
+    for (auto const& item : instrument.items) {
+        at = at * 31 + 7;
+        auto const* options = instrument.options_of(item);
+        if (at % 5 == 0) continue;
+        if (options == nullptr)
+            answers.push_back({item.key, std::nullopt, "so"});
+        else
+            answers.push_back({item.key, (*options)[at / 5 % options->size()].value, std::nullopt});
+    }
+    if (round % 7 == 0) answers.push_back({"nowhere", 1, std::nullopt});
+    return answers;
+}
+
+std::string faults_of(unisson::measure::Instrument const& instrument,
+                      std::vector<unisson::measure::Answer> const& answers) {
+    std::string found;
+    for (auto const& each : unisson::measure::wrong_answers(instrument, answers))
+        found.append(each.path).append(" ").append(each.code).append("\n");
+    return found;
+}
+
+std::string summary(unisson::measure::Scores const& scores) {
+    std::string text;
+    for (auto const& each : scores.scales) text += unisson::base::json_text(each);
+    for (auto const& each : scores.alerts) text += each;
+    return text;
 }
 
 }  // namespace
@@ -29,6 +63,30 @@ TEST_CASE("every instrument that ships is valid, lies in the folder of its key a
         CHECK_FALSE(instrument.sources.empty());
         CHECK(unisson::measure::wrong_answers(instrument, {}).size() <= 1);
     }
+}
+
+TEST_CASE("the page scores as the server does: of a file it leaves out the texts alone") {
+    int counted = 0;
+    for (auto const& key : shipped_keys()) {
+        CAPTURE(key);
+        auto const whole = shipped(key);
+        auto const file = text_of(std::filesystem::path{UNISSON_ROOT} / "instruments" / key / "instrument.json");
+        auto const document = unisson::base::JsonDocument::parse(file);
+        REQUIRE(document);
+        auto const rules = unisson::measure::read_rules(document->root());
+        REQUIRE(rules);
+        CHECK(rules->version == whole.version);
+        CHECK(rules->raters == whole.raters);
+        for (std::size_t round = 0; round < 40; ++round) {
+            auto const answers = answers_of_round(whole, round);
+            CHECK(faults_of(*rules, answers) == faults_of(whole, answers));
+            CHECK(summary(score(*rules, answers)) == summary(score(whole, answers)));
+            counted += static_cast<int>(score(whole, answers).alerts.size());
+        }
+    }
+    CHECK(counted > 0);
+    CHECK_FALSE(unisson::measure::read_rules(unisson::base::JsonDocument::parse(R"({"key":"x"})")->root()));
+    CHECK_FALSE(unisson::measure::read_rules(unisson::base::JsonDocument::parse("[1]")->root()));
 }
 
 TEST_CASE("the words of own instruments differ between the languages") {
