@@ -1,5 +1,5 @@
 import { Listeners } from '../data/listeners';
-import type { CaseLine, Directory, Event, Me, Programme } from '../data/types';
+import type { CaseLine, Directory, Event, Me, Programme, ProgrammeFile } from '../data/types';
 import { all, dropRecords, ofKind, type SealedRecord, write } from './db';
 import type { Lease } from './lease';
 import { vault } from './vault';
@@ -70,6 +70,13 @@ class Held {
     this.session = null;
     this.lease = null;
     this.changed();
+  }
+
+  /** Of the files that lie here, the programmes; the others are instruments. */
+  programmes(): ProgrammeFile[] {
+    return Object.entries(this.session?.files ?? {})
+      .filter(([path]) => path.startsWith('/api/v1/programmes/'))
+      .map(([, file]) => file as ProgrammeFile);
   }
 
   case(id: string): HeldCase | null {

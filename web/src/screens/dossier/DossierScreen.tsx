@@ -37,7 +37,7 @@ export async function prepare(timeZone: string): Promise<void> {
   clockChanges(timeZone, outboxPorts.now());
   await Promise.allSettled([Overview.prepare(), pageCore()]);
   // The programmes of the caseload on this device; others are not known before a case is asked for.
-  for (const { key, version } of Object.values(held.session?.files ?? {}))
+  for (const { key, version } of held.programmes())
     await coreFor({ programme: key, programme_version: version }).catch(() => {});
 }
 
