@@ -54,6 +54,8 @@ public:
             out = text();
         } else if constexpr (std::same_as<T, bool>) {
             out = one_in(2);
+        } else if constexpr (std::same_as<T, double>) {
+            out = (static_cast<double>(below(400)) - (one_in(8) ? 300 : 0)) / 4;
         } else if constexpr (std::is_integral_v<T>) {
             out = static_cast<T>(static_cast<int>(below(5)) - (one_in(8) ? 3 : 0));
         } else if constexpr (base::is_id<T>::value) {
