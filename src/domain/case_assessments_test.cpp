@@ -3,15 +3,11 @@
 #include "domain/access.hpp"
 #include "domain/case.hpp"
 #include "measure/instrument.hpp"
+#include "support/admitted_case.hpp"
 
 namespace unisson::domain {
 
 namespace {
-
-template <typename TypedId>
-TypedId id(std::string_view name) {
-    return TypedId{base::make_named_uuid(base::Uuid{}, name)};
-}
 
 base::LocalText words(std::string const& text) {
     return {text, text, text, text};
@@ -44,39 +40,13 @@ measure::Instrument mood() {
     return made;
 }
 
-/// The case of Anna Lindqvist, admitted, with one instrument at hand.
-struct Life {
-    CaseState state;
+/// The admitted case with one instrument at hand.
+struct Life : AdmittedCase {
     measure::Instruments instruments;
-    Context context{.now = {1'770'000'000'000}, .today = {20'486}, .author = id<AccountId>("Nadia")};
 
     Life() {
         instruments.put(mood());
         context.instruments = &instruments;
-        case_event::Requested requested;
-        requested.person = id<PersonId>("Anna");
-        requested.referent = context.author;
-        happened(requested);
-        happened(case_event::Admitted{});
-    }
-
-    void happened(CaseEvent const& event) { apply(state, event, {context.now, context.author, state.version + 1}); }
-
-    std::optional<Refusal> tell(CaseCommand const& command) {
-        auto const decision = decide(state, command, context);
-        if (!decision) return decision.error();
-        for (auto const& event : *decision) happened(event);
-        return std::nullopt;
-    }
-
-    std::optional<RefusalCode> code_of(CaseCommand const& command) {
-        auto const refusal = tell(command);
-        return refusal ? std::optional{refusal->code} : std::nullopt;
-    }
-
-    std::string place_of(CaseCommand const& command) {
-        auto const refusal = tell(command);
-        return refusal ? refusal->field : "";
     }
 
     [[nodiscard]] case_command::RecordAssessment filled(std::string_view name = "first") const {
@@ -119,30 +89,30 @@ TEST_CASE("what the instrument does not ask, and who may not answer it, are refu
     Life life;
     auto c = life.filled();
     c.answers[1].item = "other";
-    CHECK(life.place_of(c) == "/answers/1/item");
+    CHECK(life.field_of(c) == "/answers/1/item");
     c = life.filled();
     c.answers[0].value = 3;
-    CHECK(life.place_of(c) == "/answers/0/value");
+    CHECK(life.field_of(c) == "/answers/0/value");
     c = life.filled();
     c.answers.erase(c.answers.begin());
-    CHECK(life.place_of(c) == "/answers/sad");
+    CHECK(life.field_of(c) == "/answers/sad");
     c = life.filled();
     c.answers.clear();
-    CHECK(life.place_of(c) == "/answers");
+    CHECK(life.field_of(c) == "/answers");
     c = life.filled();
     c.rater = Voice::relative;
-    CHECK(life.place_of(c) == "/rater_name");
+    CHECK(life.field_of(c) == "/rater_name");
     c.rater_name = "Sa sœur";
     CHECK_FALSE(life.tell(c));
     c = life.filled("second");
     c.rater_name = "Quelqu’un d’autre";
-    CHECK(life.place_of(c) == "/rater_name");
+    CHECK(life.field_of(c) == "/rater_name");
     auto only_person = mood();
     only_person.raters = {"person"};
     life.instruments.put(only_person);
     c = life.filled("third");
     c.rater = Voice::professional;
-    CHECK(life.place_of(c) == "/rater");
+    CHECK(life.field_of(c) == "/rater");
 }
 
 TEST_CASE("a day to come, an unknown instrument or version, and the same id again are refused") {
