@@ -13,6 +13,17 @@ async function fill(page, answers) {
   await press(page, 'Enregistrer les réponses');
 }
 
+/** An open case for which nothing was filled in yet, so that no test meets what another one left. */
+async function untouched(page, server) {
+  const full = await fullDossier(page, server);
+  const list = await page.request.get(`${server.address}/api/v1/cases?referent=me&status=open&limit=100`);
+  for (const { id } of (await list.json()).cases) {
+    const file = await (await page.request.get(`${server.address}/api/v1/cases/${id}`)).json();
+    if (id !== full && (file.case.assessments ?? []).length === 0) return id;
+  }
+  throw new Error('the demonstration has no case without an assessment');
+}
+
 export const instrumentTests = {
   'instruments: a profile filled in twice by keyboard alone shows the change of each domain and never a total': async (
     browser,
@@ -47,7 +58,7 @@ export const instrumentTests = {
     server,
   ) => {
     const page = await openPage(browser, server, { signedIn: 'claire', width: 390 });
-    const id = await fullDossier(page, server);
+    const id = await untouched(page, server);
     await go(page, server, `/d/${id}/instruments/phq9`, '#instrument');
     await page.getByRole('group', { name: 'Idées de mort' }).getByText('Plusieurs jours').click();
     await page.getByRole('button', { name: 'Enregistrer les réponses' }).click();
