@@ -22,6 +22,7 @@ std::string version_text(std::uint64_t version) {
 void keep_own_plan(domain::CaseState& state) {
     state.needs.clear();
     state.resources.clear();
+    state.options.clear();  // what is supposed of them, beside their choice
     state.syntheses.clear();
     state.contacts.clear();
     state.notes.clear();

@@ -13,6 +13,7 @@
 namespace unisson::domain {
 
 inline constexpr std::size_t goals_per_cycle_max = 20;
+inline constexpr std::size_t goal_versions_max = 50;  ///< earlier scales of one goal
 inline constexpr std::size_t case_items_max =
     5'000;  ///< needs, resources, actions, contacts, notes, data, lines: each kind
 
@@ -112,11 +113,33 @@ struct Project : ProjectTerms {
     }
 };
 
+/// A scale of a goal as it stood until it was changed after it had been agreed.
+struct GoalVersion {
+    std::array<std::string, 5> levels;
+    int importance = 0;
+    int difficulty = 0;
+    int baseline = 0;
+    std::vector<GoalRating> ratings;  ///< made against levels that hold no longer
+    base::Instant until;
+    AccountId author;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = GoalVersion;
+        return std::tuple{field("levels", &T::levels),         field("importance", &T::importance),
+                          field("difficulty", &T::difficulty), field("baseline", &T::baseline),
+                          field("ratings", &T::ratings),       field("until", &T::until),
+                          field("author", &T::author),         field("reason", &T::reason)};
+    }
+};
+
 struct Goal : GoalTerms {
     int cycle = 1;
-    std::vector<GoalRating> ratings;
+    std::vector<GoalRating> ratings;  ///< by day
     std::optional<GoalEnd> given_up;
     std::uint64_t changed_version = 0;
+    std::vector<GoalVersion> versions{};  ///< earlier scales, the oldest first
 
     [[nodiscard]] int weight() const { return importance * difficulty; }
     static constexpr auto fields() {
@@ -124,7 +147,23 @@ struct Goal : GoalTerms {
         return std::tuple_cat(GoalTerms::fields(),
                               std::tuple{field("cycle", &Goal::cycle), field("ratings", &Goal::ratings),
                                          field("given_up", &Goal::given_up),
-                                         field("changed_version", &Goal::changed_version)});
+                                         field("changed_version", &Goal::changed_version),
+                                         field("versions", &Goal::versions)});
+    }
+};
+
+/// An option as it stands: proposed, chosen or declined, ended.
+struct Option : OptionTerms {
+    int cycle = 1;
+    std::optional<OptionChoice> choice;
+    std::optional<OptionEnd> ended;
+    bool before_case = false;  ///< told of the time before, never proposed here
+
+    static constexpr auto fields() {
+        using base::field;
+        return std::tuple_cat(OptionTerms::fields(),
+                              std::tuple{field("cycle", &Option::cycle), field("choice", &Option::choice),
+                                         field("ended", &Option::ended), field("before_case", &Option::before_case)});
     }
 };
 
@@ -458,6 +497,7 @@ struct CaseState {
     std::vector<Synthesis> syntheses;
     std::vector<Project> projects;  ///< the last one holds
     std::vector<Goal> goals;
+    std::vector<Option> options;  ///< what was proposed, tried or recalled, in that order
     std::vector<Action> actions;
     std::vector<Agreement> agreements;
     std::vector<Contact> contacts;
@@ -507,6 +547,7 @@ struct CaseState {
                           field("syntheses", &T::syntheses),
                           field("projects", &T::projects),
                           field("goals", &T::goals),
+                          field("options", &T::options),
                           field("actions", &T::actions),
                           field("agreements", &T::agreements),
                           field("contacts", &T::contacts),

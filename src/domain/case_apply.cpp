@@ -83,9 +83,22 @@ void fold(CaseState& s, GoalSet const& e, Stamp const& stamp) {
     s.goals.push_back({e, s.cycle, {}, std::nullopt, stamp.version});
 }
 
+/// Ratings speak of the levels they were made against: with other levels the goal is unrated again.
+void keep_scale(Goal& goal, GoalChange const& change, Stamp const& stamp) {
+    auto& kept = goal.versions.emplace_back(GoalVersion{
+        goal.levels, goal.importance, goal.difficulty, goal.baseline, {}, stamp.at, stamp.author, *change.reason});
+    if (change.levels && *change.levels != goal.levels) kept.ratings.swap(goal.ratings);
+}
+
+/// By day; of one day the one that was made last comes last.
+void add_rating(Goal& goal, GoalRating const& rating) {
+    goal.ratings.insert(std::ranges::upper_bound(goal.ratings, rating.on, {}, &GoalRating::on), rating);
+}
+
 void fold(CaseState& s, GoalChanged const& e, Stamp const& stamp) {
     auto* goal = find_by_id(s.goals, e.goal);
     if (goal == nullptr) return;
+    if (e.reason && e.of_scale()) keep_scale(*goal, e, stamp);
     if (e.title) goal->title = *e.title;
     if (e.levels) goal->levels = *e.levels;
     if (e.importance) goal->importance = *e.importance;
@@ -96,7 +109,7 @@ void fold(CaseState& s, GoalChanged const& e, Stamp const& stamp) {
 }
 
 void fold(CaseState& s, GoalRated const& e, Stamp const&) {
-    if (auto* goal = find_by_id(s.goals, e.goal)) goal->ratings.push_back(e);
+    if (auto* goal = find_by_id(s.goals, e.goal)) add_rating(*goal, e);
 }
 
 void fold(CaseState& s, GoalGivenUp const& e, Stamp const& stamp) {
@@ -104,6 +117,26 @@ void fold(CaseState& s, GoalGivenUp const& e, Stamp const& stamp) {
     if (goal == nullptr) return;
     goal->given_up = e;
     goal->changed_version = stamp.version;
+}
+
+void fold(CaseState& s, OptionProposed const& e, Stamp const&) {
+    s.options.push_back({e, s.cycle, std::nullopt, std::nullopt});
+}
+
+void fold(CaseState& s, OptionChosen const& e, Stamp const&) {
+    if (auto* option = find_by_id(s.options, e.option)) option->choice = e;
+}
+
+void fold(CaseState& s, OptionEnded const& e, Stamp const&) {
+    if (auto* option = find_by_id(s.options, e.option)) option->ended = e;
+}
+
+void fold(CaseState& s, MeasureRecalled const& e, Stamp const&) {
+    s.options.push_back({{e.id, {}, e.title, e.kind, {}, e.from, e.until, {}, {}},
+                         s.cycle,
+                         std::nullopt,
+                         OptionEnd{e.id, e.result, e.reason, e.until},
+                         true});
 }
 
 void fold(CaseState& s, ActionPlanned const& e, Stamp const& stamp) {
@@ -196,7 +229,7 @@ void fold(CaseState& s, EvaluationConcluded const& e, Stamp const& stamp) {
     s.evaluations.push_back({e, s.cycle, stamp.author});
     for (auto const& rating : e.ratings)
         if (auto* goal = find_by_id(s.goals, rating.goal))
-            goal->ratings.push_back({rating.goal, rating.level, Voice::professional, e.on, std::nullopt});
+            add_rating(*goal, {rating.goal, rating.level, Voice::professional, e.on, std::nullopt});
 }
 
 void fold(CaseState& s, Exited const& e, Stamp const&) {

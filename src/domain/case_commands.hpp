@@ -29,6 +29,10 @@ struct SetGoal : GoalTerms { static constexpr std::string_view name = "goal.set"
 struct ChangeGoal : GoalChange { static constexpr std::string_view name = "goal.change"; };
 struct RateGoal : GoalRating { static constexpr std::string_view name = "goal.rate"; };
 struct GiveUpGoal : GoalEnd { static constexpr std::string_view name = "goal.give_up"; };
+struct ProposeOption : OptionTerms { static constexpr std::string_view name = "option.propose"; };
+struct ChooseOption : OptionChoice { static constexpr std::string_view name = "option.choose"; };
+struct EndOption : OptionEnd { static constexpr std::string_view name = "option.end"; };
+struct RecallMeasure : TriedMeasure { static constexpr std::string_view name = "option.recall"; };
 struct PlanAction : ActionTerms { static constexpr std::string_view name = "action.plan"; };
 struct ChangeAction : ActionChange { static constexpr std::string_view name = "action.change"; };
 struct ProgressAction : ActionProgress { static constexpr std::string_view name = "action.progress"; };
@@ -102,7 +106,8 @@ using AnyCaseCommand = std::variant<
     case_command::WithdrawDocument, case_command::RestoreDocument, case_command::RecordAssessment,
     case_command::AttendAssessment, case_command::WithdrawAssessment, case_command::MarkSensitive,
     case_command::LiftSensitivity, case_command::TellRelation, case_command::WithdrawRelation,
-    case_command::TellLifeEvent, case_command::WithdrawLifeEvent>;
+    case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
+    case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

@@ -29,6 +29,11 @@ bool holds_signed_agreement(CaseState const& state, Goal const& goal) {
     return agreement != nullptr && agreement->cycle == goal.cycle;
 }
 
+/// What both sides have signed, and the levels that somebody rated against, do not move without a word.
+bool is_frozen(CaseState const& state, Goal const& goal, GoalChange const& change) {
+    return change.of_scale() && (holds_signed_agreement(state, goal) || (change.levels && !goal.ratings.empty()));
+}
+
 base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, GoalId id) {
     auto const* goal = find_by_id(state.goals, id);
     if (goal == nullptr) return refuse_missing("goal", "/goal");
@@ -99,8 +104,11 @@ CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Conte
     if (is_stale(context, (*goal)->changed_version)) return refuse_stale((*goal)->title, (*goal)->changed_version);
     if (!c.title && !c.levels && !c.importance && !c.difficulty && !c.baseline && !c.due_on)
         return refuse(nothing_to_change);
-    bool const changes_scale = c.levels || c.importance || c.difficulty || c.baseline;
-    if (changes_scale && holds_signed_agreement(state, **goal)) return refuse(levels_frozen, "/levels");
+    if (c.of_scale() && c.reason && base::folded(*c.reason).empty())
+        return refuse(reason_missing, "/reason", {{"what", "goal"}});
+    if (!c.reason && is_frozen(state, **goal, c)) return refuse(levels_frozen, "/reason");
+    if (c.reason && (*goal)->versions.size() >= goal_versions_max)
+        return refuse(too_many_items, {}, {{"most", std::to_string(goal_versions_max)}});
     if (c.levels)
         if (auto refused = check_levels(*c.levels)) return base::fail(std::move(*refused));
     if (auto refused = check_weight(c.importance, "importance")) return base::fail(std::move(*refused));

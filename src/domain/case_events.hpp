@@ -30,6 +30,10 @@ struct GoalSet : GoalTerms { static constexpr std::string_view name = "goal_set"
 struct GoalChanged : GoalChange { static constexpr std::string_view name = "goal_changed"; };
 struct GoalRated : GoalRating { static constexpr std::string_view name = "goal_rated"; };
 struct GoalGivenUp : GoalEnd { static constexpr std::string_view name = "goal_given_up"; };
+struct OptionProposed : OptionTerms { static constexpr std::string_view name = "option_proposed"; };
+struct OptionChosen : OptionChoice { static constexpr std::string_view name = "option_chosen"; };
+struct OptionEnded : OptionEnd { static constexpr std::string_view name = "option_ended"; };
+struct MeasureRecalled : TriedMeasure { static constexpr std::string_view name = "measure_recalled"; };
 struct ActionPlanned : ActionTerms { static constexpr std::string_view name = "action_planned"; };
 struct ActionChanged : ActionChange { static constexpr std::string_view name = "action_changed"; };
 struct ActionProgressed : ActionProgress { static constexpr std::string_view name = "action_progressed"; };
@@ -173,7 +177,8 @@ using AnyCaseEvent = std::variant<
     case_event::DocumentRestored, case_event::AssessmentRecorded, case_event::AssessmentAttended,
     case_event::AssessmentWithdrawn, case_event::SensitivityMarked, case_event::SensitivityLifted,
     case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn, case_event::LifeEventTold,
-    case_event::LifeEventWithdrawn>;
+    case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen, case_event::OptionEnded,
+    case_event::MeasureRecalled>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

@@ -41,7 +41,8 @@ struct GoalTerms {
     }
 };
 
-/// Other words, weight or date for a goal whose levels no signed agreement holds.
+/// Other words, weight or date for a goal. A scale that a signed agreement holds, or levels against which the goal was
+/// rated, change only with a reason: the scale so far stays readable, and a goal with other levels counts as unrated.
 struct GoalChange {
     GoalId goal;
     std::optional<std::string> title;
@@ -50,7 +51,9 @@ struct GoalChange {
     std::optional<int> difficulty;
     std::optional<int> baseline;
     std::optional<base::Date> due_on;
+    std::optional<std::string> reason{};
 
+    [[nodiscard]] bool of_scale() const { return levels || importance || difficulty || baseline; }
     static constexpr auto fields() {
         using base::field;
         using T = GoalChange;
@@ -60,7 +63,8 @@ struct GoalChange {
                           field("importance", &T::importance),
                           field("difficulty", &T::difficulty),
                           field("baseline", &T::baseline),
-                          field("due_on", &T::due_on)};
+                          field("due_on", &T::due_on),
+                          field("reason", &T::reason, 2000)};
     }
 };
 
@@ -71,12 +75,13 @@ struct GoalRating {
     Voice voice{};
     base::Date on;
     std::optional<std::string> words;
+    std::optional<std::string> who{};  ///< the name, where it is not the person or the author of the rating
 
     static constexpr auto fields() {
         using base::field;
         using T = GoalRating;
-        return std::tuple{field("goal", &T::goal), field("level", &T::level), field("voice", &T::voice),
-                          field("on", &T::on), field("words", &T::words, 2000)};
+        return std::tuple{field("goal", &T::goal), field("level", &T::level),       field("voice", &T::voice),
+                          field("on", &T::on),     field("words", &T::words, 2000), field("who", &T::who, 200)};
     }
 };
 

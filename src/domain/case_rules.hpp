@@ -5,7 +5,7 @@
 
 #include "domain/case.hpp"
 
-/// The rule of each command, one function each, in the files case_path, case_content, case_data,
+/// The rule of each command, one function each, in the files case_path, case_content, case_options, case_data,
 /// case_documents, case_assessments, case_surroundings, case_accord and appointments.
 namespace unisson::domain::rules {
 
@@ -30,6 +30,10 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RateGoal const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::GiveUpGoal const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ProposeOption const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChooseOption const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndOption const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecallMeasure const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::PlanAction const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ProgressAction const& c, Context const& context);

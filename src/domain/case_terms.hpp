@@ -11,6 +11,7 @@
 #include "domain/case_plan_terms.hpp"
 #include "domain/document.hpp"
 #include "domain/ids.hpp"
+#include "domain/option_terms.hpp"
 #include "domain/surroundings.hpp"
 #include "domain/vocabulary.hpp"
 

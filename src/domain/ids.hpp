@@ -13,6 +13,7 @@ using CommandId = base::Id<struct CommandTag>;
 using NeedId = base::Id<struct NeedTag>;
 using ResourceId = base::Id<struct ResourceTag>;
 using GoalId = base::Id<struct GoalTag>;
+using OptionId = base::Id<struct OptionTag>;
 using ActionId = base::Id<struct ActionTag>;
 using DocumentId = base::Id<struct DocumentTag>;
 using AgreementId = base::Id<struct AgreementTag>;

@@ -61,6 +61,7 @@ enum class RefusalCode {
     too_late,  ///< facts: latest
     not_qualified,  ///< the programme asks more of its referent; facts: one "missing" per requirement that lacks
     slot_taken,  ///< a colleague's time is taken; facts: account, start, and where the caller may know it end and case
+    tried_before,  ///< it was tried or declined; facts: title, reason, on
     meeting_twice,  ///< the person has an appointment then; facts: appointment, start, end
 };
 
@@ -68,7 +69,7 @@ enum class RefusalCode {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 49> names{"invalid_input",
+    static constexpr std::array<std::string_view, 50> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -116,6 +117,7 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "too_late",
                                                             "not_qualified",
                                                             "slot_taken",
+                                                            "tried_before",
                                                             "meeting_twice"};
 };
 

@@ -41,6 +41,12 @@ enum class ResourceKind { strength, skill, interest, relation, service, material
 /// Whose words something is.
 enum class Voice { person, relative, professional };
 
+/// Where an option comes from: a service of the catalogue, the person's surroundings, or made for this person.
+enum class OptionKind { catalogue, informal, made_to_measure };
+
+/// How what was tried has served.
+enum class TrialResult { helped, helped_in_part, did_not_help, broken_off };
+
 /// Weight of a need as the person sees it.
 enum class Importance { low, medium, high };
 
@@ -135,6 +141,16 @@ struct EnumNames<domain::ResourceKind> {
 template <>
 struct EnumNames<domain::Voice> {
     static constexpr std::array<std::string_view, 3> names{"person", "relative", "professional"};
+};
+
+template <>
+struct EnumNames<domain::OptionKind> {
+    static constexpr std::array<std::string_view, 3> names{"catalogue", "informal", "made_to_measure"};
+};
+
+template <>
+struct EnumNames<domain::TrialResult> {
+    static constexpr std::array<std::string_view, 4> names{"helped", "helped_in_part", "did_not_help", "broken_off"};
 };
 
 template <>

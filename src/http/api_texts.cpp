@@ -49,8 +49,11 @@ constexpr LocalTexts do_gate{"Complétez ce qui manque, ou passez outre en donna
                              "Complete what lacks, or go on with a reason.",
                              "Ergänzen Sie, was fehlt, oder gehen Sie mit Begründung weiter.",
                              "Completi ciò che manca, o proceda con un motivo."};
-constexpr LocalTexts do_new_goal{"Formulez un nouvel objectif.", "Set a new goal.", "Setzen Sie ein neues Ziel.",
-                                 "Formuli un nuovo obiettivo."};
+constexpr LocalTexts do_tell_why{
+    "Dites pourquoi : l'échelle actuelle restera lisible.", "Say why: the present scale stays readable.",
+    "Sagen Sie, warum: Die jetzige Skala bleibt lesbar.", "Dica perché: la scala attuale resta leggibile."};
+constexpr LocalTexts do_tell_again{"Dites pourquoi un nouvel essai vaut la peine.", "Say why another try is worth it.",
+                                   "Sagen Sie, warum ein neuer Versuch lohnt.", "Dica perché vale la pena riprovare."};
 constexpr LocalTexts do_new_agreement{"Préparez une nouvelle convention.", "Draft a new agreement.",
                                       "Entwerfen Sie eine neue Vereinbarung.", "Prepari un nuovo accordo."};
 constexpr LocalTexts do_addendum{
@@ -257,12 +260,12 @@ constexpr std::array<ProblemText, 62> texts{{
      do_see_fields},
     {"levels_frozen",
      409,
-     {"Les niveaux de cet objectif font partie d'une convention signée.",
-      "The levels of this goal are part of a signed agreement.",
-      "Die Stufen dieses Ziels gehören zu einer unterzeichneten Vereinbarung.",
-      "I livelli di questo obiettivo fanno parte di un accordo firmato."},
+     {"L'échelle de cet objectif est convenue par signature ou déjà évaluée : la changer demande un motif.",
+      "The scale of this goal is signed or has been rated: changing it takes a reason.",
+      "Die Skala dieses Ziels ist unterzeichnet oder schon bewertet: Eine Änderung braucht einen Grund.",
+      "La scala di questo obiettivo è firmata o già valutata: per cambiarla serve un motivo."},
      kept_input,
-     do_new_goal},
+     do_tell_why},
     {"levels_not_distinct",
      422,
      {"Deux niveaux de l'objectif disent la même chose.", "Two levels of the goal say the same.",
@@ -462,6 +465,12 @@ constexpr std::array<ProblemText, 62> texts{{
       "Choose another time; in your own agenda you may accept the overlap.",
       "Wählen Sie eine andere Zeit; in Ihrer eigenen Agenda können Sie die Überschneidung annehmen.",
       "Scelga un altro momento; nella sua agenda può accettare la sovrapposizione."}},
+    {"tried_before",
+     409,
+     {"Cela a déjà été essayé ou décliné dans ce dossier.", "This was tried or declined before in this case.",
+      "Das wurde in diesem Fall schon versucht oder abgelehnt.", "In questo caso è già stato provato o rifiutato."},
+     kept_input,
+     do_tell_again},
     {"meeting_twice",
      409,
      {"La personne a déjà un rendez-vous à ce moment dans ce dossier.",

@@ -95,6 +95,10 @@ struct FileEventOf {
     Found operator()(event::AssessmentRecorded const&) const { return std::nullopt; }
     Found operator()(event::AssessmentAttended const&) const { return std::nullopt; }
     Found operator()(event::AssessmentWithdrawn const&) const { return std::nullopt; }
+    Found operator()(event::OptionProposed const&) const { return std::nullopt; }
+    Found operator()(event::OptionChosen const&) const { return std::nullopt; }
+    Found operator()(event::OptionEnded const&) const { return std::nullopt; }
+    Found operator()(event::MeasureRecalled const&) const { return std::nullopt; }
     Found operator()(event::StageEntered const&) const { return std::nullopt; }
     Found operator()(event::MilestoneReached const&) const { return std::nullopt; }
     Found operator()(event::CircuitMoved const&) const { return std::nullopt; }

@@ -63,6 +63,36 @@ export interface GoalRating {
   voice: v.Voice;
   on: string;
   words?: string;
+  who?: string;
+}
+
+/** A scale of a goal as it stood until it was changed. */
+export interface GoalVersion {
+  levels: string[];
+  importance: number;
+  difficulty: number;
+  baseline: number;
+  ratings?: GoalRating[];
+  until: string;
+  author: string;
+  reason: string;
+}
+
+/** What could help, or was tried. */
+export interface Option {
+  id: string;
+  need?: string;
+  title: string;
+  kind: v.OptionKind;
+  hypothesis: string;
+  trial_from?: string;
+  trial_until?: string;
+  review_on?: string;
+  again?: string;
+  cycle: number;
+  choice?: { chosen: boolean; by: v.Party; reason: string; on: string };
+  ended?: { result: v.TrialResult; reason: string; on: string };
+  before_case: boolean;
 }
 
 export interface Goal {
@@ -78,6 +108,7 @@ export interface Goal {
   cycle: number;
   ratings?: GoalRating[];
   given_up?: { goal: string; reason: string };
+  versions?: GoalVersion[];
 }
 
 export interface Owner {
@@ -245,6 +276,7 @@ export interface CaseState {
   syntheses?: { words: string; agreed: boolean; disagreement?: string; on: string; cycle: number }[];
   projects?: { words: string; share_with_actors: boolean; stated_at: string; author: string }[];
   goals?: Goal[];
+  options?: Option[];
   actions?: Action[];
   agreements?: Agreement[];
   contacts?: Contact[];

@@ -40,6 +40,8 @@ export const outcomeDomains = [
 ] as const;
 export const resourceKinds = ['strength', 'skill', 'interest', 'relation', 'service', 'material', 'right'] as const;
 export const voices = ['person', 'relative', 'professional'] as const;
+export const optionKinds = ['catalogue', 'informal', 'made_to_measure'] as const;
+export const trialResults = ['helped', 'helped_in_part', 'did_not_help', 'broken_off'] as const;
 export const importances = ['low', 'medium', 'high'] as const;
 export const actionStatuses = ['planned', 'in_progress', 'done', 'abandoned'] as const;
 export const ownerKinds = ['person', 'case_manager', 'relative', 'actor'] as const;
@@ -85,6 +87,8 @@ export type Origin = (typeof origins)[number];
 export type LifeDomain = (typeof lifeDomains)[number];
 export type OutcomeDomain = (typeof outcomeDomains)[number];
 export type ResourceKind = (typeof resourceKinds)[number];
+export type OptionKind = (typeof optionKinds)[number];
+export type TrialResult = (typeof trialResults)[number];
 export type Voice = (typeof voices)[number];
 export type Importance = (typeof importances)[number];
 export type ActionStatus = (typeof actionStatuses)[number];

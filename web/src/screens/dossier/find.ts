@@ -8,6 +8,7 @@ export type Place =
   | 'synthesis'
   | 'project'
   | 'goal'
+  | 'option'
   | 'action'
   | 'agreement'
   | 'contact'
@@ -46,6 +47,8 @@ export function passagesOf(view: DossierView): Passage[] {
   for (const { words } of state.projects?.toReversed() ?? []) add('project', 'plan', words);
   for (const goal of state.goals?.toReversed() ?? [])
     add('goal', 'plan', goal.title, ...goal.levels, ...(goal.ratings ?? []).map(({ words }) => words));
+  for (const { title, hypothesis, choice, ended } of state.options?.toReversed() ?? [])
+    add('option', 'plan', title, hypothesis, choice?.reason, ended?.reason);
   for (const { title, remark, owner } of state.actions?.toReversed() ?? [])
     add('action', 'plan', title, remark, owner.who);
   for (const { words, outcome } of state.needs?.toReversed() ?? []) add('need', 'plan', words, outcome?.words);

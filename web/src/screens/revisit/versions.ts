@@ -27,14 +27,19 @@ const labelled = new Set(
   ]),
 );
 const kinds = new Set(
-  ['note', 'goal', 'action', 'contact', 'project', 'person', 'need', 'resource', 'agreement', 'procuration'].concat([
-    'stage',
-    'synthesis',
-    'evaluation',
-    'obligation',
-    'representative',
-    'appointment',
-  ]),
+  [
+    'note',
+    'goal',
+    'action',
+    'option',
+    'contact',
+    'project',
+    'person',
+    'need',
+    'resource',
+    'agreement',
+    'procuration',
+  ].concat(['stage', 'synthesis', 'evaluation', 'obligation', 'representative', 'appointment']),
 );
 
 /** What the command is about: the first part of its type. */
@@ -92,7 +97,7 @@ export const versionOf = ({ refusal }: Entry): number | null => {
 
 /** Which thing of the stream an event or a command is about: a goal, an action, a note, or the stream's only one. */
 function thingOf(data: Record<string, unknown>, type: string): string {
-  const reference = data.goal ?? data.action ?? data.note ?? data.appointment ?? data.id;
+  const reference = data.goal ?? data.action ?? data.option ?? data.note ?? data.appointment ?? data.id;
   return typeof reference === 'string' ? reference : (type.split(/[._]/)[0] ?? '');
 }
 

@@ -34,6 +34,8 @@ const kindByStart: [string, EntryKind][] = [
   ['project_', 'plan'],
   ['goal_', 'plan'],
   ['action_', 'plan'],
+  ['option_', 'plan'],
+  ['measure_', 'plan'],
   ['agreement_', 'agreement'],
   ['obligation_', 'agreement'],
   ['document_', 'document'],

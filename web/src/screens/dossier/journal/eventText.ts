@@ -41,11 +41,12 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
   const date = (name: string): string => (text(data, name) ? shortDate(locale, text(data, name)) : '');
   const goal = state.goals?.find((each) => each.id === (data.goal ?? data.id));
   const action = state.actions?.find((each) => each.id === (data.action ?? data.id));
+  const option = state.options?.find((each) => each.id === (data.option ?? data.id));
   const document = state.documents?.find((each) => each.id === (data.document ?? data.id));
   const procuration = state.procurations?.find((each) => each.id === data.procuration);
   const to = text(data, 'to') || text(data, 'account');
   return {
-    title: text(data, 'title') || goal?.title || action?.title || document?.title || '',
+    title: text(data, 'title') || goal?.title || action?.title || option?.title || document?.title || '',
     level: typeof data.level === 'number' ? levelText(data.level) : '',
     status: data.status
       ? textOr(t, `actionStatus.${data.status}`, textOr(t, `obligationStatus.${data.status}`, ''))
@@ -167,7 +168,18 @@ function milestoneName(key: string, view: DossierView, locale: Locale): string {
 /** The narrative of the event, in the words of its author. */
 function bodyOf(type: string, data: Data, t: Translate, locale: Locale): string | undefined {
   const lines: string[] = [];
-  for (const name of ['expectation', 'words', 'offer', 'results', 'subjects', 'purpose', 'how', 'proof', 'exception'])
+  for (const name of [
+    'expectation',
+    'words',
+    'hypothesis',
+    'offer',
+    'results',
+    'subjects',
+    'purpose',
+    'how',
+    'proof',
+    'exception',
+  ])
     if (text(data, name)) lines.push(text(data, name));
   if (text(data, 'reason') && type !== 'case_exited') lines.push(text(data, 'reason'));
   if (text(data, 'next_door'))

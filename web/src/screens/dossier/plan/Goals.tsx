@@ -7,6 +7,7 @@ import { Empty, Section, Tag } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier, weightOf } from '../context';
+import { Course } from './Course';
 import { goalParts, goalValues } from './goalParts';
 import { TScore } from './TScore';
 import { gasLevels, latestRating, levelName, levelText, presentLevel } from './texts';
@@ -43,7 +44,7 @@ export function Goals() {
         </Empty>
       ) : (
         <>
-          <TScore goals={running} />
+          <TScore goals={running} givenUp={goals.length - running.length} />
           <div className="goal-list">
             {goals.map((goal) => (
               <GoalCard key={goal.id} goal={goal} />
@@ -68,6 +69,7 @@ function GoalCard({ goal }: { goal: Goal }) {
         </span>
       </div>
       <Levels goal={goal} />
+      <Course goal={goal} />
       <p className="hint">
         {t('goal.weightIs', {
           weight: weightOf(goal),
@@ -145,6 +147,7 @@ function GoalActions({ goal }: { goal: Goal }) {
             inline: true,
             options: voices.map((value) => ({ value, label: t(`voice.${value}`) })),
           },
+          { kind: 'text', name: 'who', label: t('goal.rate.who'), hint: t('goal.rate.who.hint'), optional: true },
           { kind: 'date', name: 'on', label: t('common.on') },
           { kind: 'textarea', name: 'words', label: t('goal.rate.words'), optional: true },
         ]}

@@ -1,7 +1,9 @@
 import { useDossier } from '../context';
 import { Actions } from './Actions';
+import { EarlierPlans } from './EarlierPlans';
 import { Goals } from './Goals';
 import { NeedsAndResources } from './NeedsAndResources';
+import { Options } from './Options';
 import { ProjectSection } from './ProjectSection';
 import { SynthesisSection } from './SynthesisSection';
 
@@ -14,7 +16,9 @@ export default function Plan() {
       {!own && <SynthesisSection />}
       <ProjectSection />
       <Goals />
+      {!own && <Options />}
       <Actions />
+      <EarlierPlans />
     </>
   );
 }

@@ -5,6 +5,9 @@ import type { Translate } from '../../../i18n/i18n';
 import type { FormPart, FormValues } from '../../../ui/forms/fields';
 import { gasLevels, levelName, levelText } from './texts';
 
+/** What is expected is written first; the others are told from it. */
+const writtenFirst = [0, 1, 2, -1, -2] as const;
+
 const degrees = ['1', '2', '3'] as const;
 
 /** The questions of a goal: what, whose words, five levels written before the start, weight. */
@@ -14,9 +17,9 @@ export function goalParts(t: Translate, isNew: boolean): FormPart[] {
     name: 'levels',
     legend: t('goal.levels'),
     hint: t('goal.levels.hint'),
-    fields: gasLevels.map((level, index) => ({
+    fields: writtenFirst.map((level) => ({
       kind: 'textarea',
-      name: `levels/${index}`,
+      name: `levels/${level + 2}`,
       label: `${levelText(level)} · ${levelName(t, level)}`,
       rows: 2,
     })),
@@ -61,6 +64,14 @@ export function goalParts(t: Translate, isNew: boolean): FormPart[] {
       options: voices.map((value) => ({ value, label: t(`voice.${value}`) })),
     },
   ];
+  const reason: FormPart = {
+    kind: 'textarea',
+    name: 'reason',
+    label: t('goal.change.reason'),
+    hint: t('goal.change.reason.hint'),
+    optional: true,
+    rows: 2,
+  };
   return [
     { kind: 'text', name: 'title', label: t('goal.title'), hint: t('goal.title.hint') },
     ...(isNew ? identity : []),
@@ -77,6 +88,7 @@ export function goalParts(t: Translate, isNew: boolean): FormPart[] {
     },
     weights,
     { kind: 'date', name: 'due_on', label: t('plan.dueOn'), optional: true },
+    ...(isNew ? [] : [reason]),
   ];
 }
 
