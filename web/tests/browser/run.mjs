@@ -15,6 +15,7 @@ import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { migrationTests } from './migration.mjs';
 import { offlineTests } from './offline.mjs';
+import { planTests } from './plan.mjs';
 import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
@@ -54,6 +55,7 @@ const lanes = [
     ...wholeDayTests,
     ...documentTests,
     ...sensitiveTests,
+    ...planTests,
     ...surroundingsTests,
   },
   {

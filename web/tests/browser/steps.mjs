@@ -137,7 +137,9 @@ export async function goal(page, { title, domain, levels, filledIn = async () =>
   await press(page, 'Fixer un objectif');
   await type(page, 'L’objectif', title);
   await choose(page, 'Domaine', domain);
-  for (const [index, label] of ['−2', '−1', '0 ·', '+1', '+2'].entries()) await type(page, label, levels[index]);
+  // The form asks for what is expected first.
+  const order = { '0 ·': 2, '+1': 3, '+2': 4, '−1': 1, '−2': 0 };
+  for (const [label, index] of Object.entries(order)) await type(page, label, levels[index]);
   await pick(page, 'Importance', 'grande');
   await pick(page, 'Difficulté', 'moyenne');
   await filledIn();
