@@ -185,6 +185,33 @@ void write_needs(Page& page, domain::CaseState const& state) {
     }
 }
 
+void write_options(Page& page, domain::CaseState const& state) {
+    if (state.options.empty()) return;
+    page.heading(2, page.word("options")).begin_table({"what", "hypothesis", "choice", "outcome"});
+    for (auto const& option : state.options) {
+        std::string choice;
+        if (option.choice)
+            choice = std::string{page.word(option.choice->chosen ? "chosen" : "declined")} + ", " +
+                     page.day(option.choice->on) + ": " + option.choice->reason;
+        std::string ended;
+        if (option.ended)
+            ended = std::string{page.value("trial", option.ended->result)} + ", " + page.day(option.ended->on) + ": " +
+                    option.ended->reason;
+        page.row({option.title, option.hypothesis, choice, ended});
+    }
+    page.end_table();
+}
+
+/// Scales that held until they were changed after they had been agreed.
+void write_earlier_scales(Page& page, domain::Goal const& goal) {
+    for (auto const& version : goal.versions) {
+        page.words(version.reason).begin_table({"level", "description"});
+        for (auto i = version.levels.size(); i-- > 0;)
+            page.row({signed_level(static_cast<int>(i) - 2), version.levels[i]});
+        page.end_table();
+    }
+}
+
 void write_goals(Page& page, domain::CaseState const& state) {
     page.heading(2, page.word("goals"));
     if (state.goals.empty()) page.none();
@@ -198,6 +225,7 @@ void write_goals(Page& page, domain::CaseState const& state) {
         page.begin_table({"level", "description"});
         for (auto i = goal.levels.size(); i-- > 0;) page.row({signed_level(static_cast<int>(i) - 2), goal.levels[i]});
         page.end_table();
+        write_earlier_scales(page, goal);
     }
     page.heading(2, page.word("actions"));
     if (state.actions.empty()) return void(page.none());
@@ -442,6 +470,7 @@ std::string dossier_html(domain::PersonState const& person, domain::CaseState co
     write_project(page, state);
     write_surroundings(page, state);
     write_needs(page, state);
+    write_options(page, state);
     write_goals(page, state);
     write_agreements(page, state);
     write_course(page, state);

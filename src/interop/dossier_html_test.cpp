@@ -76,6 +76,12 @@ void sharpen(domain::PersonState& person, domain::CaseState& state, DossierNames
     goal.title = s;
     goal.levels.fill(s);
     goal.given_up = domain::GoalEnd{{}, s};
+    goal.versions.emplace_back().reason = s;
+    goal.versions.back().levels.fill(s);
+    auto& option = state.options.emplace_back();
+    option.title = option.hypothesis = s;
+    option.choice = domain::OptionChoice{{}, false, {}, s, {}};
+    option.ended = domain::OptionEnd{{}, {}, s, {}};
     state.actions.emplace_back().title = s;
     state.actions.back().owner.who = s;
     state.actions.back().remark = s;
@@ -161,6 +167,23 @@ TEST_CASE("every text on the page is escaped, wherever it comes from") {
     CHECK(html.find("alert('") == std::string::npos);
     CHECK(count(html, blunt) > 40);
     CHECK(base::is_utf8(html));
+}
+
+TEST_CASE("the printed dossier tells what was weighed and tried, and why it ended [P21]") {
+    auto state = small_case();
+    CHECK_FALSE(dossier_html(zoe(), state, names(), "fr").contains("Pistes et essais"));
+    auto& option = state.options.emplace_back();
+    option.title = "Atelier protégé";
+    option.hypothesis = "Un rythme régulier";
+    option.choice = domain::OptionChoice{{}, true, {}, "J'essaie", {}};
+    option.ended = domain::OptionEnd{{}, domain::TrialResult::broken_off, "Trop bruyant", {}};
+    auto const html = dossier_html(zoe(), state, names(), "fr");
+    CHECK(html.contains("Un rythme régulier"));
+    CHECK(html.contains("choisie"));
+    CHECK(html.contains("interrompu"));
+    CHECK(html.contains("Trop bruyant"));
+    for (auto const* locale : {"en", "de", "it"})
+        CHECK_FALSE(dossier_html(zoe(), state, names(), locale).contains("trial."));
 }
 
 TEST_CASE("a draft of a note is its author's own and stays out of the page") {
