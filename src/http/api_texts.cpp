@@ -49,6 +49,8 @@ constexpr LocalTexts do_gate{"Complétez ce qui manque, ou passez outre en donna
                              "Complete what lacks, or go on with a reason.",
                              "Ergänzen Sie, was fehlt, oder gehen Sie mit Begründung weiter.",
                              "Completi ciò che manca, o proceda con un motivo."};
+constexpr LocalTexts do_new_goal{"Formulez un nouvel objectif.", "Set a new goal.", "Setzen Sie ein neues Ziel.",
+                                 "Formuli un nuovo obiettivo."};
 constexpr LocalTexts do_tell_why{
     "Dites pourquoi : l'échelle actuelle restera lisible.", "Say why: the present scale stays readable.",
     "Sagen Sie, warum: Die jetzige Skala bleibt lesbar.", "Dica perché: la scala attuale resta leggibile."};
@@ -66,7 +68,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 62> texts{{
+constexpr std::array<ProblemText, 63> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
