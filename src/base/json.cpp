@@ -289,7 +289,8 @@ JsonWriter& JsonWriter::integer(std::int64_t value) {
 JsonWriter& JsonWriter::real(double value, int decimals) {
     if (!std::isfinite(value)) return null();
     separate();
-    auto const scale = std::pow(10.0, decimals);
+    auto scale = 1.0;
+    for (int place = 0; place < decimals; ++place) scale *= 10;  // exact, and std::pow is 6 kB of tables in every page
     if (std::abs(value) * scale >=
         9e18) {  // beyond what a 64-bit number can be scaled to; such a value has no decimals
         m_out += json::serialize(json::value(value));

@@ -1,10 +1,27 @@
 // The C border of the core in the web app; see docs/api/contract.md, "The core in the page".
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
 #include "wasm/module.hpp"
+
+// What libraries would print before they give up draws in the whole of libc's printf, 5 kB in every page's way. Nobody
+// reads it there: a trap says as much. libc++ lets its own be replaced by such a definition.
+namespace std {
+inline namespace __2 {
+[[noreturn]] void __libcpp_verbose_abort(char const* /*format*/, ...) {
+    __builtin_trap();
+}
+}  // namespace __2
+}  // namespace std
+
+/// Boost asks for it to word error codes of the system, which the core has none of.
+extern "C" int snprintf(char* text, std::size_t size, char const* /*format*/, ...) {
+    if (size != 0) *text = '\0';
+    return 0;
+}
 
 extern "C" {
 
