@@ -1,6 +1,5 @@
 // The C border of the core in the web app; see docs/api/contract.md, "The core in the page".
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>

@@ -38,7 +38,11 @@ const core = {
   viewCase: () => ({ case: {}, circuit: {} }),
   viewPerson: () => ({}),
 };
-vi.mock('../core/page-core', () => ({ coreFor: async () => core, pageCore: async () => core }));
+vi.mock('../core/page-core', () => ({
+  coreFor: async () => core,
+  instrumentFor: async () => {},
+  pageCore: async () => core,
+}));
 
 test('opened twice at once, as development does, a dossier is read once and has each event once', async () => {
   const dossier = new Dossier(caseId, { account: 'me', today: '2026-11-22' } as Me);

@@ -167,7 +167,11 @@ export const agendaOfflineTests = {
         await type(page, 'Heure', '16:15');
         await press(page, 'Envoyer pour ce moment');
         await page.waitForSelector('.revisit-card', { state: 'detached' });
-        await page.waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 });
+        await page
+          .waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 })
+          .catch(async (lost) => {
+            throw new Error(`still pending: ${await page.innerText('.pending')} ${lost.message}`);
+          });
         const onServer = () =>
           eventsOf(claire, mine.id, 'appointment_planned', ({ purpose }) => purpose === 'Bilan à deux');
         for (let tries = 0; (await onServer()).length === 0; tries += 1) {

@@ -158,7 +158,11 @@ const wholeDay = (look) => (_, server) =>
             await page.waitForFunction(() =>
               document.querySelector('.pending-refused, .pending-signed-out, .pending-offline'),
             );
-            if (await page.locator('.pending-offline').count()) await press(page, t('pending.now'));
+            // The network may be found again before the button is reached.
+            if (await page.locator('.pending-offline').count())
+              await press(page, t('pending.now')).catch(async (lost) => {
+                if (await page.locator('.pending-offline').count()) throw lost;
+              });
             await page.waitForSelector('.pending-refused, .pending-signed-out', { timeout: 30_000 });
             if (await page.locator('.pending-signed-out').count()) {
               await press(page, t('offline.signIn'));
