@@ -149,7 +149,7 @@ TEST_CASE("a full disk refuses writes, keeps reading, damages nothing, and heals
         };
         run_commands(store, 0, 60, random, keep);
         std::uint64_t seen = 0;
-        for (std::uint32_t n = 1; n <= streams; ++n)
+        for (std::uint32_t n = 1; n <= work_streams; ++n)
             seen += store.reader().events(contract::case_of(n).value, 0, 1'000).size();
         CHECK(seen == store.reader().last_position());
         disk.set_capacity(SIZE_MAX);

@@ -42,12 +42,12 @@ inline std::string answer_of(std::size_t command) {
     return R"({"ok":true,"number":)" + std::to_string(command) + "}";
 }
 
-inline constexpr std::uint32_t streams = 6;
+inline constexpr std::uint32_t work_streams = 6;
 
 /// Appends one to three events to one of a few cases, updates its rows, and remembers an answer. Some change their
 /// mind in the middle and throw.
 inline void do_command(app::Transaction& t, std::uint32_t command, std::uint32_t chance) {
-    auto const n = 1 + chance % streams;
+    auto const n = 1 + chance % work_streams;
     auto const stream = contract::case_of(n).value;
     std::vector<app::NewEvent> events;
     for (std::uint32_t i = 0; i <= chance % 3; ++i) {
