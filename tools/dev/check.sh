@@ -9,12 +9,8 @@ run_tests() {
     if check "Release build" build_preset release all; then
         check "Native tests" run_ctest release || true # one of them compares both runtimes
     fi
-    # A browser's test waits for a third of its time: what nobody needs then is for the sanitizers' build.
-    local beside
-    nice -n 19 bash -c "$(declare -f configure build_sanitized); build_sanitized" >/dev/null 2>&1 &
-    beside=$!
     test_web
-    if check "Sanitizer build" finish_sanitized "$beside"; then
+    if check "Sanitizer build" build_sanitized; then
         check "Sanitizer tests" run_ctest debug -L '^pure$' || true
     fi
 }
@@ -36,12 +32,6 @@ build_sanitized() {
         return 1
     }
     cmake --build build/debug --target "${targets[@]}"
-}
-
-# What the build beside the browser's tests has begun; errors are told here.
-finish_sanitized() { # <its process>
-    tail --pid="$1" -f /dev/null
-    build_sanitized
 }
 
 # Everything under the address and undefined-behaviour sanitizers, then all that has threads under the thread sanitizer.

@@ -125,7 +125,7 @@ export class Tablet {
       viewport: { width: this.look.width, height: this.look.height },
       locale: 'fr-CH',
     });
-    this.context.setDefaultTimeout(15_000);
+    this.context.setDefaultTimeout(30_000);
     if (clock !== undefined) await this.context.clock.install({ time: clock });
     await this.context.addInitScript((chosen) => localStorage.setItem('locale', chosen), this.look.locale);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());

@@ -31,10 +31,7 @@ import { wholeDayTests } from './whole-day.mjs';
 
 const wanted = process.argv[2] ?? '';
 
-/**
- * Three lanes of about the same length, each with a server and a browser of its own; in a lane the order counts. Three on
- * two processors: a test waits for a third of its time.
- */
+/** Two lanes of about the same length, each with a server and a browser of its own; in a lane the order counts. */
 const lanes = [
   {
     ...screenTests,
@@ -42,21 +39,14 @@ const lanes = [
     ...deskTests,
     ...catalogueTests,
     ...programmeTests,
-    ...agendaTests,
-    ...firstDayTests,
-    ...dialogTests,
-  },
-  {
     ...journeyTests,
     ...visitTests,
+    ...agendaTests,
+    ...firstDayTests,
     ...presenceTests,
     ...semanticsTests,
-    ...stateTests,
     ...wholeDayTests,
-    ...documentTests,
-    ...sensitiveTests,
-    ...planTests,
-    ...surroundingsTests,
+    ...dialogTests,
   },
   {
     ...rowTests,
@@ -66,6 +56,11 @@ const lanes = [
     ...liveTests,
     ...offlineTests,
     ...agendaOfflineTests,
+    ...stateTests,
+    ...documentTests,
+    ...sensitiveTests,
+    ...planTests,
+    ...surroundingsTests,
     ...designerTests,
     ...trialTests,
   },

@@ -135,7 +135,7 @@ function Change({ point, scale }: { point: CoursePoint; scale: InstrumentScale |
   const says = change === 0 ? 'same' : better === null ? 'other' : better ? 'better' : 'worse';
   return (
     <>
-      <strong>{signed.format(change)}</strong> {says !== 'other' && t(`instruments.${says}`)}
+      <strong>{signed.format(change).replace('-', '−')}</strong> {says !== 'other' && t(`instruments.${says}`)}
       {reliable !== undefined && (
         <span className="profile-band hint">{t(reliable ? 'instruments.reliable' : 'instruments.maybeChance')}</span>
       )}

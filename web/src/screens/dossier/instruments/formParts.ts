@@ -6,7 +6,7 @@ import type { FieldSpec, FormPart, FormValues } from '../../../ui/forms/fields';
 export const nameOfItem = (key: string): string => `item/${key}`;
 
 /** Longer than this, or with words of its own, an answer takes a line; shorter ones stand side by side. */
-const shortLabel = 5;
+const shortLabel = 28;
 
 interface Words {
   locale: Locale;
