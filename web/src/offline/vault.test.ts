@@ -52,7 +52,7 @@ test('the wrong passphrase is refused and the data key cannot be taken out', asy
   const way = await get('keys', 'passphrase');
   const key = await openByPassphrase(way as NonNullable<typeof way>, phrase);
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
-});
+}, 30_000); // four derivations with Argon2id, on a machine that may do other work
 
 test('nothing of the text lies on the disk in clear, and all of it comes back after unlocking', async () => {
   await vault.create(phrase, mark);
