@@ -61,7 +61,7 @@ CaseDecision on(CaseState const& state, case_command::RecordAssessment const& c,
     if (instrument == nullptr) return refuse_missing("instrument", "/instrument");
     if (c.on > context.today) return refuse(date_in_future, "/on");
     if (auto wrong = wrong_rater(*instrument, c); !wrong.empty()) return refuse_input(std::move(wrong));
-    if (c.answers.empty()) return refuse_input({{"/answers", "missing", "at least one answer"}});
+    if (c.answers.empty()) return base::fail(wrong_field("/answers", "missing", "at least one answer"));
     auto wrong = measure::wrong_answers(*instrument, c.answers);
     for (auto& each : wrong) each.path.insert(0, "/answers");
     if (!wrong.empty()) return refuse_input(std::move(wrong));

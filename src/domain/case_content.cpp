@@ -12,8 +12,7 @@ constexpr int weight_part_max = 3;
 
 std::optional<Refusal> check_weight(std::optional<int> part, std::string_view field) {
     if (!part || (*part >= 1 && *part <= weight_part_max)) return std::nullopt;
-    auto const path = "/" + std::string{field};
-    return Refusal{invalid_input, path, {}, {{path, "out_of_range", "1 to 3"}}};
+    return wrong_field("/" + std::string{field}, "out_of_range", "1 to 3");
 }
 
 std::optional<Refusal> check_levels(std::array<std::string, 5> const& levels) {
@@ -46,7 +45,7 @@ base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, Go
 std::optional<Refusal> check_owner(Owner const& owner) {
     bool const named_kind = owner.kind == OwnerKind::actor || owner.kind == OwnerKind::relative;
     if (!named_kind || owner.who) return std::nullopt;
-    return Refusal{invalid_input, "/owner/who", {}, {{"/owner/who", "missing", "the name of the actor or relative"}}};
+    return wrong_field("/owner/who", "missing", "the name of the actor or relative");
 }
 
 CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const&) {
@@ -104,7 +103,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Conte
     if (is_stale(context, (*goal)->changed_version)) return refuse_stale((*goal)->title, (*goal)->changed_version);
     if (!c.title && !c.levels && !c.importance && !c.difficulty && !c.baseline && !c.due_on)
         return refuse(nothing_to_change);
-    if (c.of_scale() && c.reason && base::folded(*c.reason).empty())
+    if (c.of_scale() && c.reason && base::is_blank(*c.reason))
         return refuse(reason_missing, "/reason", {{"what", "goal"}});
     if (!c.reason && is_frozen(state, **goal, c)) return refuse(levels_frozen, "/reason");
     if (c.reason && (*goal)->versions.size() >= goal_versions_max)

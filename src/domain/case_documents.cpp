@@ -14,11 +14,6 @@ bool takes_documents(CaseState const& state) {
     return state.is_running() || std::holds_alternative<StatusExited>(state.status);
 }
 
-std::optional<Refusal> wrong(std::string_view field, std::string_view code, std::string expected) {
-    auto const path = "/" + std::string{field};
-    return Refusal{invalid_input, path, {}, {{path, code, std::move(expected)}}};
-}
-
 bool is_sha256(std::string_view text) {
     return text.size() == sha256_digits &&
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -26,10 +21,10 @@ bool is_sha256(std::string_view text) {
 
 std::optional<Refusal> check_bytes(DocumentTerms const& terms) {
     if (terms.size < 1 || terms.size > document_bytes_max)
-        return wrong("size", "out_of_range", "1 to " + std::to_string(document_bytes_max));
+        return wrong_field("/size", "out_of_range", "1 to " + std::to_string(document_bytes_max));
     if (terms.part_size != document_part_bytes)
-        return wrong("part_size", "out_of_range", std::to_string(document_part_bytes));
-    if (!is_sha256(terms.sha256)) return wrong("sha256", "unknown_value", "64 hexadecimal digits in lower case");
+        return wrong_field("/part_size", "out_of_range", std::to_string(document_part_bytes));
+    if (!is_sha256(terms.sha256)) return wrong_field("/sha256", "unknown_value", "64 hexadecimal digits in lower case");
     return std::nullopt;
 }
 

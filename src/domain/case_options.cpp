@@ -8,15 +8,6 @@ using enum RefusalCode;
 
 namespace {
 
-base::Failure<Refusal> refuse_field(std::string path, std::string_view code, std::string expected) {
-    auto const field = path;
-    return {Refusal{invalid_input, field, {}, {{std::move(path), code, std::move(expected)}}}};
-}
-
-bool is_blank(std::string const& text) {
-    return base::folded(text).empty();
-}
-
 /// The last time that this was tried and ended, or declined; null where it never was.
 Option const* last_try(CaseState const& state, std::string const& title) {
     auto const wanted = base::folded(title);
@@ -46,13 +37,13 @@ CaseDecision on(CaseState const& state, case_command::ProposeOption const& c, Co
     if (!state.is_running()) return refuse_status(state);
     if (auto refused = check_new(state.options, c.id, "option")) return base::fail(std::move(*refused));
     if (c.need && find_by_id(state.needs, *c.need) == nullptr) return refuse_missing("need", "/need");
-    if (is_blank(c.title)) return refuse_field("/title", "missing", "what it is");
-    if (is_blank(c.hypothesis)) return refuse_field("/hypothesis", "missing", "why it may help");
+    if (base::is_blank(c.title)) return base::fail(wrong_field("/title", "missing", "what it is"));
+    if (base::is_blank(c.hypothesis)) return base::fail(wrong_field("/hypothesis", "missing", "why it may help"));
     if (c.trial_from && c.trial_until && *c.trial_until < *c.trial_from) return refuse(period_reversed, "/trial_until");
     if ((c.trial_from || c.trial_until) && !c.review_on)
-        return refuse_field("/review_on", "missing", "the day on which the trial is looked at");
+        return base::fail(wrong_field("/review_on", "missing", "the day on which the trial is looked at"));
     if (c.trial_from && c.review_on && *c.review_on < *c.trial_from) return refuse(period_reversed, "/review_on");
-    if (!c.again || is_blank(*c.again))
+    if (!c.again || base::is_blank(*c.again))
         if (auto const* tried = last_try(state, c.title)) return refuse_tried(*tried);
     return happens(case_event::OptionProposed{c});
 }
@@ -61,7 +52,7 @@ CaseDecision on(CaseState const& state, case_command::ChooseOption const& c, Con
     if (!state.is_running()) return refuse_status(state);
     auto const option = running_option(state, c.option);
     if (!option) return base::fail(option.error());
-    if (is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "option"}});
+    if (base::is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "option"}});
     if (c.on > context.today) return refuse(date_in_future, "/on");
     auto const& before = (*option)->choice;
     if (before && before->chosen == c.chosen) return refuse(already_done, "/chosen", {{"what", "option"}});
@@ -73,8 +64,9 @@ CaseDecision on(CaseState const& state, case_command::EndOption const& c, Contex
     auto const option = running_option(state, c.option);
     if (!option) return base::fail(option.error());
     auto const& choice = (*option)->choice;
-    if (!choice || !choice->chosen) return refuse_field("/option", "unknown_value", "an option that was chosen");
-    if (is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "option"}});
+    if (!choice || !choice->chosen)
+        return base::fail(wrong_field("/option", "unknown_value", "an option that was chosen"));
+    if (base::is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "option"}});
     if (c.on > context.today) return refuse(date_in_future, "/on");
     if (c.on < choice->on) return refuse(period_reversed, "/on");
     return happens(case_event::OptionEnded{c});
@@ -83,8 +75,8 @@ CaseDecision on(CaseState const& state, case_command::EndOption const& c, Contex
 CaseDecision on(CaseState const& state, case_command::RecallMeasure const& c, Context const& context) {
     if (!state.is_running()) return refuse_status(state);
     if (auto refused = check_new(state.options, c.id, "option")) return base::fail(std::move(*refused));
-    if (is_blank(c.title)) return refuse_field("/title", "missing", "what it was");
-    if (is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "option"}});
+    if (base::is_blank(c.title)) return base::fail(wrong_field("/title", "missing", "what it was"));
+    if (base::is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "option"}});
     if (c.until > context.today) return refuse(date_in_future, "/until");
     if (c.from && c.until < *c.from) return refuse(period_reversed, "/until");
     return happens(case_event::MeasureRecalled{c});

@@ -116,6 +116,11 @@ template <typename Items, typename Id>
     return std::nullopt;
 }
 
+/// Input of which one field is wrong: its path, what is wrong as base::InputError codes it, and what was expected.
+[[nodiscard]] inline Refusal wrong_field(std::string_view path, std::string_view code, std::string expected) {
+    return {RefusalCode::invalid_input, std::string{path}, {}, {{std::string{path}, code, std::move(expected)}}};
+}
+
 [[nodiscard]] inline base::Failure<Refusal> refuse_missing(std::string_view what, std::string field) {
     return refuse(RefusalCode::not_found, std::move(field), {{"what", std::string{what}}});
 }

@@ -15,13 +15,9 @@ bool takes_facts(CaseState const& state) {
 using Wrong = std::optional<Refusal>;
 using When = std::optional<std::string>;
 
-Wrong amiss(std::string_view field, std::string_view code, std::string expected) {
-    return Refusal{invalid_input, std::string{field}, {}, {{std::string{field}, code, std::move(expected)}}};
-}
-
 Wrong check_when(std::string_view field, std::string_view when, base::Date today) {
     auto const days = days_of(when);
-    if (!days) return amiss(field, "not_a_date", "2019, 2019-05, 2019-05-12");
+    if (!days) return wrong_field(field, "not_a_date", "2019, 2019-05, 2019-05-12");
     if (days->from > today) return Refusal{date_in_future, std::string{field}, {}, {}};
     return std::nullopt;
 }
@@ -33,7 +29,7 @@ Wrong check_span(When const& from, When const& until, std::string_view from_fiel
         if (auto refused = check_when(from_field, *from, today)) return refused;
     if (!until) return std::nullopt;
     auto const end = days_of(*until);
-    if (!end) return amiss(until_field, "not_a_date", "2019, 2019-05, 2019-05-12");
+    if (!end) return wrong_field(until_field, "not_a_date", "2019, 2019-05, 2019-05-12");
     if (from && *end->until < days_of(*from)->from)
         return Refusal{period_reversed, std::string{until_field}, {{"earliest", *from}}, {}};
     return std::nullopt;
@@ -57,7 +53,7 @@ base::Result<bool, Refusal> is_news(Relation const* known, std::optional<Tie> co
 
 Wrong check_life_event(LifeEventTerms const& terms, base::Date today) {
     if (auto refused = check_span(terms.from, terms.until, "/from", "/until", today)) return refused;
-    if (terms.ongoing && terms.until) return amiss("/until", "unknown_field", "nothing, since it lasts");
+    if (terms.ongoing && terms.until) return wrong_field("/until", "unknown_field", "nothing, since it lasts");
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "journal/page.hpp"
 #include "measure/gas.hpp"
 #include "measure/rules.hpp"
+#include "measure/score.hpp"
 #include "picture/actors.hpp"
 #include "picture/circuit.hpp"
 #include "projection/dossier.hpp"
@@ -61,6 +62,13 @@ base::Result<journal::Recorded, std::string> read_event(base::JsonView json) {
 
 domain::Stamp stamp_of(journal::Envelope const& envelope) {
     return {envelope.recorded_at, envelope.author, envelope.version};
+}
+
+/// A whole number; nothing where there is none of that name.
+std::optional<int> whole_number(base::JsonView json, std::string_view name) {
+    auto const found = json.find(name);
+    if (!found || found->kind() != base::JsonKind::integer) return std::nullopt;
+    return static_cast<int>(found->as_integer());
 }
 
 base::Result<base::Done, std::string> apply_to(domain::CaseState& state, journal::Recorded const& event) {
@@ -170,6 +178,7 @@ std::string Core::dispatch(base::JsonView request) {
     auto const answered = [](Answer const& answer) { return answer ? ok(*answer) : error(answer.error()); };
     if (name == "load_programme") return answered(load_programme(request));
     if (name == "load_instrument") return answered(load_instrument(request));
+    if (name == "asked") return answered(asked(request));
     if (name == "open") return answered(open(request));
     if (name == "append") return answered(append(request));
     if (name == "close") return answered(close(request));
@@ -208,6 +217,23 @@ Core::Answer Core::load_instrument(base::JsonView request) {
     if (!read) return base::fail(std::string{"this is no instrument"});
     m_instruments.put(std::move(read).value());
     return std::string{"true"};
+}
+
+/// The items that are asked after these answers, in the order of the instrument.
+Core::Answer Core::asked(base::JsonView request) const {
+    auto const version = whole_number(request, "version");
+    auto const* instrument = version ? m_instruments.find(request.string_or("instrument", ""), *version) : nullptr;
+    if (instrument == nullptr) return base::fail(std::string{"this instrument is not loaded"});
+    std::vector<measure::Answer> answers;
+    auto const given = request.find("answers");
+    for (std::size_t i = 0; given && i < given->size(); ++i)
+        answers.push_back(
+            {std::string{given->at(i).string_or("item", "")}, whole_number(given->at(i), "value"), std::nullopt});
+    base::JsonWriter w;
+    w.begin_array();
+    for (auto const& item : instrument->items)
+        if (measure::is_asked(item, answers)) w.string(item.key);
+    return std::move(w.end_array()).text();
 }
 
 base::Result<base::Done, std::string> Core::add_events(Stream& stream, base::JsonView events) {

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] std::string dispatch(base::JsonView request);
     [[nodiscard]] Answer load_programme(base::JsonView request);
     [[nodiscard]] Answer load_instrument(base::JsonView request);
+    [[nodiscard]] Answer asked(base::JsonView request) const;
     [[nodiscard]] Answer open(base::JsonView request);
     [[nodiscard]] Answer append(base::JsonView request);
     [[nodiscard]] Answer close(base::JsonView request);

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "journal/event.hpp"
+#include "journal/page.hpp"
 #include "journal/upcast.hpp"
 #include "support/read_file.hpp"
 
@@ -22,6 +23,20 @@ std::string lift_signed(base::JsonView payload) {
     return R"({"words":")" + std::string{payload.string_or("words", "")} + R"(","signed":"no"})";
 }
 
+/// A dossier of any age opens in the page, whose reader knows one form of each event.
+std::string in_the_page(std::string_view type, int version, std::string_view payload) {
+    if (auto const event = decode_case_of_page(type, version, payload)) return encode(*event).payload;
+    if (auto const event = decode_person_of_page(type, version, payload)) return encode(*event).payload;
+    return {};
+}
+
+/// The same by the careful reader; empty for events of other streams, which the page does not read.
+std::string in_the_program(std::string_view type, int version, std::string_view payload) {
+    if (auto const event = decode_case(type, version, payload)) return encode(*event).payload;
+    if (auto const event = decode_person(type, version, payload)) return encode(*event).payload;
+    return {};
+}
+
 /// What the samples of the first version mean where the type has a second one; each reads as itself.
 std::map<std::string, std::string> samples_of_version_2() {
     std::map<std::string, std::string> samples;
@@ -35,6 +50,7 @@ std::map<std::string, std::string> samples_of_version_2() {
         REQUIRE_MESSAGE(event, type);
         CHECK(encode(*event).payload == payload);
         CHECK(encode(*event).type_version == 2);
+        CHECK(in_the_page(type, 2, payload) == payload);
         samples.emplace(type, payload);
     }
     return samples;
@@ -69,6 +85,7 @@ TEST_CASE("every stored event type is read, and means the same") {
         }
         auto const lifted = today.find(type);
         CHECK_MESSAGE(again == (lifted == today.end() ? payload : lifted->second), type);
+        CHECK_MESSAGE(in_the_page(type, 1, payload) == in_the_program(type, 1, payload), type);
     }
     check_names<domain::CaseEvent>(sampled);
     check_names<domain::PersonEvent>(sampled);

@@ -1,6 +1,7 @@
 import type { InstrumentFile } from '../data/instruments';
 import type { MigrationPreview, MigrationTerms } from '../data/migration';
 import type {
+  Answer,
   AssessmentsView,
   CaseState,
   CircuitView,
@@ -98,6 +99,9 @@ export class Core {
 
   loadProgramme = (programme: ProgrammeFile) => this.call<Programme>({ do: 'load_programme', programme });
   loadInstrument = (instrument: InstrumentFile) => this.call<true>({ do: 'load_instrument', instrument });
+  /** The items of a loaded instrument that are asked after these answers. */
+  asked = ({ key, version }: InstrumentFile, answers: Answer[]) =>
+    this.call<string[]>({ do: 'asked', instrument: key, version, answers });
   open = (stream: string, kind: 'case' | 'person', events: Event[]) =>
     this.call<{ version: number }>({ do: 'open', stream, kind, events });
   append = (stream: string, events: Event[]) => this.call<{ version: number }>({ do: 'append', stream, events });

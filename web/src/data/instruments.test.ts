@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { answerText, type InstrumentFile, isAsked, optionsOf } from './instruments';
+import { answerText, type InstrumentFile, optionsOf } from './instruments';
 
 const read = (key: string): InstrumentFile =>
   JSON.parse(readFileSync(`../instruments/${key}/instrument.json`, 'utf8')) as InstrumentFile;
@@ -8,13 +8,6 @@ const read = (key: string): InstrumentFile =>
 describe('an instrument in the page', () => {
   const guide = read('motivation_guide');
   const item = (key: string) => guide.items.find((each) => each.key === key) ?? guide.items[0];
-
-  it('asks only what follows from the answers before', () => {
-    const why = item('confidence_why');
-    expect(why && isAsked(why, () => undefined)).toBe(false);
-    expect(why && isAsked(why, () => 0)).toBe(false);
-    expect(why && isAsked(why, () => 4)).toBe(true);
-  });
 
   it('says an answer in the words of its option, or as it was written', () => {
     const stage = item('stage');

@@ -30,11 +30,6 @@ export interface InstrumentOption {
   help?: LocalText;
 }
 
-interface Condition {
-  item: string;
-  is: number[];
-}
-
 export interface InstrumentItem {
   key: string;
   group?: string;
@@ -43,7 +38,6 @@ export interface InstrumentItem {
   /** The set of answers to choose from; without one it is answered in words. */
   answers?: string;
   required?: boolean;
-  when?: Condition[];
   alert?: { is: number[]; text: LocalText };
 }
 
@@ -74,10 +68,6 @@ export interface InstrumentList {
 }
 
 export const instrumentsPath = '/api/v1/instruments';
-
-/** Whether an item is asked, given what was chosen before it. */
-export const isAsked = (item: InstrumentItem, chosen: (item: string) => number | undefined): boolean =>
-  (item.when ?? []).every(({ item: other, is }) => is.includes(chosen(other) ?? Number.NaN));
 
 export const optionsOf = (instrument: InstrumentFile, item: InstrumentItem): InstrumentOption[] | undefined =>
   instrument.answers?.find(({ key }) => key === item.answers)?.options;

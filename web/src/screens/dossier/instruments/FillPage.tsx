@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { Core } from '../../../core/core';
 import { answerText, type InstrumentFile, type InstrumentItem } from '../../../data/instruments';
 import { newId } from '../../../data/uuid';
 import { shortDate } from '../../../i18n/dates';
@@ -10,7 +11,7 @@ import { readDraft } from '../../../ui/forms/drafts';
 import type { FormPart, FormValues } from '../../../ui/forms/fields';
 import { CommandForm } from '../CommandForm';
 import { useDossier } from '../context';
-import { answersOf, lastOf, partsOf } from './formParts';
+import { answersOf, chosenOf, lastOf, partsOf } from './formParts';
 import './instruments.css';
 import { useNewest } from './useInstrument';
 
@@ -20,15 +21,15 @@ const command = 'assessment.record';
 export default function FillPage({ instrument: key }: { instrument: string }) {
   const { t } = useLanguage();
   const { can } = useDossier();
-  const { value: instrument, error, loading } = useNewest(key);
+  const { value, error, loading } = useNewest(key);
   if (error) return <ErrorNotice error={error} />;
-  if (!instrument && loading) return <Loading />;
-  if (!instrument || !can('work_on_case'))
+  if (!value && loading) return <Loading />;
+  if (!value || !can('work_on_case'))
     return <Notice title={t('instruments.notHere')}>{t('instruments.notHere.todo')}</Notice>;
-  return <Questions instrument={instrument} />;
+  return <Questions {...value} />;
 }
 
-function Questions({ instrument }: { instrument: InstrumentFile }) {
+function Questions({ instrument, core }: { instrument: InstrumentFile; core: Core }) {
   const { t, locale } = useLanguage();
   const { view, today } = useDossier();
   const [, go] = useLocation();
@@ -52,6 +53,7 @@ function Questions({ instrument }: { instrument: InstrumentFile }) {
     answers: answersOf(instrument, (item ?? {}) as Record<string, unknown>),
   });
   const head = headOf(raters, rater, t);
+  const asked = core.asked(instrument, chosenOf(instrument, values));
   return (
     <Section id="instrument" title={instrument.title[locale]} hint={instrument.purpose[locale]} className="instrument">
       <p>
@@ -61,11 +63,7 @@ function Questions({ instrument }: { instrument: InstrumentFile }) {
       <CommandForm
         type={command}
         about={instrument.key}
-        parts={[
-          ...head,
-          ...partsOf(instrument, values, { locale, none: t('instruments.noAnswer'), before }),
-          noteOf(t),
-        ]}
+        parts={[...head, ...partsOf(instrument, asked, { locale, none: t('instruments.noAnswer'), before }), noteOf(t)]}
         initial={initial}
         extra={() => ({ id: newId(), instrument: instrument.key, instrument_version: instrument.version })}
         shape={shape}

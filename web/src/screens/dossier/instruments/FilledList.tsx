@@ -74,7 +74,7 @@ function Filled({ assessment, file }: { assessment: Assessment; file: Instrument
           type="assessment.withdraw"
           about={assessment.id}
           label={t('instruments.withdraw')}
-          fullLabel={`${t('instruments.withdraw')} : ${title}, ${day}`}
+          fullLabel={t('common.labelled', { label: t('instruments.withdraw'), text: `${title}, ${day}` })}
           title={t('instruments.withdraw')}
           look="quiet"
           parts={[

@@ -41,16 +41,15 @@ export default function InstrumentsTab() {
 function Alerts() {
   const { t, locale } = useLanguage();
   const { view, can } = useDossier();
-  const waiting = (view.case.assessments ?? []).filter(
-    ({ alerts, attended, withdrawn }) => alerts.length > 0 && !attended && !withdrawn,
-  );
+  const open = new Set(view.assessments?.alerts.map(({ assessment }) => assessment));
+  const waiting = (view.case.assessments ?? []).filter(({ id }) => open.has(id));
   const files = useInstrumentsOf(waiting).value;
   if (waiting.length === 0 || !files) return null;
   const lines = (each: Assessment): string[] => {
     const file = files.get(nameOf(each));
     return each.alerts.map((key) => {
       const item = file?.items.find((one) => one.key === key);
-      return item ? `${item.text[locale]} : ${item.alert?.text[locale] ?? ''}` : key;
+      return item ? t('common.labelled', { label: item.text[locale], text: item.alert?.text[locale] ?? '' }) : key;
     });
   };
   return waiting.map((each) => (
@@ -127,7 +126,10 @@ function Lines({ lines }: { lines: InstrumentLine[] }) {
                 {on && ` · ${t('instruments.last', { date: shortDate(locale, on) })}`}
               </p>
             </div>
-            <ButtonLink href={`/d/${view.id}/instruments/${key}`} label={`${t('instruments.fill')} : ${title[locale]}`}>
+            <ButtonLink
+              href={`/d/${view.id}/instruments/${key}`}
+              label={t('common.labelled', { label: t('instruments.fill'), text: title[locale] })}
+            >
               {t('instruments.fill')}
             </ButtonLink>
           </li>

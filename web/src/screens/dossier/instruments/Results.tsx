@@ -101,7 +101,10 @@ function Line({ course, scale }: { course: Course; scale: InstrumentScale | unde
                 min={scale.least}
                 max={scale.most}
                 value={point.score}
-                aria-label={`${title} : ${number.format(point.score)} / ${number.format(scale.most)}`}
+                aria-label={t('common.labelled', {
+                  label: title,
+                  text: `${number.format(point.score)} / ${number.format(scale.most)}`,
+                })}
               />
             )}{' '}
             <strong>{number.format(point.score)}</strong>

@@ -1,22 +1,33 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { Core } from '../../../core/core';
 import type { InstrumentFile } from '../../../data/instruments';
 import type { Assessment } from '../../../data/types';
 import { flatten, readForm } from '../../../ui/forms/fields';
-import { answersOf, lastOf, partsOf } from './formParts';
+import { answersOf, chosenOf, lastOf, partsOf } from './formParts';
 
 const read = (key: string): InstrumentFile =>
   JSON.parse(readFileSync(`../instruments/${key}/instrument.json`, 'utf8')) as InstrumentFile;
 const words = { locale: 'fr' as const, none: 'Sans réponse', before: () => '' };
-const names = (guide: InstrumentFile, values: Record<string, string>): string[] =>
-  flatten(partsOf(guide, values, words)).map(({ name }) => name);
+const file = '../build/wasm/unisson.wasm';
+const all = ({ items }: InstrumentFile): string[] => items.map(({ key }) => key);
 
-it('asks what follows once it was answered, in the groups of the file', () => {
+it.runIf(existsSync(file))('asks what follows once it was answered, as the core says', async () => {
   const guide = read('motivation_guide');
-  expect(names(guide, {})).not.toContain('item/importance_why');
-  expect(names(guide, { 'item/importance': '6' })).toContain('item/importance_why');
-  expect(names(guide, { 'item/importance': '10' })).not.toContain('item/importance_more');
-  expect(partsOf(guide, {}, words).map((part) => part.name)).toEqual([
+  const core = await Core.load(readFileSync(file));
+  core.loadInstrument(guide);
+  const names = (values: Record<string, string>): string[] =>
+    flatten(partsOf(guide, core.asked(guide, chosenOf(guide, values)), words)).map(({ name }) => name);
+  expect(names({})).not.toContain('item/importance_why');
+  expect(names({ 'item/importance': '' })).not.toContain('item/importance_why');
+  expect(names({ 'item/importance': '6' })).toContain('item/importance_why');
+  expect(names({ 'item/importance': '10' })).not.toContain('item/importance_more');
+  expect(() => core.asked({ ...guide, version: 99 }, [])).toThrow();
+});
+
+it('puts the questions into the groups of the file', () => {
+  const guide = read('motivation_guide');
+  expect(partsOf(guide, all(guide), words).map((part) => part.name)).toEqual([
     'change',
     'importance',
     'confidence',
@@ -26,7 +37,8 @@ it('asks what follows once it was answered, in the groups of the file', () => {
 });
 
 it('lets every question be left out that is not required, and says so', () => {
-  const fields = flatten(partsOf(read('work_ability_index'), {}, words));
+  const index = read('work_ability_index');
+  const fields = flatten(partsOf(index, all(index), words));
   const options = (name: string) => fields.find((field) => field.name === name)?.options?.map(({ label }) => label);
   expect(options('item/job')).not.toContain('Sans réponse');
   expect(options('item/now')?.at(-1)).toBe('Sans réponse');
@@ -40,7 +52,8 @@ it('makes answers of what was typed, in the order of the instrument, without wha
     'item/wish': 'Retravailler',
     'item/stage': '',
   };
-  const { data, errors } = readForm(partsOf(guide, typed, words), typed, 'fr');
+  const asked = ['wish', 'confidence', 'stage'];
+  const { data, errors } = readForm(partsOf(guide, asked, words), typed, 'fr');
   expect(errors).toEqual([]);
   expect(answersOf(guide, data.item as Record<string, unknown>)).toEqual([
     { item: 'wish', words: 'Retravailler' },
@@ -51,12 +64,12 @@ it('makes answers of what was typed, in the order of the instrument, without wha
 it('finds the last filling of the same side, withdrawn ones left out', () => {
   const filled = (id: string, on: string, more: Partial<Assessment> = {}): Assessment =>
     ({ id, instrument: 'phq9', rater: 'person', on, ...more }) as Assessment;
-  const all = [
+  const filledIn = [
     filled('a', '2026-01-01'),
     filled('b', '2026-03-01', { withdrawn: { reason: '', author: '', at: '' } }),
     filled('c', '2026-02-01'),
     filled('d', '2026-04-01', { rater: 'relative' }),
   ];
-  expect(lastOf(all, 'phq9', 'person')?.id).toBe('c');
-  expect(lastOf(all, 'gad7', 'person')).toBeUndefined();
+  expect(lastOf(filledIn, 'phq9', 'person')?.id).toBe('c');
+  expect(lastOf(filledIn, 'gad7', 'person')).toBeUndefined();
 });

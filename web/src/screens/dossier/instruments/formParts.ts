@@ -1,4 +1,4 @@
-import { type InstrumentFile, type InstrumentItem, isAsked, optionsOf } from '../../../data/instruments';
+import { type InstrumentFile, type InstrumentItem, optionsOf } from '../../../data/instruments';
 import type { Answer, Assessment } from '../../../data/types';
 import type { Locale } from '../../../i18n/dates';
 import type { FieldSpec, FormPart, FormValues } from '../../../ui/forms/fields';
@@ -16,11 +16,10 @@ interface Words {
   before: (item: InstrumentItem) => string;
 }
 
-/** The questions that are asked after what has been chosen, in their groups. */
-export function partsOf(instrument: InstrumentFile, values: FormValues, words: Words): FormPart[] {
-  const asked = instrument.items.filter((item) => isAsked(item, (key) => chosen(values, key)));
+/** Those questions, in their groups. */
+export function partsOf(instrument: InstrumentFile, asked: string[], words: Words): FormPart[] {
   const parts: FormPart[] = [];
-  for (const item of asked) {
+  for (const item of instrument.items.filter(({ key }) => asked.includes(key))) {
     const field = fieldOf(instrument, item, words);
     const group = instrument.groups?.find(({ key }) => key === item.group);
     const last = parts.at(-1);
@@ -31,10 +30,12 @@ export function partsOf(instrument: InstrumentFile, values: FormValues, words: W
   return parts;
 }
 
-const chosen = (values: FormValues, key: string): number | undefined => {
-  const value = values[nameOfItem(key)];
-  return typeof value === 'string' && value !== '' ? Number(value) : undefined;
-};
+/** What has been chosen so far: the core says which questions follow from it. */
+export const chosenOf = (instrument: InstrumentFile, values: FormValues): Answer[] =>
+  instrument.items.flatMap(({ key, answers }) => {
+    const value = values[nameOfItem(key)];
+    return answers && typeof value === 'string' && value !== '' ? [{ item: key, value: Number(value) }] : [];
+  });
 
 function fieldOf(instrument: InstrumentFile, item: InstrumentItem, { locale, none, before }: Words): FieldSpec {
   const options = optionsOf(instrument, item);

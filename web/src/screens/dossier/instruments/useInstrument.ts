@@ -1,4 +1,4 @@
-import { instrumentFor } from '../../../core/page-core';
+import { instrumentFor, pageCore } from '../../../core/page-core';
 import { getJson } from '../../../data/api';
 import { type InstrumentFile, type InstrumentList, instrumentsPath } from '../../../data/instruments';
 import type { Assessment } from '../../../data/types';
@@ -8,12 +8,14 @@ import { useLoad } from '../../../ui/useLoad';
 export const useInstruments = () =>
   useLoad('instruments', async (signal) => (await getJson<InstrumentList>(instrumentsPath, signal)).instruments);
 
-/** The newest version of one instrument, known to the core; null where there is none. */
+/** The newest version of one instrument, and the core that knows it; null where there is none. */
 export const useNewest = (key: string) =>
   useLoad(`instrument ${key}`, async () => {
     const { instruments } = await getJson<InstrumentList>(instrumentsPath);
     const line = instruments.find((each) => each.key === key);
-    return line ? instrumentFor({ instrument: key, instrument_version: line.version }) : null;
+    if (!line) return null;
+    const instrument = await instrumentFor({ instrument: key, instrument_version: line.version });
+    return { instrument, core: await pageCore() };
   });
 
 /** The instruments of these assessments, each in the version that was answered; one that cannot be had is left out. */
