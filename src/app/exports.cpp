@@ -22,6 +22,36 @@ constexpr std::array<std::array<std::string_view, 16>, 4> headings{{
      "Prossima scadenza", "Azioni aperte", "Programma", "Persona", "Caso", "Referente"},
 }};
 
+/// Around how many cases are left out.
+struct LeftOutText {
+    std::string_view one;
+    std::string_view many;
+    std::string_view why;
+};
+
+constexpr std::array<LeftOutText, 4> left_out_texts{{
+    {"dossier hautement sensible ne figure pas dans cette liste",
+     "dossiers hautement sensibles ne figurent pas dans cette liste",
+     "chacun s’exporte depuis sa page, après confirmation."},
+    {"highly sensitive dossier is not in this list", "highly sensitive dossiers are not in this list",
+     "each is exported from its own page, once confirmed."},
+    {"hochsensibles Dossier steht nicht in dieser Liste", "hochsensible Dossiers stehen nicht in dieser Liste",
+     "jedes wird nach Bestätigung auf seiner eigenen Seite exportiert."},
+    {"dossier altamente sensibile non figura in questo elenco",
+     "dossier altamente sensibili non figurano in questo elenco",
+     "ciascuno si esporta dalla propria pagina, dopo conferma."},
+}};
+
+/// The last line, as wide as the others.
+void write_left_out(interop::CsvWriter& w, std::size_t count, std::string_view locale) {
+    auto const language = static_cast<std::size_t>(interop::language_from(locale));
+    auto const& text = left_out_texts[language];
+    auto const* const gap = language == 0 ? "\u202F; " : "; ";
+    w.text(std::to_string(count) + " " + std::string{count == 1 ? text.one : text.many} + gap + std::string{text.why});
+    for (std::size_t column = 1; column < headings[language].size(); ++column) w.text({});
+    w.end_row();
+}
+
 void write_line(interop::CsvWriter& w, CaseLineView const& line, std::string_view referent) {
     w.number(line.number).text(line.family_name).text(line.given_names).date(line.birth_date).text(line.status);
     w.text(line.phase).text(line.stage).number(line.cycle).date(line.received_on).date(line.last_contact_on);
@@ -56,7 +86,7 @@ std::optional<ReadResult<std::string>> CsvList::next() {
         m_subject = std::move(*present);
     }
     m_query.limit = csv_page;
-    auto const page = m_reads.cases_for(m_subject, m_query, "export");
+    auto const page = m_reads.cases_for(m_subject, m_query, "export", Use::file);
     if (!page) {
         m_over = page.error() != ReadFailure::log_full;
         return ReadResult<std::string>{base::fail(page.error())};
@@ -70,6 +100,8 @@ std::optional<ReadResult<std::string>> CsvList::next() {
         auto const* const referent = organisation->account(line.referent);
         write_line(w, line, referent == nullptr ? std::string_view{} : std::string_view{referent->display_name});
     }
+    m_left_out += page->left_out;
+    if (page->next.empty() && m_left_out > 0) write_left_out(w, m_left_out, m_locale);
     auto text = w.take();
     if (m_begun && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     m_begun = true;
@@ -79,8 +111,8 @@ std::optional<ReadResult<std::string>> CsvList::next() {
     return ReadResult<std::string>{std::move(text)};
 }
 
-ReadResult<std::string> Exports::dossier_json(domain::Subject const& subject, domain::CaseId id) {
-    auto const seen = m_reads.look_at(subject, id, std::nullopt, "export");
+ReadResult<std::string> Exports::dossier_json(domain::Subject const& subject, domain::CaseId id, Use use) {
+    auto const seen = m_reads.look_at(subject, id, std::nullopt, "export", use);
     if (!seen) return base::fail(seen.error());
     auto text = m_reads.dossier_json(*seen, subject);
     base::JsonWriter w;
@@ -99,8 +131,8 @@ ReadResult<std::string> Exports::dossier_json(domain::Subject const& subject, do
 }
 
 ReadResult<std::string> Exports::dossier_html(domain::Subject const& subject, domain::CaseId id,
-                                              std::string_view locale) {
-    auto const seen = m_reads.look_at(subject, id, std::nullopt, "export");
+                                              std::string_view locale, Use use) {
+    auto const seen = m_reads.look_at(subject, id, std::nullopt, "export", use);
     if (!seen) return base::fail(seen.error());
     auto const organisation = m_reads.organisation();
     auto names = names_for(*seen->state, *organisation, m_reads.programme_of(*seen->state).get(), locale);

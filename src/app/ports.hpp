@@ -156,7 +156,7 @@ struct ReadRecord {
     domain::AccountId account;
     base::Uuid subject;  ///< the person looked at
     std::optional<domain::CaseId> case_id;
-    std::string what;    ///< "dossier", "journal", "person", "list", "search", "export"
+    std::string what;    ///< "dossier", "journal", "person", "list", "search", "export", "sensitive_export"
     std::string ground;  ///< domain::Ground
 };
 

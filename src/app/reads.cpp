@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/reads_seen.hpp"
 #include "base/text.hpp"
@@ -83,7 +84,29 @@ ReadResult<MeView> Reads::me(domain::AccountId account) {
                   known->leads, known->person, known->locale,       m_clock.today(), m_time_zone};
 }
 
+/// To a person the directory names those who answer or have answered for their own case, and its unit.
+DirectoryView Reads::own_directory(domain::Subject const& subject, Organisation const& organisation) {
+    auto& reader = m_store.reader();
+    std::set<domain::UnitId> units;
+    std::set<domain::AccountId> accounts;
+    for (auto const& row : subject.person ? reader.cases_of(*subject.person) : std::vector<projection::CaseRow>{}) {
+        auto const relations = domain::relations_of(*m_cases.now(reader, row.id.value));
+        if (!domain::authorise(subject, Deed::read_own_plan, relations, m_clock.today()).allowed()) continue;
+        units.insert(relations.unit);
+        for (auto const& each : relations.referents) accounts.insert(each.account);
+        for (auto const& each : relations.deputies) accounts.insert(each.account);
+    }
+    DirectoryView view;
+    for (auto const& unit : organisation.state().units)
+        if (units.contains(unit.id)) view.units.push_back(unit);
+    for (auto const& account : organisation.state().accounts)
+        if (accounts.contains(account.id))
+            view.accounts.push_back({account.id, account.display_name, account.unit, {}, account.closed, {}});
+    return view;
+}
+
 ReadResult<DirectoryView> Reads::directory(domain::Subject const& subject) {
+    if (subject.kind == domain::AccountKind::person) return own_directory(subject, *m_directory.now(m_store.reader()));
     if (!domain::authorise(subject, Deed::read_directory, subject.unit).allowed())
         return base::fail(ReadFailure::not_allowed);
     auto const organisation = m_directory.now(m_store.reader());
@@ -111,9 +134,7 @@ bool Reads::log_lines(domain::Subject const& subject, std::span<LineLook const> 
 }
 
 ReadResult<CasesView> Reads::cases(domain::Subject const& subject, CaseQuery query, Use use) {
-    auto view = cases_for(subject, std::move(query), "list");
-    if (view && use == Use::copy) std::erase_if(view->cases, &CaseLineView::sensitive);
-    return view;
+    return cases_for(subject, std::move(query), "list", use);
 }
 
 std::vector<base::Uuid> Reads::not_for_devices(domain::Subject const& subject, std::span<base::Uuid const> held) {
@@ -133,7 +154,8 @@ ProgrammePtr Reads::programme_of(domain::CaseState const& state) {
     return m_library.find(m_store.reader(), state.request.programme, state.request.programme_version);
 }
 
-ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery query, std::string_view what) {
+ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery query, std::string_view what,
+                                       Use use) {
     auto& reader = m_store.reader();
     CasePage page;
     if (subject.kind == domain::AccountKind::person) {
@@ -148,11 +170,13 @@ ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery
             return base::fail(ReadFailure::bad_cursor);
         }
     }
+    auto const is_sensitive = [](CaseLine const& line) { return line.row.sensitive; };
+    auto const left_out = use == Use::look ? 0 : std::erase_if(page.lines, is_sensitive);
     std::vector<LineLook> looks;
     looks.reserve(page.lines.size());
     for (auto const& line : page.lines) looks.push_back(look_of(subject, line));
     if (!log_lines(subject, looks, what)) return base::fail(ReadFailure::log_full);
-    CasesView view{{}, std::move(page.next)};
+    CasesView view{{}, std::move(page.next), left_out};
     view.cases.reserve(page.lines.size());
     for (auto& line : page.lines) view.cases.push_back(view_of(std::move(line)));
     return view;
@@ -213,6 +237,8 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     if (at_desk) verdict = domain::authorise(subject, Deed::read_at_desk, relations, today);
     if (!verdict.allowed()) return base::fail(ReadFailure::not_found);
     if (use == Use::copy && state->sensitivity) return base::fail(ReadFailure::highly_sensitive);
+    if (use == Use::file && state->sensitivity) return base::fail(ReadFailure::sensitive_not_confirmed);
+    if (use == Use::confirmed_file && state->sensitivity) what = "sensitive_export";
     Seen seen{std::move(*line), state, m_persons.now(reader, state->request.person.value), relations, verdict};
     if (at_desk && !keep_desks(seen, subject)) return base::fail(ReadFailure::not_found);
     if (at) {

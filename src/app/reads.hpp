@@ -24,11 +24,12 @@ inline constexpr int duplicates_max = 50;
 inline constexpr int search_limit_max = 50;
 
 /// Why there is nothing to read. What exists but may not be seen is `not_found`; what may be read here but on no device
-/// is `highly_sensitive`.
-enum class ReadFailure { not_found, not_allowed, bad_cursor, log_full, highly_sensitive };
+/// is `highly_sensitive`, what may become a file only for who says to know it is `sensitive_not_confirmed`.
+enum class ReadFailure { not_found, not_allowed, bad_cursor, log_full, highly_sensitive, sensitive_not_confirmed };
 
-/// What is read: for the eyes of now, or as the copy that a device will keep.
-enum class Use { look, copy };
+/// What is read: for the eyes of now, as the copy that a device will keep, as a file, or as a file whose reader says to
+/// know that a highly sensitive case leaves the shelter of the server with it.
+enum class Use { look, copy, file, confirmed_file };
 
 template <typename T>
 using ReadResult = base::Result<T, ReadFailure>;
@@ -50,6 +51,7 @@ public:
           std::string time_zone);
 
     [[nodiscard]] ReadResult<MeView> me(domain::AccountId account);
+    /// Units and colleagues for staff; to a person those alone who answer or have answered for their own case.
     [[nodiscard]] ReadResult<DirectoryView> directory(domain::Subject const& subject);
     /// {"programmes": […]} for whoever signed in: outlines, what lists and forms need, each with its standing. Those
     /// that are not approved only for who writes programmes, after all others.
@@ -72,11 +74,12 @@ public:
     /// The circuit of a programme as CMMN 1.1; of the version in effect where none is said.
     [[nodiscard]] ReadResult<std::string> programme_cmmn(std::string_view key, std::optional<int> version);
 
-    /// `query` without its viewer. A copy leaves out the cases that no device may keep: its pages may be shorter.
+    /// `query` without its viewer. Copies and files leave out the cases that are marked highly sensitive, and do not note
+    /// them as seen: their pages may be shorter.
     [[nodiscard]] ReadResult<CasesView> cases(domain::Subject const& subject, CaseQuery query, Use use = Use::look);
-    /// For eyes, written down as `what`.
+    /// The same, written down as `what`.
     [[nodiscard]] ReadResult<CasesView> cases_for(domain::Subject const& subject, CaseQuery query,
-                                                  std::string_view what);
+                                                  std::string_view what, Use use);
     /// The times of an agenda: one's own, for a team lead that of a colleague or of a unit. In it each case that the
     /// subject may read; of others that the time is taken, and nothing where a unit is asked for.
     [[nodiscard]] ReadResult<AgendaView> agenda(domain::Subject const& subject, AgendaQuery const& query);
@@ -118,6 +121,7 @@ private:
                                            std::optional<base::Instant> at, std::string_view what, Use use = Use::look);
     [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
                                                              std::string_view what);
+    [[nodiscard]] DirectoryView own_directory(domain::Subject const& subject, Organisation const& organisation);
     [[nodiscard]] bool may_be_copied(domain::Subject const& subject, domain::PersonId id);
     [[nodiscard]] bool keep_desks(Seen& seen, domain::Subject const& subject);
     [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);

@@ -132,6 +132,7 @@ struct CaseLineView {
 struct CasesView {
     std::vector<CaseLineView> cases;
     std::string next;
+    std::size_t left_out = 0;  ///< of this page, because the use is not for highly sensitive cases; told in files alone
 
     static constexpr auto fields() {
         return std::tuple{base::field("cases", &CasesView::cases, static_cast<std::size_t>(page_limit_max)),

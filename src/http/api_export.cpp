@@ -23,10 +23,13 @@ void export_dossier(app::Application& app, Request const& request, Respond const
     auto const format = values.text("format");
     if (!format.empty() && format != "json" && format != "html")
         values.complain("format", "unknown_value", "json | html");
+    auto const confirmed = values.text("confirmed");
+    if (!confirmed.empty() && confirmed != "sensitive") values.complain("confirmed", "unknown_value", "sensitive");
     if (!values.good()) return respond(values.refusal());
     auto const html = format == "html";
-    auto content = html ? app.exports.dossier_html(*request.subject, id, request.locale)
-                        : app.exports.dossier_json(*request.subject, id);
+    auto const use = confirmed.empty() ? app::Use::file : app::Use::confirmed_file;
+    auto content = html ? app.exports.dossier_html(*request.subject, id, request.locale, use)
+                        : app.exports.dossier_json(*request.subject, id, use);
     if (!content) return respond(read_problem(request, content.error()));
     auto const name = "dossier-" + base::to_text(id.value).substr(0, 8) + (html ? ".html" : ".json");
     respond(file(std::move(content).value(), html ? "text/html; charset=utf-8" : "application/json", name));
@@ -73,7 +76,7 @@ std::vector<Route> export_routes(app::Application& application) {
         {Method::get,
          "/api/v1/cases/export",
          "export_cases",
-         "The list as CSV",
+         "The list as CSV, without the cases marked highly sensitive: a last line says how many",
          Admission::signed_in,
          {{"referent", "query", false, "string", "an account's id, or me"},
           {"unit", "query", false, "uuid", ""},
@@ -91,7 +94,10 @@ std::vector<Route> export_routes(app::Application& application) {
          "export_dossier",
          "One dossier as a file",
          Admission::signed_in,
-         {{"id", "path", true, "uuid", "the case"}, {"format", "query", false, "string", "json or html"}},
+         {{"id", "path", true, "uuid", "the case"},
+          {"format", "query", false, "string", "json or html"},
+          {"confirmed", "query", false, "string",
+           "sensitive: the reader knows that a case marked highly sensitive leaves the server; without it, it does not"}},
          "",
          "",
          [app](Request const& request, Respond respond) { export_dossier(*app, request, respond); },

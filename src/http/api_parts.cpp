@@ -120,6 +120,7 @@ Response read_problem(Request const& request, app::ReadFailure failure) {
         case app::ReadFailure::bad_cursor:
             return invalid_problem(request, {{"/cursor", "unknown_value", "the cursor of the page before"}});
         case app::ReadFailure::highly_sensitive: return api_problem(request, "highly_sensitive");
+        case app::ReadFailure::sensitive_not_confirmed: return api_problem(request, "sensitive_not_confirmed");
         case app::ReadFailure::log_full: return retry_problem(request, "overloaded", 5);
     }
     return api_problem(request, "internal_error");

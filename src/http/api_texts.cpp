@@ -68,7 +68,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 63> texts{{
+constexpr std::array<ProblemText, 64> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -160,6 +160,16 @@ constexpr std::array<ProblemText, 63> texts{{
      {"Lisez-le en ligne, sur un appareil relié au serveur.", "Read it online, on a device that reaches the server.",
       "Lesen Sie es online, auf einem mit dem Server verbundenen Gerät.",
       "Lo legga in linea, su un dispositivo collegato al server."}},
+    {"sensitive_not_confirmed",
+     403,
+     {"Ce dossier est hautement sensible : il ne s'exporte qu'après confirmation.",
+      "This dossier is highly sensitive: it is exported only once that is confirmed.",
+      "Dieses Dossier ist hochsensibel: Es wird erst nach Bestätigung exportiert.",
+      "Questo dossier è altamente sensibile: si esporta solo dopo conferma."},
+     kept_nothing,
+     {"Exportez-le depuis sa page, où l'avertissement est donné.", "Export it from its page, which gives the warning.",
+      "Exportieren Sie es auf seiner Seite, die den Hinweis gibt.",
+      "Lo esporti dalla sua pagina, che dà l'avvertimento."}},
     {"too_many_devices",
      422,
      {"Trop d'appareils gardent déjà vos dossiers.", "Too many devices keep your dossiers already.",

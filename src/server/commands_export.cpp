@@ -16,11 +16,15 @@ struct ExportOptions {
     std::string status;
     std::string text;
     std::string locale = "fr";
+    bool confirm_sensitive = false;
 };
 
 void refuse(app::ReadFailure failure) {
     if (failure == app::ReadFailure::not_found)
         throw CommandFault("there is no such case, or this account may not read it");
+    if (failure == app::ReadFailure::sensitive_not_confirmed)
+        throw CommandFault(
+            "this case is marked highly sensitive: --confirm-sensitive writes it to a file all the same");
     throw CommandFault("this account may not read that");
 }
 
@@ -35,6 +39,7 @@ void write_list(Installation& installation, domain::Subject const& subject, Expo
         out << **part;
     }
     std::cerr << list.lines() << " lines.\n";
+    if (list.left_out() > 0) std::cerr << list.left_out() << " highly sensitive cases left out.\n";
 }
 
 void write_dossier(Installation& installation, domain::Subject const& subject, ExportOptions const& options,
@@ -42,8 +47,10 @@ void write_dossier(Installation& installation, domain::Subject const& subject, E
     auto const id = base::parse_uuid(options.case_id);
     if (!id) throw CommandFault("--case takes the id of a case, such as 0190a5c2-…");
     auto& exports = installation.application.exports;
-    auto const content = options.format == "html" ? exports.dossier_html(subject, domain::CaseId{*id}, options.locale)
-                                                  : exports.dossier_json(subject, domain::CaseId{*id});
+    domain::CaseId const the_case{*id};
+    auto const use = options.confirm_sensitive ? app::Use::confirmed_file : app::Use::file;
+    auto const content = options.format == "html" ? exports.dossier_html(subject, the_case, options.locale, use)
+                                                  : exports.dossier_json(subject, the_case, use);
     if (!content) refuse(content.error());
     out << *content;
 }
@@ -60,6 +67,8 @@ int run_export(std::span<std::string const> words) {
     verb.add_option("--user", how.login, "login of the account whose rights count")->required();
     verb.add_option("--case", how.case_id, "id of one case; without it: the list");
     verb.add_option("--format", how.format, "json or html, of one case")->check(CLI::IsMember({"json", "html"}));
+    verb.add_flag("--confirm-sensitive", how.confirm_sensitive,
+                  "of one case: write it even where it is marked highly sensitive");
     verb.add_option("--status", how.status, "of the list: only cases of that status")
         ->check(CLI::IsMember({"requested", "waiting", "refused", "redirected", "open", "exited"}));
     verb.add_option("--text", how.text, "of the list: beginnings of names");

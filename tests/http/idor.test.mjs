@@ -184,7 +184,12 @@ test("the cursor of somebody else's list goes on in one's own", async () => {
 test("the directory shows colleagues to staff, and me shows oneself", async () => {
   for (const [name, somebody] of Object.entries(people)) {
     const answer = await somebody.read("/api/v1/directory");
-    assert.equal(answer.status, name.endsWith("person") ? 403 : 200, name);
+    assert.equal(answer.status, 200, name);
+    const { accounts } = JSON.parse(answer.text);
+    // A person hears of those alone who answer for their own case.
+    const hears = (login) => accounts.some(({ id }) => id === people[login].me.account);
+    if (name === "person") assert.deepEqual([hears("referent"), hears("stranger")], [true, false]);
+    if (name === "other-person") assert.deepEqual([hears("referent"), hears("stranger")], [false, true]);
     const me = JSON.parse((await somebody.read(`/api/v1/me?account=${people.referent.me.account}`)).text);
     assert.equal(me.account, somebody.me.account);
   }
@@ -252,6 +257,11 @@ test("a copy for a device is given to the device's own account alone, and never 
     assert.ok(!answer.text.includes(secret), path);
     assert.equal((await referent.read(path.split("?")[0])).status, 200, `${path} read in the page`);
   }
+  const file = `/api/v1/cases/${ids.case}/export?format=json`;
+  const unconfirmed = await referent.read(file);
+  assert.deepEqual([unconfirmed.status, JSON.parse(unconfirmed.text).code], [403, "sensitive_not_confirmed"]);
+  assert.equal((await referent.read(`${file}&confirmed=sensitive`)).status, 200);
+  assert.ok(!(await referent.read("/api/v1/cases/export")).text.includes(ids.case), "the list as CSV leaves it out");
   const listed = async (query) => (await referent.read(`/api/v1/cases?limit=200${query}`)).text.includes(ids.case);
   assert.deepEqual([await listed(""), await listed(`&device=${device}`)], [true, false]);
   const contact = async (holds) => (await (await post(referent, `/api/v1/devices/${device}/contact`, { unsent: 0, holds })).json()).forget;

@@ -192,5 +192,33 @@ TEST_CASE("a person's own account sees their plan and nobody else's case") {
     CHECK_FALSE(reads.dossier(own, case_id("other"), std::nullopt));
     CHECK_FALSE(reads.case_journal(own, case_id("case"), 0, 10));
     CHECK(reads.cases(own, {})->cases.size() == 1);
-    CHECK_FALSE(reads.directory(own));
+}
+
+TEST_CASE("a person's directory names those who answer for their own case, and nobody else") {
+    World world;
+    world.open_case("amelie", "case");
+    world.open_case("bruno", "other");
+    CHECK(accepted(world.tell("amelie", "deputy.add", "case",
+                              R"({"account":")" + base::to_text(id("lead")) + R"(","from":"2026-03-02"})")));
+    domain::Subject own;
+    own.account = domain::AccountId{id("own account")};
+    own.kind = domain::AccountKind::person;
+    own.person = domain::PersonId{id("case's person")};
+    auto const named = world.application.reads.directory(own);
+    REQUIRE(named);
+    REQUIRE(named->accounts.size() == 2);
+    for (auto const& account : named->accounts) {
+        CHECK((account.display_name == "amelie" || account.display_name == "lead"));
+        CHECK(account.roles.empty());
+        CHECK_FALSE(account.display_name == "bruno");
+    }
+    REQUIRE(named->units.size() == 1);
+    CHECK(named->units.front().title == "Nord");
+    own.person = domain::PersonId{id("nobody")};
+    auto const none = world.application.reads.directory(own);
+    REQUIRE(none);
+    CHECK(none->accounts.empty());
+    CHECK(none->units.empty());
+    own.person.reset();
+    CHECK(world.application.reads.directory(own)->accounts.empty());
 }

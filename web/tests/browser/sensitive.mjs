@@ -105,6 +105,14 @@ export const sensitiveTests = {
     await draft(page, halfTyped);
     await pause(500);
     yes(!(await kept()).includes(halfTyped), 'a note being typed lies nowhere');
+    await go(page, server, `/d/${line.id}`, '#export');
+    const link = page.locator('section[aria-labelledby=export] a[download]').first();
+    const address = server.address + (await link.getAttribute('href'));
+    same((await page.context().request.get(address)).status(), 200, 'the file asked for beside its warning');
+    const direct = await page.context().request.get(address.replace('&confirmed=sensitive', ''));
+    same((await direct.json()).code, 'sensitive_not_confirmed', 'a direct link that skips the warning');
+    const list = await (await page.context().request.get(`${server.address}/api/v1/cases/export`)).text();
+    yes(!list.includes(line.id) && list.includes('1 dossier hautement sensible'), 'the list as a file leaves it out');
     await go(page, server, '/file', 'table.cases');
     const row = page.locator('table.cases tr', { hasText: line.family_name }).first();
     yes((await row.textContent()).includes('Hautement sensible'), 'the line says it');

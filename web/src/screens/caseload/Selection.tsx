@@ -30,8 +30,11 @@ export function Selection({ lines, clear, reload }: Props) {
   const [error, setError] = useState<unknown>(null);
   const takeAll = async (): Promise<void> => {
     setError(null);
+    const open = lines.filter(({ sensitive }) => !sensitive);
+    const leftOut = lines.length - open.length;
     try {
-      await exportAll(lines, setExporting);
+      if (open.length > 0) await exportAll(open, setExporting);
+      if (leftOut > 0) toasts.tell({ text: t('selection.leftOut', { count: leftOut }), tone: 'warn' });
     } catch (failure) {
       setError(failure);
     } finally {

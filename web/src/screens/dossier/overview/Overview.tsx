@@ -1,4 +1,5 @@
 import { useNames } from '../../../app/session';
+import { query } from '../../../data/api';
 import type { Action, Need } from '../../../data/types';
 import { moment, relativeDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
@@ -227,16 +228,18 @@ function ExportSection() {
   const { t } = useLanguage();
   const { view, past } = useDossier();
   if (past) return null;
-  const address = `/api/v1/cases/${view.id}/export?format=`;
+  const sensitive = view.case.sensitivity != null;
+  const address = (format: string) =>
+    `/api/v1/cases/${view.id}/export${query({ format, confirmed: sensitive ? 'sensitive' : '' })}`;
   return (
     <Section id="export" title={t('export.title')} className="no-print">
-      {view.case.sensitivity && <Notice tone="warn">{t('export.sensitive')}</Notice>}
+      {sensitive && <Notice tone="warn">{t('export.sensitive')}</Notice>}
       <div className="row">
-        <a className="button button-plain" href={`${address}html`} download>
+        <a className="button button-plain" href={address('html')} download>
           <Icon name="download" size={18} />
           <span>{t('export.page')}</span>
         </a>
-        <a className="button button-plain" href={`${address}json`} download>
+        <a className="button button-plain" href={address('json')} download>
           <Icon name="download" size={18} />
           <span>JSON</span>
         </a>
