@@ -1,6 +1,6 @@
 import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { getJson, Problem, sendJson, speak, whenSignedOut } from '../data/api';
+import { getJson, Problem, sendJson, speak, whenSignedInAgain, whenSignedOut } from '../data/api';
 import { hearChanges, startLive, stopLive } from '../data/live';
 import { isInUse } from '../data/programmes';
 import { isReachable, onReach } from '../data/reach';
@@ -67,8 +67,7 @@ async function programmesInUse(): Promise<Programme[]> {
 async function openSession(signOut: () => Promise<void>): Promise<Session> {
   // With the device open nobody waits long for a network that hangs.
   const me = await getJson<Me>('/api/v1/me', vault.isOpen() ? AbortSignal.timeout(deviceWaitMax) : undefined);
-  const ofStaff = me.kind === 'staff' ? getJson<Directory>('/api/v1/directory') : { units: [], accounts: [] };
-  const [directory, programmes] = await Promise.all([ofStaff, programmesInUse()]);
+  const [directory, programmes] = await Promise.all([getJson<Directory>('/api/v1/directory'), programmesInUse()]);
   return { me, directory, programmes, signOut };
 }
 
@@ -189,17 +188,26 @@ function useProgrammesAsTheyChange(setState: Dispatch<SetStateAction<State>>): v
   );
 }
 
-/** Work began on the device alone, and the server can be reached again: nothing on the screen is begun anew. */
+/**
+ * Work went on with the device alone, and the server can be reached again, or lets in whom it had sent to sign in: nothing
+ * on the screen is begun anew.
+ */
 function useWhenBack(working: boolean, signOut: () => Promise<void>): void {
   useEffect(() => {
     if (!working) return;
-    return onReach(() => {
+    const goOn = (): void => {
       if (!isReachable() || !vault.isOpen()) return;
       openSession(signOut)
         .then(entered)
         .then(startLive)
         .catch((error: unknown) => void maySubstitute(error));
-    });
+    };
+    const stop = onReach(goOn);
+    whenSignedInAgain(goOn);
+    return () => {
+      stop();
+      whenSignedInAgain(() => {});
+    };
   }, [working, signOut]);
 }
 

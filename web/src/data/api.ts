@@ -27,6 +27,10 @@ const answerTimeMax = 30_000;
 const answerTimeWithDevice = 4_000;
 let language = 'fr';
 let onSignedOut: () => void = () => {};
+let onSignedInAgain: () => void = () => {};
+/** Requests that were begun, and how many had been when the server last said that nobody is signed in. */
+let begun = 0;
+let begunWhenRefused: number | null = null;
 
 /** The language in which the server words its problems. */
 export function speak(locale: string): void {
@@ -36,6 +40,14 @@ export function speak(locale: string): void {
 /** Called when the server says that nobody is signed in any more. */
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
+}
+
+/**
+ * Called when the server, having said that nobody is signed in, lets a later request in: somebody has signed in elsewhere,
+ * in another tab for instance, while requests under the session of before were still on their way.
+ */
+export function whenSignedInAgain(act: () => void): void {
+  onSignedInAgain = act;
 }
 
 type DeviceAnswer = () => unknown;
@@ -50,6 +62,8 @@ async function request(path: string, init: RequestInit = {}): Promise<Response> 
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json');
   headers.set('Accept-Language', language);
+  begun += 1;
+  const turn = begun;
   let response: Response;
   try {
     response = await fetch(path, {
@@ -66,6 +80,10 @@ async function request(path: string, init: RequestInit = {}): Promise<Response> 
   }
   answered();
   if (!response.ok) throw await problemOf(response, path);
+  if (begunWhenRefused !== null && turn > begunWhenRefused) {
+    begunWhenRefused = null;
+    onSignedInAgain();
+  }
   return response;
 }
 
@@ -77,7 +95,10 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
     // A proxy in between may answer in HTML: the status has to do.
   }
   const code = body.code ?? `http_${response.status}`;
-  if (response.status === 401 && code === 'not_signed_in' && !path.endsWith('/me')) onSignedOut();
+  if (response.status === 401 && code === 'not_signed_in') {
+    begunWhenRefused = begun;
+    if (!path.endsWith('/me')) onSignedOut();
+  }
   return new Problem({ title: '', ...body, code, status: response.status });
 }
 

@@ -46,9 +46,11 @@ export class Retrying {
           pause = this.firstPause;
           continue;
         }
-        await Promise.race([this.wait(pause), new Promise<void>((done) => (this.wake = done))]);
+        const asked = new Promise<true>((done) => (this.wake = () => done(true)));
+        const woken = await Promise.race([this.wait(pause), asked]);
         this.wake = null;
-        pause = Math.min(pause * 2, longestPause);
+        // Who asked does not wait long for the attempt after one that fails once more.
+        pause = woken ? this.firstPause : Math.min(pause * 2, longestPause);
       }
     } finally {
       this.running = false;
