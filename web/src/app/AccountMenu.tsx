@@ -42,6 +42,7 @@ export function AccountMenu() {
         ref={button}
         type="button"
         className="account-button"
+        title={me.display_name}
         aria-expanded={open}
         aria-controls={panel}
         onClick={() => setOpen(!open)}
@@ -55,7 +56,7 @@ export function AccountMenu() {
           <strong>{me.display_name}</strong>
           {me.unit && <span>{names.unit(me.unit)}</span>}
         </p>
-        <LanguageChoice />
+        <LanguageChoice short />
         <PreferenceChoice name="theme" />
         <nav className="account-links" aria-label={t('account.more')}>
           {worksOnCases(me) && (
@@ -83,7 +84,8 @@ export function AccountMenu() {
   );
 }
 
-export function LanguageChoice() {
+/** By their own names; in the narrow menu by their codes. */
+export function LanguageChoice({ short = false }: { short?: boolean }) {
   const { t, locale, change } = useLanguage();
   return (
     <fieldset className="segments">
@@ -96,9 +98,9 @@ export function LanguageChoice() {
             lang={each}
             aria-pressed={each === locale}
             onClick={() => change(each)}
-            title={languageNames[each]}
+            {...(short ? { title: languageNames[each] } : {})}
           >
-            <abbr title={languageNames[each]}>{each.toUpperCase()}</abbr>
+            {short ? <abbr title={languageNames[each]}>{each.toUpperCase()}</abbr> : languageNames[each]}
           </button>
         ))}
       </div>

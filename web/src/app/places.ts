@@ -13,10 +13,16 @@ export interface Destination {
 }
 
 export const worksOnCases = (me: Me): boolean =>
-  me.kind === 'staff' && me.roles.some((role) => role !== 'administrator');
+  me.kind === 'staff' && me.roles.some((role) => role === 'case_manager' || role === 'team_lead');
 
-/** Where somebody lands after signing in. */
-export const homeOf = (me: Me): string => (me.roles.includes('case_manager') ? '/jour' : '/file');
+/** Writes programmes and sees what they add up to; reads no dossier. */
+export const directsOnly = (me: Me): boolean => me.roles.includes('programme_director') && !worksOnCases(me);
+
+/** Where somebody lands after signing in: on the page that answers their question. */
+export function homeOf(me: Me): string {
+  if (me.roles.includes('case_manager')) return '/jour';
+  return directsOnly(me) ? '/programmes' : '/file';
+}
 
 /** The screens that somebody can go to, in the order of the navigation. */
 export function destinations(me: Me): Destination[] {
@@ -28,7 +34,7 @@ export function destinations(me: Me): Destination[] {
     icon: 'users',
     label: me.kind === 'person' ? 'nav.myCase' : 'nav.caseload',
     keys: 'g f',
-    main: true,
+    main: !directsOnly(me),
   });
   if (worksOnCases(me)) {
     all.push({ href: '/agenda', icon: 'calendar', label: 'agenda.title', keys: 'g a', main: true });

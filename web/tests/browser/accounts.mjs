@@ -1,15 +1,18 @@
 // What other accounts than a case manager's see.
 import { quiet } from './screens.mjs';
-import { checkAccessible, go, openPage, same } from './tools.mjs';
+import { checkAccessible, go, openPage, same, yes } from './tools.mjs';
 
 export const accountTests = {
   'the person reads their own plan and nothing else': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'personne' });
     await go(page, server, '/file', '.case-name');
     same(await page.locator('.case-name').count(), 1, 'cases of their own');
+    const referent = await page.locator('.cases td').last().innerText();
+    yes(/\p{L}{3}/u.test(referent), `who answers for the case is named: ${referent}`);
     await checkAccessible(page, 'own list');
     await page.click('.case-name');
     await page.waitForSelector('#own-words');
+    yes(/\p{L}{3}/u.test(await page.locator('.dossier-facts dd').last().innerText()), 'the referent in the head');
     same(await page.locator('.tabs a').count(), 3, 'pages');
     same(await page.locator('main form, .item-actions button').count(), 0, 'what changes something');
     await page.click('section[aria-labelledby=reads] button');
@@ -27,6 +30,27 @@ export const accountTests = {
     const page = await openPage(browser, server, { signedIn: 'administration' });
     await go(page, server, '/file?who=all', '.empty');
     await checkAccessible(page, 'administrator');
+    quiet(page);
+  },
+
+  'the programme director lands on what the programmes add up to, and is not sent to dossiers': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'direction' });
+    await go(page, server, '/', '#running');
+    await page.waitForSelector('section[aria-labelledby=running] tbody tr');
+    const [asked, running] = await page.locator('section[aria-labelledby=running] tbody td').allInnerTexts();
+    yes(/\d|moins/.test(`${asked} ${running}`), 'the figures of a programme');
+    same(await page.locator('.head-nav a[href="/file"], .head-nav a[href^="/demande"]').count(), 0, 'ways to dossiers');
+    await checkAccessible(page, 'the first page of a programme director');
+    await page.click('section[aria-labelledby=running] tbody a');
+    await page.waitForSelector('#results-cases');
+    await go(page, server, '/file', '.empty');
+    same(await page.locator('.status-filter, .filter-bar').count(), 0, 'counters of nothing');
+    await checkAccessible(page, 'a caseload that is not theirs');
+    await page.click('.empty a');
+    await page.waitForSelector('#running');
     quiet(page);
   },
 };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { directsOnly, worksOnCases } from '../../app/places';
 import { useSession } from '../../app/session';
 import { getJson, query } from '../../data/api';
 import type { CaseLine, PhaseCount } from '../../data/types';
@@ -27,21 +28,22 @@ export default function Caseload() {
   usePageTitle(t('caseload.title'));
   const counts = useLoad('counts', (signal) => getJson<{ counts: PhaseCount[] }>('/api/v1/cases/counts', signal));
   useReloadOnChange(counts.reload);
+  const reads = me.kind === 'staff' && (worksOnCases(me) || (counts.value?.counts.length ?? 0) > 0);
   const asBoard = me.kind === 'staff' && filters.vue === 'tableau';
   return (
     <div className="page">
       <div className="page-head">
         <h1>{me.kind === 'person' ? t('nav.myCase') : t('caseload.title')}</h1>
-        {me.roles.some((role) => role !== 'administrator') && (
+        {worksOnCases(me) && (
           <ButtonLink href="/demande/nouvelle" icon="user-plus" look="primary">
             {t('nav.newRequest')}
           </ButtonLink>
         )}
       </div>
       {me.kind === 'staff' && <LoadBar />}
-      {me.kind === 'staff' && <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
-      {me.kind === 'staff' && <FilterBar filters={filters} change={change} />}
-      {me.kind === 'staff' && (
+      {reads && <StatusFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />}
+      {reads && <FilterBar filters={filters} change={change} />}
+      {reads && (
         <div className="views-row">
           {filters.status === 'open' && !asBoard && (
             <PhaseFilter counts={counts.value?.counts ?? []} filters={filters} change={change} />
@@ -134,10 +136,21 @@ function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial
 function NoCases({ filters, change }: { filters: Filters; change: (wanted: Partial<Filters>) => void }) {
   const t = useT();
   const { me } = useSession();
-  if (!me.roles.some((role) => role !== 'administrator'))
+  if (!worksOnCases(me))
     return (
       <Empty icon="lock" title={t('caseload.nothingToRead')}>
-        <p>{me.kind === 'person' ? t('caseload.nothingToRead.person') : t('caseload.nothingToRead.administrator')}</p>
+        <p>
+          {me.kind === 'person'
+            ? t('caseload.nothingToRead.person')
+            : directsOnly(me)
+              ? t('caseload.nothingToRead.director')
+              : t('caseload.nothingToRead.administrator')}
+        </p>
+        {directsOnly(me) && (
+          <ButtonLink href="/programmes" icon="signpost" look="primary">
+            {t('programmes.title')}
+          </ButtonLink>
+        )}
       </Empty>
     );
   if (filters.text || filters.phase)

@@ -10,6 +10,8 @@ import { mayWrite } from '../designer/server';
 import { Drafts } from './Authoring';
 import { countriesOf, countryName, matches, noCountry } from './filters';
 import './programmes.css';
+import { Running } from './Running';
+import { mayCount } from './results';
 import { inUse } from './sheets';
 
 const fundings = ['tax', 'social_insurance', 'mixed'] as const;
@@ -52,6 +54,7 @@ export default function ProgrammesScreen() {
           )}
         </div>
       </div>
+      {mayCount(me) && <Running />}
       {mayWrite(me.roles) && <Drafts />}
       <Filters all={all} wanted={wanted} change={change} />
       <p role="status" className="hint">

@@ -5,7 +5,16 @@ import { Button, Empty, Loading, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useLoad } from '../../ui/useLoad';
 import type { LevelProps } from './ProgrammeScreen';
-import { figureText, mayCount, moneyText, type Report, type ReportLine, resultsOf, type Told } from './results';
+import {
+  figureText,
+  mayCount,
+  moneyText,
+  type Report,
+  type ReportLine,
+  resultsOf,
+  type Told,
+  withCases,
+} from './results';
 import { LevelLead } from './Topics';
 
 /** Does the charter come true? Line by line, over running cases and over those that have ended. */
@@ -82,7 +91,7 @@ function ReportView({ report }: { report: Report }) {
 
 const hasCases = (report: Report, segment: string): boolean => {
   const row = report.cases.find((each) => each.segment === segment);
-  return row !== undefined && [row.asked, row.turned_away, row.running, row.ended].some((count) => count !== 0);
+  return row !== undefined && withCases(row);
 };
 
 interface TableProps {

@@ -65,6 +65,10 @@ export const resultsOf = (
 /** As the core names the segment of a unit in a report by site: projection/results.hpp. */
 export const siteSegment = (unit: string): string => `unit:${unit}`;
 
+/** Whether anybody is counted there; what is covered counts. */
+export const withCases = ({ asked, turned_away, running, ended }: Report['cases'][number]): boolean =>
+  [asked, turned_away, running, ended].some((count) => count !== 0);
+
 const amount = (locale: Locale, minor: number, currency: string): string =>
   new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100);
 
