@@ -1,4 +1,5 @@
 // Reads the tables of docs/glossary.md.
+import { typeset } from './messages.mjs';
 
 const columns = ['en', 'fr', 'de', 'it', 'meaning'];
 
@@ -6,7 +7,10 @@ const columns = ['en', 'fr', 'de', 'it', 'meaning'];
 export function explain(sections, explanations) {
   return sections.map(({ title, terms }) => ({
     title,
-    terms: terms.map(({ meaning, ...term }) => ({ ...term, means: { en: meaning, ...explanations[term.en] } })),
+    terms: terms.map(({ meaning, ...term }) => {
+      const means = { en: meaning, ...explanations[term.en] };
+      return { ...term, means: { ...means, ...(means.fr ? { fr: typeset(means.fr, 'fr') } : {}) } };
+    }),
   }));
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explain, readGlossary } from './glossary.mjs';
-import { compileMessage } from './messages.mjs';
+import { compileMessage, typeset } from './messages.mjs';
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const coreFolder = process.env.CORE_FOLDER ?? join(web, '../build/wasm');
@@ -29,7 +29,8 @@ export function messages() {
       const wanted = (key) => (part ? key.startsWith(`${part}.`) : !apart.some((head) => key.startsWith(head)));
       this.addWatchFile(file);
       const catalogue = Object.entries(JSON.parse(readFileSync(file, 'utf8'))).filter(([key]) => wanted(key));
-      const compiled = Object.fromEntries(catalogue.map(([key, text]) => [key, compileMessage(text)]));
+      const locale = basename(file, '.json');
+      const compiled = Object.fromEntries(catalogue.map(([key, text]) => [key, compileMessage(typeset(text, locale))]));
       return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))});`, moduleType: 'js' };
     },
   };

@@ -40,6 +40,7 @@ declare module '*/glossary.mjs' {
 declare module '*/messages.mjs' {
   export const locales: string[];
   export function readCatalogue(folder: string, locale: string): Record<string, string>;
+  export function typeset(text: string, locale: string): string;
   export function compileMessage(text: string): import('./i18n/format').Message;
   export function problemsOf(catalogues: Record<string, Record<string, string>>, sources?: string): string[];
 }

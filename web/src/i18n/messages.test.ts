@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileMessage, locales, problemsOf, readCatalogue } from '../../scripts/messages.mjs';
+import { compileMessage, locales, problemsOf, readCatalogue, typeset } from '../../scripts/messages.mjs';
 import { format } from './format';
 
 const catalogues = Object.fromEntries(locales.map((locale) => [locale, readCatalogue('i18n', locale)]));
@@ -20,6 +20,18 @@ test('a missing key, one too many, other arguments and an unused key are found',
   expect(problems).toContain('de.json has "planted.c"');
   expect(problems).toContain('en.json "planted.b" takes other arguments');
   expect(problems).toContain('"planted.a" is used nowhere');
+});
+
+test('French is set with a narrow space before its punctuation; catalogues hold the space of the keyboard', () => {
+  expect(typeset('« {who} » : vrai ? Oui ; non ! 5 %', 'fr')).toBe(
+    '«\u202f{who}\u202f»\u202f: vrai\u202f? Oui\u202f; non\u202f! 5\u202f%',
+  );
+  expect(typeset('{when}: 14:30', 'en')).toBe('{when}: 14:30');
+  expect(typeset('à 14:30', 'fr')).toBe('à 14:30');
+  for (const [key, text] of Object.entries(catalogues.fr ?? {})) {
+    expect(text, key).not.toMatch(/[\u00a0\u202f]/);
+    expect(text.replace(/\d:\d/g, ''), key).not.toMatch(/\S[;:!?]|«\S|\S»/);
+  }
 });
 
 test('a message that is no ICU message is refused', () => {

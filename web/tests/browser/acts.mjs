@@ -64,7 +64,7 @@ export const actTests = {
     await page.getByRole('button', { name: 'Passer à : Bilan' }).click();
     await act(page, 'Passer malgré tout : Plan', { Pourquoi: 'Urgence : la personne quitte l’hôpital demain' });
     await go(page, server, `/d/${id}/journal`, '.timeline');
-    const text = await page.textContent('.timeline');
+    const text = (await page.textContent('.timeline')).replace(/\s/g, ' ');
     yes(
       text.includes('Passage motivé : Plan') && text.includes('Urgence : la personne quitte'),
       'the reason stands in the journal',

@@ -34,7 +34,7 @@ export const rowTests = {
     await type(page, 'Coût', '1800');
     await send(page, 'Enregistrer');
     const line = page.locator('#list-segments ~ *, section[aria-labelledby=list-segments]').first();
-    await page.waitForFunction(() => document.body.innerText.includes('Délai : 12 jours'));
+    await page.waitForFunction(() => /Délai\s: 12 jours/.test(document.body.innerText));
     yes((await line.textContent()) !== null, 'the line is there');
     yes((await page.textContent('body')).includes('CHF'), 'the cost has its unit');
     await checkAccessible(page, 'a list with a line');

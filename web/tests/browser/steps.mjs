@@ -3,7 +3,8 @@ import { choose, pick, press, send, tabTo, type } from './tools.mjs';
 
 export const waitText = (page, selector, text) =>
   page.waitForFunction(
-    ([where, what]) => [...document.querySelectorAll(where)].some((each) => each.textContent.includes(what)),
+    ([where, what]) =>
+      [...document.querySelectorAll(where)].some((each) => each.textContent.replace(/\s/g, ' ').includes(what)),
     [selector, text],
   );
 

@@ -118,7 +118,7 @@ export async function type(page, name, text) {
 /** A native select: the arrows go from option to option. */
 export async function choose(page, name, option) {
   await tabTo(page, name);
-  const chosen = () => page.evaluate(() => document.activeElement.selectedOptions?.[0]?.text ?? '');
+  const chosen = () => page.evaluate(() => document.activeElement.selectedOptions?.[0]?.text ?? '').then(clean);
   await page.keyboard.press('Home');
   for (let moved = 0; moved < optionsMax; moved += 1) {
     if ((await chosen()).startsWith(option)) return;

@@ -154,7 +154,7 @@ function NeedItem({ need }: { need: Need }) {
               look="quiet"
               label={t('plan.need.settle')}
               fullLabel={t('common.labelled', { label: t('plan.need.settle'), text: need.words })}
-              title={t('plan.need.settle')}
+              title={t('common.labelled', { label: t('plan.need.settle'), text: need.words })}
               about={need.id}
               parts={[
                 { kind: 'checkbox', name: 'met', label: t('plan.need.isMet') },
