@@ -20,7 +20,7 @@ export async function carryOut(page, server, commands) {
   const { results } = await answer.json();
   yes(
     results?.every(({ ok }) => ok),
-    JSON.stringify(results),
+    JSON.stringify(results?.filter(({ ok }) => !ok) ?? answer.status()),
   );
   return results;
 }

@@ -13,6 +13,7 @@ import { firstDayTests } from './firstday.mjs';
 import { instrumentTests } from './instruments.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
+import { longNameTests } from './long-names.mjs';
 import { migrationTests } from './migration.mjs';
 import { offlineTests } from './offline.mjs';
 import { planTests } from './plan.mjs';
@@ -60,6 +61,7 @@ const lanes = [
     ...documentTests,
     ...sensitiveTests,
     ...planTests,
+    ...longNameTests,
     ...surroundingsTests,
     ...designerTests,
     ...trialTests,
