@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "picture/draw.hpp"
 #include "programme/words.hpp"
 
 namespace unisson::picture {
@@ -219,8 +220,9 @@ std::string card(Places const& places, std::size_t i, Actor const& actor, std::s
     auto svg = box(x, y, Places::card_width, Places::card_height, "var(--picture-accent,#2f5d50)");
     auto const name = wrapped(actor.name, 27, 1);
     auto const parts = wrapped(joined(actor.parts), 34, 1);
-    svg += text(name.empty() ? "" : name.front(), x + 14, y + 24, bold);
-    if (!parts.empty()) svg += text(parts.front(), x + 14, y + 44, plain);
+    auto constexpr room = Places::card_width - 28;
+    svg += text(name.empty() ? "" : shortened(name.front(), room, 15), x + 14, y + 24, bold);
+    if (!parts.empty()) svg += text(shortened(parts.front(), room, 13), x + 14, y + 44, plain);
     return svg + text(link_words(actor.link).in(locale), x + 14, y + 63, plain);
 }
 
@@ -237,7 +239,7 @@ std::string drawing(Places const& places, std::string const& person, std::vector
     auto const lines = wrapped(person, 17, 2);
     auto at = y + Places::middle_height / 2 + (lines.size() > 1 ? -4 : 5);
     for (auto const& line : lines) {
-        svg += text(line, x + Places::middle_width / 2, at, centred);
+        svg += text(shortened(line, Places::middle_width - 16, 15), x + Places::middle_width / 2, at, centred);
         at += 19;
     }
     return svg + "</svg>";

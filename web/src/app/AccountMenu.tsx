@@ -89,7 +89,7 @@ export function LanguageChoice({ short = false }: { short?: boolean }) {
   const { t, locale, change } = useLanguage();
   return (
     <fieldset className="segments">
-      <legend>{t('account.language')}</legend>
+      <legend className={short ? undefined : 'visually-hidden'}>{t('account.language')}</legend>
       <div>
         {locales.map((each) => (
           <button

@@ -12,7 +12,7 @@ const refreshEvery = 15 * 60_000;
 const quietTime = 2_000;
 
 export interface SyncState {
-  /** A reading of everything is under way. */
+  /** A reading of everything is under way; of how many dossiers is not known at its very beginning. */
   progress: Progress | null;
   /** The server's time of the last complete one in this page. */
   at: number | null;
@@ -33,7 +33,9 @@ function tell(change: Partial<SyncState>): void {
 
 /** Reads what is new of all that the device holds. One at a time. */
 export function syncNow(me: Me): Promise<void> {
-  running ??= refresh(me, (progress) => tell({ progress, error: null }))
+  if (running) return running;
+  tell({ progress: { done: 0, all: 0 }, error: null });
+  running = refresh(me, (progress) => tell({ progress, error: null }))
     .then(
       () => tell({ progress: null, at: serverTime() }),
       (error: unknown) => {

@@ -42,7 +42,7 @@ export const instrumentTests = {
     ]);
     await filled(page, 1);
     await press(page, 'Remplir : Matrice d’autonomie');
-    await page.getByText(/La dernière fois \(.*\) : Fragile/).waitFor();
+    await page.getByText(/La dernière fois \(.*\)\s: Fragile/).waitFor();
     await fill(page, [['Logement', 'Stable']]);
     await filled(page, 2);
     const row = page.locator('.profile tr', { hasText: 'Logement' });

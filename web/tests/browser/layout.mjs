@@ -8,6 +8,7 @@ function faultsHere() {
   const slack = 1.5;
   const targetMin = 24;
   const shownMost = 12;
+  const wordsMost = 60;
   const controls = 'button, a.button, select, textarea, summary, input:not([type=hidden])';
   const faults = [];
   const cached = new Map();
@@ -69,12 +70,27 @@ function faultsHere() {
     } else if (clamped && !/auto|scroll/.test(style.overflowY) && style.webkitLineClamp === 'none') {
       say('cut in its height', element);
     }
-    if (cut || style.display.startsWith('inline')) return;
+    if (cut) return;
+    for (const node of own) shortWords(node, element);
+    if (style.display.startsWith('inline')) return;
     for (const node of own) {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const line of range.getClientRects())
         if (line.right > box.right + slack) return say('words stick out of', element, `by ${line.right - box.right}`);
+    }
+  }
+
+  /** A word that fits anywhere stands on one line. */
+  function shortWords(node, element) {
+    const words = [...node.data.matchAll(/[\p{L}\p{N}’'-]+/gu)].slice(0, wordsMost);
+    for (const { 0: word, index } of words) {
+      if (word.length > 13 || word.includes('-')) continue;
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top));
+      if (lines.size > 1) return say(`the word "${word}" is broken in`, element);
     }
   }
 

@@ -116,7 +116,7 @@ function Steps({ view, day, to }: StepsProps) {
   };
   return (
     <div className="agenda-steps no-print">
-      <div className="row">
+      <div className="row agenda-walk">
         <Button icon="arrow-left" onClick={() => to({ day: step(view, day, -1) })}>
           {t(`agenda.before.${view}`)}
         </Button>

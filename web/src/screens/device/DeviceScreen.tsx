@@ -110,8 +110,8 @@ export function Loading({ done, all }: { done: number; all: number }) {
   const { t } = useLanguage();
   return (
     <div className="device-progress" role="status">
-      <label htmlFor="device-progress">{t('offline.progress', { done, all })}</label>
-      <progress id="device-progress" value={done} max={Math.max(1, all)} />
+      <label htmlFor="device-progress">{all > 0 ? t('offline.progress', { done, all }) : t('common.loading')}</label>
+      <progress id="device-progress" {...(all > 0 ? { value: done, max: all } : {})} />
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function Running() {
             <caption className="visually-hidden">{t('programmes.running')}</caption>
             <thead>
               <tr>
-                <th scope="col">{t('method.programme')}</th>
+                <th scope="col">{t('request.programme')}</th>
                 <th scope="col">{t('results.asked')}</th>
                 <th scope="col">{t('results.running')}</th>
                 <th scope="col">{t('results.ended')}</th>
