@@ -218,11 +218,9 @@ std::string card(Places const& places, std::size_t i, Actor const& actor, std::s
     auto const x = places.x(i);
     auto const y = places.y(i);
     auto svg = box(x, y, Places::card_width, Places::card_height, "var(--picture-accent,#2f5d50)");
-    auto const name = wrapped(actor.name, 27, 1);
-    auto const parts = wrapped(joined(actor.parts), 34, 1);
     auto constexpr room = Places::card_width - 28;
-    svg += text(name.empty() ? "" : shortened(name.front(), room, 15), x + 14, y + 24, bold);
-    if (!parts.empty()) svg += text(shortened(parts.front(), room, 13), x + 14, y + 44, plain);
+    svg += text(shortened(actor.name, room, 15), x + 14, y + 24, bold);
+    svg += text(shortened(joined(actor.parts), room, 13), x + 14, y + 44, plain);
     return svg + text(link_words(actor.link).in(locale), x + 14, y + 63, plain);
 }
 

@@ -177,7 +177,8 @@ export const trialTests = {
     const deed = async (name) => {
       await page.getByRole('button', { name, exact: true }).first().click();
       await page.waitForFunction(
-        (label) => document.querySelector('.trial-steps li:last-child')?.textContent.includes(label),
+        (label) =>
+          document.querySelector('.trial-steps li:last-child')?.textContent.replace(/\s/g, ' ').includes(label),
         name,
       );
     };
