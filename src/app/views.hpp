@@ -132,7 +132,8 @@ struct CaseLineView {
 struct CasesView {
     std::vector<CaseLineView> cases;
     std::string next;
-    std::size_t left_out = 0;  ///< of this page, because the use is not for highly sensitive cases; told in files alone
+    /// Of this page, because the use is not for highly sensitive cases; told in files alone.
+    std::size_t left_out = 0;
 
     static constexpr auto fields() {
         return std::tuple{base::field("cases", &CasesView::cases, static_cast<std::size_t>(page_limit_max)),
