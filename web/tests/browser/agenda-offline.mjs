@@ -1,8 +1,12 @@
 // The agenda without a network: planned, moved, settled, sent once; and a time that a colleague has taken meanwhile.
 import { planByKeys } from './agenda.mjs';
+import { layoutFaults } from './layout.mjs';
 import { withTablet } from './offline.mjs';
 import { api, pause } from './offline-tools.mjs';
 import { checkAccessible, press, same, send, type, yes } from './tools.mjs';
+
+/** A compound that does not break: it stands on the card of "À revoir", too. */
+const together = 'Bilan à deux, Wiedereingliederungsmassnahmenkoordinationsstellenbesprechung';
 
 const dayFrom = (today, days) =>
   new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -141,11 +145,11 @@ export const agendaOfflineTests = {
         await tablet.refreshed();
         network.cut();
         await openDay(tablet, day);
-        await planByKeys(page, { purpose: 'Bilan à deux', day, time: '10:00', who: mine });
+        await planByKeys(page, { purpose: together, day, time: '10:00', who: mine });
         await page.selectOption('dialog[open] select[name=colleague]', them.id);
         await send(page, 'Planifier');
-        await page.waitForSelector(line('Bilan à deux'));
-        const start = (await tablet.page.getAttribute(`${line('Bilan à deux')} time`, 'datetime')) ?? '';
+        await page.waitForSelector(line(together));
+        const start = (await tablet.page.getAttribute(`${line(together)} time`, 'datetime')) ?? '';
         await plan(
           lead,
           theirs.id,
@@ -158,10 +162,12 @@ export const agendaOfflineTests = {
         await page.waitForSelector('.revisit-card');
         same(await page.locator('.revisit-side').count(), 2, 'sides');
         const [own, other] = await page.locator('.revisit-side').allInnerTexts();
-        yes(own.includes('Bilan à deux'), `what I had planned: ${own}`);
+        yes(own.includes(together), `what I had planned: ${own}`);
         yes(other.includes(them.display_name), `who is taken: ${other}`);
         yes(!other.includes('Chez une autre personne'), 'what somebody else does there is not told');
         await checkAccessible(page, 'a time that is taken, to revisit');
+        same((await layoutFaults(page, [320, 390, 1024, 1440])).join('\n'), '', 'faults of layout in "À revoir"');
+        await page.setViewportSize({ width: 1280, height: 900 });
         if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/slot.png`, fullPage: true });
         await type(page, 'Jour', french(day));
         await type(page, 'Heure', '16:15');
@@ -172,8 +178,7 @@ export const agendaOfflineTests = {
           .catch(async (lost) => {
             throw new Error(`still pending: ${await page.innerText('.pending')} ${lost.message}`);
           });
-        const onServer = () =>
-          eventsOf(claire, mine.id, 'appointment_planned', ({ purpose }) => purpose === 'Bilan à deux');
+        const onServer = () => eventsOf(claire, mine.id, 'appointment_planned', ({ purpose }) => purpose === together);
         for (let tries = 0; (await onServer()).length === 0; tries += 1) {
           yes(tries < 100, 'it is not planned');
           await pause(100);
@@ -181,7 +186,7 @@ export const agendaOfflineTests = {
         const planned = await onServer();
         same(planned.length, 1, 'planned on the server');
         const { lines } = await claire.read(`/api/v1/agenda?from=${day}&to=${day}`);
-        const held = lines.filter((each) => each.appointment?.purpose === 'Bilan à deux');
+        const held = lines.filter((each) => each.appointment?.purpose === together);
         same(held.length, 1, 'lines in the agenda');
         yes(held[0].start !== start, 'it stands at another time');
         yes(held[0].appointment.staff.includes(them.id), 'the colleague is still in it');
