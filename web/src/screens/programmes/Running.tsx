@@ -46,7 +46,7 @@ export function Running() {
         <p className="hint">{t('programmes.running.none')}</p>
       ) : (
         <div className="results-scroll">
-          <table className="results">
+          <table className="results results-running">
             <caption className="visually-hidden">{t('programmes.running')}</caption>
             <thead>
               <tr>
@@ -65,9 +65,9 @@ export function Running() {
                     </Link>{' '}
                     {!in_effect && <Tag>{t('programmes.version', { version })}</Tag>}
                   </th>
-                  <td>{count(counted.asked)}</td>
-                  <td>{count(counted.running)}</td>
-                  <td>{count(counted.ended)}</td>
+                  <td data-label={t('results.asked')}>{count(counted.asked)}</td>
+                  <td data-label={t('results.running')}>{count(counted.running)}</td>
+                  <td data-label={t('results.ended')}>{count(counted.ended)}</td>
                 </tr>
               ))}
             </tbody>
