@@ -1,5 +1,7 @@
 #include "base/fields.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace unisson::base {
@@ -34,6 +36,58 @@ void FieldReader::complain_unknown(std::string_view name) {
     enter(name.substr(0, line_max));
     complain("unknown_field", "no such field");
     leave(mark);
+}
+
+void FieldReader::read_members(JsonView json, void* object, std::span<Member const> members, ReadValue const* reads) {
+    if (json.kind() != JsonKind::object) return complain("wrong_type", "object");
+    for (auto const& member : members) {
+        auto const mark = depth_mark();
+        enter(member.name);
+        auto const found = json.find(member.name);
+        auto const read_one = *reads++;
+        if (found && found->kind() != JsonKind::null) {
+            read_one(*this, *found, member.in(object), member.limit);
+        } else if (member.presence == Member::Presence::required) {
+            complain("missing", "a value");
+        }
+        leave(mark);
+    }
+    if (m_unknown == Unknown::ignore) return;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        auto const name = json.key_at(i);
+        if (std::ranges::find(members, name, &Member::name) == members.end()) complain_unknown(name);
+    }
+}
+
+bool FieldReader::is_list(JsonView json, std::size_t most) {
+    if (json.kind() != JsonKind::array) {
+        complain("wrong_type", "list");
+    } else if (json.size() > most) {
+        complain("too_many", "at most " + std::to_string(most));
+    } else {
+        return true;
+    }
+    return false;
+}
+
+void FieldReader::read_elements(JsonView json, void* list, void* (*grow)(void* list), ReadValue read_one) {
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        auto const mark = depth_mark();
+        enter(std::to_string(i));
+        read_one(*this, json.at(i), grow(list), 0);
+        leave(mark);
+    }
+}
+
+std::optional<std::size_t> FieldReader::read_name(JsonView json, std::span<std::string_view const> names) {
+    if (json.kind() == JsonKind::string) {
+        auto const found = std::ranges::find(names, json.as_string());
+        if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+    }
+    std::string expected;
+    for (auto const name : names) expected.append(expected.empty() ? "" : " | ").append(name);
+    complain("unknown_value", std::move(expected));
+    return std::nullopt;
 }
 
 void FieldReader::read_text(JsonView json, std::string& out, std::size_t limit) {
@@ -91,6 +145,11 @@ void FieldReader::read_money(JsonView json, Money& out) {
     if (minor->as_integer() < -money_minor_max || minor->as_integer() > money_minor_max)
         return complain("out_of_range", "at most " + std::to_string(money_minor_max));
     out = {minor->as_integer(), std::string{currency}};
+}
+
+void detail::write_members(JsonWriter& w, void const* object, std::span<Member const> members,
+                           WriteMember const* write) {
+    for (auto const& member : members) (*write++)(w, member.name, member.of(object));
 }
 
 }  // namespace unisson::base

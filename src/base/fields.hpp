@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -49,6 +50,76 @@ constexpr Field<C, M> field(std::string_view name, M C::* member, std::size_t li
 template <typename T>
 concept Described = requires { T::fields(); };
 
+template <typename>
+struct is_optional : std::false_type {};
+template <typename T>
+struct is_optional<std::optional<T>> : std::true_type {};
+template <typename>
+struct is_vector : std::false_type {};
+template <typename T>
+struct is_vector<std::vector<T>> : std::true_type {};
+template <typename>
+struct is_array : std::false_type {};
+template <typename T, std::size_t N>
+struct is_array<std::array<T, N>> : std::true_type {};
+
+/// One member with the types left out: what a loop needs that serves every described struct. (A function for each member
+/// of each struct was a fifth of the module that the page loads.)
+struct Member {
+    enum class Presence : std::uint8_t { required, list, optional };  ///< whether it may be absent, and is left out
+
+    std::string_view name;
+    std::size_t limit;
+    Presence presence;
+    void const* (*of)(void const* object);
+
+    /// The member of an object that may be written.
+    [[nodiscard]] void* in(void* object) const { return const_cast<void*>(of(object)); }
+};
+
+namespace detail {
+
+template <Described T, std::size_t i>
+using MemberType = typename std::tuple_element_t<i, decltype(T::fields())>::member_type;
+
+template <Described T, std::size_t i>
+void const* member_of(void const* object) {
+    return &(static_cast<T const*>(object)->*std::get<i>(T::fields()).member);
+}
+
+template <Described T, std::size_t i>
+constexpr Member member_at() {
+    using M = MemberType<T, i>;
+    constexpr auto presence = is_optional<M>::value ? Member::Presence::optional
+                              : is_vector<M>::value ? Member::Presence::list
+                                                    : Member::Presence::required;
+    constexpr auto field = std::get<i>(T::fields());
+    return {field.name, field.limit, presence, &member_of<T, i>};
+}
+
+template <Described T>
+using Indices = std::make_index_sequence<std::tuple_size_v<decltype(T::fields())>>;
+
+template <Described T, std::size_t... i>
+constexpr std::array<Member, sizeof...(i)> members_at(std::index_sequence<i...>) {
+    return {member_at<T, i>()...};
+}
+
+template <Described T, template <typename> typename Per, std::size_t... i>
+constexpr auto actions_at(std::index_sequence<i...>) {
+    return std::array<decltype(&Per<int>::act), sizeof...(i)>{&Per<MemberType<T, i>>::act...};
+}
+
+}  // namespace detail
+
+/// The members of T in the order of its fields().
+template <Described T>
+inline constexpr auto members = detail::members_at<T>(detail::Indices<T>{});
+
+/// For each member of T the function `Per<type of the member>::act`, one for all members of that type.
+template <Described T, template <typename> typename Per>
+inline constexpr auto actions = detail::actions_at<T, Per>(detail::Indices<T>{});
+
 /// The texts of an enumeration in the order of its values, which count from 0: specialise for each.
 template <typename E>
 struct EnumNames;
@@ -88,9 +159,7 @@ public:
 
     template <Described T>
     void read(JsonView json, T& out) {
-        if (json.kind() != JsonKind::object) return complain("wrong_type", "object");
-        std::apply([&](auto const&... f) { (read_member(json, out, f), ...); }, T::fields());
-        if (m_unknown == Unknown::refuse) refuse_unknown<T>(json);
+        read_members(json, &out, members<T>, actions<T, ValueOf>.data());
     }
 
     /// Reads one value under the given limit (0: the default of its type).
@@ -113,58 +182,26 @@ private:
     void read_money(JsonView json, Money& out);
     void complain_unknown(std::string_view name);
 
-    template <typename T, typename F>
-    void read_member(JsonView json, T& out, F const& f) {
-        auto const mark = depth_mark();
-        enter(f.name);
-        auto const found = json.find(f.name);
-        if (found && found->kind() != JsonKind::null) {
-            read_value(*found, out.*f.member, f.limit);
-        } else if (!may_be_absent(out.*f.member)) {
-            complain("missing", "a value");
-        }
-        leave(mark);
-    }
+    using ReadValue = void (*)(FieldReader&, JsonView, void* value, std::size_t limit);
 
     template <typename M>
-    static constexpr bool may_be_absent(std::optional<M> const&) {
-        return true;
-    }
-    template <typename M>
-    static constexpr bool may_be_absent(std::vector<M> const&) {
-        return true;
-    }
-    template <typename M>
-    static constexpr bool may_be_absent(M const&) {
-        return false;
-    }
-
-    template <typename T>
-    void refuse_unknown(JsonView json) {
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            auto const name = json.key_at(i);
-            bool const known = std::apply([&](auto const&... f) { return (... || (f.name == name)); }, T::fields());
-            if (!known) complain_unknown(name);
+    struct ValueOf {
+        static void act(FieldReader& reader, JsonView json, void* value, std::size_t limit) {
+            reader.read_value(json, *static_cast<M*>(value), limit);
         }
-    }
+    };
+
+    void read_members(JsonView json, void* object, std::span<Member const> members, ReadValue const* reads);
+    void read_elements(JsonView json, void* list, void* (*grow)(void* list), ReadValue read_one);
+    [[nodiscard]] bool is_list(JsonView json, std::size_t most);
+    /// The index of the text among the names.
+    [[nodiscard]] std::optional<std::size_t> read_name(JsonView json, std::span<std::string_view const> names);
 
     Unknown m_unknown;
     std::string m_path;
     std::vector<InputError> m_errors;
 };
 
-template <typename>
-struct is_optional : std::false_type {};
-template <typename T>
-struct is_optional<std::optional<T>> : std::true_type {};
-template <typename>
-struct is_vector : std::false_type {};
-template <typename T>
-struct is_vector<std::vector<T>> : std::true_type {};
-template <typename>
-struct is_array : std::false_type {};
-template <typename T, std::size_t N>
-struct is_array<std::array<T, N>> : std::true_type {};
 template <typename>
 struct is_id : std::false_type {};
 template <typename Tag>
@@ -200,16 +237,10 @@ void FieldReader::read_value(JsonView json, T& out, std::size_t limit) {
         out.emplace();
         read_value(json, *out, limit);
     } else if constexpr (is_vector<T>::value) {
-        if (json.kind() != JsonKind::array) return complain("wrong_type", "list");
-        auto const most = limit == 0 ? items_max : limit;
-        if (json.size() > most) return complain("too_many", "at most " + std::to_string(most));
+        if (!is_list(json, limit == 0 ? items_max : limit)) return;
         out.clear();
-        for (std::size_t i = 0; i < json.size(); ++i) {
-            auto const mark = depth_mark();
-            enter(std::to_string(i));
-            read_value(json.at(i), out.emplace_back(), 0);
-            leave(mark);
-        }
+        auto const grow = [](void* list) -> void* { return &static_cast<T*>(list)->emplace_back(); };
+        read_elements(json, &out, grow, &ValueOf<typename T::value_type>::act);
     } else if constexpr (is_array<T>::value) {
         if (json.kind() != JsonKind::array || json.size() != out.size())
             return complain("wrong_type", "list of " + std::to_string(out.size()));
@@ -244,14 +275,7 @@ void FieldReader::read_value(JsonView json, T& out, std::size_t limit) {
     } else if constexpr (std::same_as<T, Money>) {
         read_money(json, out);
     } else if constexpr (NamedEnum<T>) {
-        auto const value = json.kind() == JsonKind::string ? parse_enum<T>(json.as_string()) : std::nullopt;
-        if (value) {
-            out = *value;
-            return;
-        }
-        std::string expected;
-        for (auto const name : EnumNames<T>::names) expected.append(expected.empty() ? "" : " | ").append(name);
-        complain("unknown_value", std::move(expected));
+        if (auto const index = read_name(json, EnumNames<T>::names)) out = static_cast<T>(*index);
     } else {
         static_assert(Described<T>, "give the struct a fields() list");
         read(json, out);
@@ -297,18 +321,29 @@ void write_json(JsonWriter& w, T const& value) {
     }
 }
 
+namespace detail {
+
+template <typename M>
+struct WriteValue {
+    static void act(JsonWriter& w, std::string_view name, void const* value) {
+        auto const& member = *static_cast<M const*>(value);
+        if constexpr (is_optional<M>::value) {
+            if (!member) return;
+        }
+        w.key(name);
+        write_json(w, member);
+    }
+};
+
+using WriteMember = void (*)(JsonWriter&, std::string_view name, void const* value);
+void write_members(JsonWriter& w, void const* object, std::span<Member const> members, WriteMember const* write);
+
+}  // namespace detail
+
 /// Appends the members alone, inside an object that the caller has begun.
 template <Described T>
 void write_fields(JsonWriter& w, T const& value) {
-    auto const write_one = [&](auto const& f) {
-        auto const& member = value.*f.member;
-        if constexpr (is_optional<std::decay_t<decltype(member)>>::value) {
-            if (!member) return;
-        }
-        w.key(f.name);
-        write_json(w, member);
-    };
-    std::apply([&](auto const&... f) { (write_one(f), ...); }, T::fields());
+    detail::write_members(w, &value, members<T>, actions<T, detail::WriteValue>.data());
 }
 
 /// The value as compact JSON text.

@@ -76,6 +76,39 @@ bool PayloadReader::take_name(std::string_view name, bool first) {
     return here;
 }
 
+bool PayloadReader::read_members(void* object, std::span<base::Member const> members, ReadValue const* reads) {
+    if (!take('{')) return false;
+    bool first = true;
+    for (auto const& member : members) {
+        auto const read_one = *reads++;
+        if (take_name(member.name, first)) {
+            first = false;
+            if (!read_one(*this, member.in(object), member.limit)) return false;
+        } else if (member.presence != base::Member::Presence::optional) {
+            return false;
+        }
+    }
+    return take('}');
+}
+
+bool PayloadReader::read_elements(void* list, void* (*grow)(void* list), ReadValue read_one, std::size_t most) {
+    if (!take('[')) return false;
+    if (take(']')) return true;
+    std::size_t count = 0;
+    do {
+        if (count++ == most || !read_one(*this, grow(list), 0)) return false;
+    } while (take(','));
+    return take(']');
+}
+
+std::optional<std::size_t> PayloadReader::take_one_of(std::span<std::string_view const> names) {
+    auto const name = take_plain();
+    if (!name) return std::nullopt;
+    auto const found = std::ranges::find(names, *name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - names.begin());
+}
+
 std::optional<std::string_view> PayloadReader::take_plain() {
     if (!take('"')) return std::nullopt;
     auto const length = first_special(m_rest);

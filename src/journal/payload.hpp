@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -46,32 +46,30 @@ private:
     [[nodiscard]] bool take_real(double& out);
     [[nodiscard]] bool take_money(base::Money& out);
 
+    using ReadValue = bool (*)(PayloadReader&, void* value, std::size_t limit);
+
+    template <typename M>
+    struct ValueOf {
+        static bool act(PayloadReader& reader, void* value, std::size_t limit) {
+            return reader.read_value(*static_cast<M*>(value), limit);
+        }
+    };
+
+    [[nodiscard]] bool read_members(void* object, std::span<base::Member const> members, ReadValue const* reads);
+    [[nodiscard]] bool read_elements(void* list, void* (*grow)(void* list), ReadValue read_one, std::size_t most);
+    /// The index of the text among the names.
+    [[nodiscard]] std::optional<std::size_t> take_one_of(std::span<std::string_view const> names);
+
     template <base::Described T>
     [[nodiscard]] bool read(T& out) {
-        bool first = true;
-        return take('{') &&
-               std::apply([&](auto const&... f) { return (... && read_member(out.*f.member, f, first)); },
-                          T::fields()) &&
-               take('}');
-    }
-
-    template <typename M, typename F>
-    [[nodiscard]] bool read_member(M& out, F const& f, bool& first) {
-        bool const present = take_name(f.name, first);
-        if (!present) return base::is_optional<M>::value;
-        first = false;
-        return read_value(out, f.limit);
+        return read_members(&out, base::members<T>, base::actions<T, ValueOf>.data());
     }
 
     template <typename T>
     [[nodiscard]] bool read_list(std::vector<T>& out, std::size_t most) {
         out.clear();
-        if (!take('[')) return false;
-        if (take(']')) return true;
-        do {
-            if (out.size() == most || !read_value(out.emplace_back(), 0)) return false;
-        } while (take(','));
-        return take(']');
+        auto const grow = [](void* list) -> void* { return &static_cast<std::vector<T>*>(list)->emplace_back(); };
+        return read_elements(&out, grow, &ValueOf<T>::act, most);
     }
 
     template <typename T, std::size_t N>
@@ -92,10 +90,9 @@ private:
 
     template <base::NamedEnum T>
     [[nodiscard]] bool read_enum(T& out) {
-        auto const name = take_plain();
-        auto const value = name ? base::parse_enum<T>(*name) : std::nullopt;
-        if (value) out = *value;
-        return value.has_value();
+        auto const index = take_one_of(base::EnumNames<T>::names);
+        if (index) out = static_cast<T>(*index);
+        return index.has_value();
     }
 
     template <typename T>

@@ -108,7 +108,7 @@ TEST_CASE("what this program writes is read in one pass, just as with care") {
         CHECK(read_in_one_pass<E>(base::JsonDocument::parse(*written)->root().text()) == written);
         ++read[E::name];
     };
-    for (std::uint64_t seed = 0; seed < 3'000; ++seed)
+    for (std::uint64_t seed = 0; seed < 6'000; ++seed)
         std::apply([&](auto const&... family) { (visit_all<std::decay_t<decltype(family)>>(seed, seen), ...); },
                    Families{});
     auto const types = std::variant_size_v<domain::AnyCaseEvent> + std::variant_size_v<domain::PersonEvent> +
