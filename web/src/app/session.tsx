@@ -28,14 +28,32 @@ export const caseWorkers = (directory: Directory): Directory['accounts'] =>
 /** The author of what the server does by itself on its day: domain::clock_account. */
 const clockAccount = '00000000-0000-8000-8000-000000000002';
 
+interface NamesById {
+  accounts: ReadonlyMap<string, string>;
+  units: ReadonlyMap<string, string>;
+}
+
+const namesKept = new WeakMap<Directory, NamesById>();
+
+/** A directory may hold thousands of accounts, and each line of a list asks for one. */
+function namesOf(directory: Directory): NamesById {
+  const kept = namesKept.get(directory);
+  if (kept) return kept;
+  const made = {
+    accounts: new Map(directory.accounts.map(({ id, display_name }) => [id, display_name])),
+    units: new Map(directory.units.map(({ id, title }) => [id, title])),
+  };
+  namesKept.set(directory, made);
+  return made;
+}
+
 /** How accounts and units are called. */
 export function useNames() {
   const { t } = useLanguage();
   const { directory } = useSession();
+  const { accounts, units } = namesOf(directory);
   return {
-    account: (id: string): string =>
-      directory.accounts.find((account) => account.id === id)?.display_name ??
-      (id === clockAccount ? t('author.clock') : '—'),
-    unit: (id: string): string => directory.units.find((unit) => unit.id === id)?.title ?? '—',
+    account: (id: string): string => accounts.get(id) ?? (id === clockAccount ? t('author.clock') : '—'),
+    unit: (id: string): string => units.get(id) ?? '—',
   };
 }

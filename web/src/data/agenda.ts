@@ -6,8 +6,6 @@ import type { AppointmentMode, Channel } from './vocabulary';
 export interface AgendaLine {
   start: string;
   end: string;
-  /** Another one takes the same time. */
-  conflict: boolean;
   case?: string;
   number?: number;
   family_name?: string;
@@ -49,18 +47,27 @@ export async function readAgenda(whose: Whose, from: string, to: string, signal?
 export const takesTime = ({ appointment }: AgendaLine): boolean =>
   !appointment || appointment.status === 'planned' || appointment.status === 'held';
 
-/** Which lines overlap; what the device adds to what the server knows counts too. */
-export function withConflicts(lines: AgendaLine[]): AgendaLine[] {
-  return lines.map((line) => ({
-    ...line,
-    conflict:
-      takesTime(line) &&
-      lines.some((other) => other !== line && takesTime(other) && line.start < other.end && other.start < line.end),
-  }));
+/**
+ * Those of the lines that take the same time, by line; a line that nothing stands against is not in it. The page looks by
+ * itself: what this device has written and not sent yet counts too.
+ */
+export function overlaps(lines: AgendaLine[]): Map<AgendaLine, AgendaLine[]> {
+  const found = new Map<AgendaLine, AgendaLine[]>();
+  const note = (line: AgendaLine, other: AgendaLine): void => {
+    const known = found.get(line);
+    if (known) known.push(other);
+    else found.set(line, [other]);
+  };
+  let running: AgendaLine[] = [];
+  const byStart = lines.filter(takesTime).sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  for (const line of byStart) {
+    running = running.filter(({ end }) => line.start < end);
+    for (const other of running) {
+      if (other.start >= line.end) continue;
+      note(line, other);
+      note(other, line);
+    }
+    running.push(line);
+  }
+  return found;
 }
-
-/** The lines that take the same time as this one. */
-export const against = (line: AgendaLine, lines: AgendaLine[]): AgendaLine[] =>
-  line.conflict
-    ? lines.filter((other) => other !== line && takesTime(other) && line.start < other.end && other.start < line.end)
-    : [];

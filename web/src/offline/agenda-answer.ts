@@ -1,5 +1,5 @@
 import { coreFor } from '../core/page-core';
-import { type AgendaLine, withConflicts } from '../data/agenda';
+import type { AgendaLine } from '../data/agenda';
 import { outbox } from '../data/outbox';
 import type { Me } from '../data/types';
 import { newId } from '../data/uuid';
@@ -25,7 +25,7 @@ export function ownAgenda(asked: URLSearchParams, me: Me): (() => Promise<unknow
       const day = dayOf(start, me.time_zone);
       return from <= day && day <= to;
     });
-    return { lines: withConflicts(within).sort((a, b) => a.start.localeCompare(b.start)), next: '' };
+    return { lines: within.sort((a, b) => a.start.localeCompare(b.start)), next: '' };
   };
 }
 
@@ -59,7 +59,6 @@ async function linesOf({ file, case: events, person }: HeldCase, me: Me): Promis
       .map((appointment) => ({
         start: appointment.start,
         end: new Date(Date.parse(appointment.start) + appointment.minutes * 60_000).toISOString(),
-        conflict: false,
         case: id,
         number,
         family_name,

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { caseWorkers, useSession } from '../../app/session';
-import { type AgendaLine, against, readAgenda, type Whose, withConflicts } from '../../data/agenda';
-import { dayOf, longDate, parseDate, shortDate, weekdayDate } from '../../i18n/dates';
+import { type AgendaLine, overlaps, readAgenda, type Whose } from '../../data/agenda';
+import { longDate, parseDate, shortDate, weekdayDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Empty, Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { useGradually } from '../../ui/useGradually';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { useReloadOnChange } from '../caseload/useReloadOnChange';
@@ -13,7 +14,7 @@ import './agenda.css';
 import { LineView } from './LineView';
 import { MonthTable } from './MonthTable';
 import { PlanDialog } from './PlanDialog';
-import { type AgendaView, agendaViews, daysOf, rangeOf, step } from './range';
+import { type AgendaView, agendaViews, daysOf, linesByDay, rangeOf, step } from './range';
 
 /** Where the agenda stands, as its address says it: what is shown, from which day, of whom. */
 function usePlace() {
@@ -46,10 +47,11 @@ export default function AgendaScreen() {
   usePageTitle(t('agenda.title'));
   const { from, to: until } = rangeOf(view, day);
   const units = directory.units.map(({ id }) => id);
-  const loaded = useLoad(`${of} ${from} ${until}`, (signal) =>
-    readAgenda(whoseOf(of, units), from, until, signal).then(withConflicts),
-  );
+  const loaded = useLoad(`${of} ${from} ${until}`, (signal) => readAgenda(whoseOf(of, units), from, until, signal));
   useReloadOnChange(loaded.reload);
+  const days = loaded.value && (
+    <Days key={`${of} ${from}`} lines={loaded.value} from={from} until={until} view={view} onDone={loaded.reload} />
+  );
   const works = me.roles.some((role) => role === 'case_manager' || role === 'team_lead');
   return (
     <div className="page agenda">
@@ -87,10 +89,10 @@ export default function AgendaScreen() {
           month={day.slice(0, 7)}
           openDay={(on) => to({ view: 'day', day: on })}
         >
-          <Days lines={loaded.value} from={from} until={until} view={view} onDone={loaded.reload} />
+          {days}
         </MonthTable>
       ) : (
-        <Days lines={loaded.value} from={from} until={until} view={view} onDone={loaded.reload} />
+        days
       )}
       {planning && <PlanDialog day={planning} onClose={() => setPlanning(null)} onDone={loaded.reload} />}
     </div>
@@ -192,12 +194,18 @@ interface DaysProps {
 function Days({ lines, from, until, view, onDone }: DaysProps) {
   const { t, locale } = useLanguage();
   const { me } = useSession();
-  const byDay = new Map<string, AgendaLine[]>();
-  for (const line of lines) {
-    const on = dayOf(line.start, me.time_zone);
-    byDay.set(on, [...(byDay.get(on) ?? []), line]);
-  }
-  const days = daysOf(from, until).filter((on) => view === 'week' || byDay.has(on));
+  const against = useMemo(() => overlaps(lines), [lines]);
+  const byDay = useMemo(() => linesByDay(lines, me.time_zone), [lines, me.time_zone]);
+  let left = useGradually(lines.length);
+  const days = daysOf(from, until)
+    .filter((on) => view === 'week' || byDay.has(on))
+    .map((on) => {
+      const here = byDay.get(on) ?? [];
+      const drawn = here.slice(0, left);
+      left -= drawn.length;
+      return { on, here, drawn };
+    })
+    .filter(({ here, drawn }) => here.length === 0 || drawn.length > 0);
   if (lines.length === 0 && view !== 'week')
     return (
       <Empty icon="calendar" title={t('agenda.none')}>
@@ -206,19 +214,19 @@ function Days({ lines, from, until, view, onDone }: DaysProps) {
     );
   return (
     <div className={view === 'week' ? 'agenda-days agenda-week' : 'agenda-days'}>
-      {days.map((on) => (
+      {days.map(({ on, here, drawn }) => (
         <section key={on} className="section agenda-day" aria-labelledby={`day-${on}`}>
           <h2 id={`day-${on}`} {...(on === me.today ? { 'aria-current': 'date' as const } : {})}>
             {weekdayDate(locale, on)}
             {on === me.today && <span className="agenda-now">{t('agenda.today')}</span>}
           </h2>
-          {byDay.has(on) ? (
+          {here.length > 0 ? (
             <ol className="agenda-lines">
-              {(byDay.get(on) ?? []).map((line) => (
+              {drawn.map((line) => (
                 <LineView
                   key={`${line.start}${line.appointment?.id ?? line.end}`}
                   line={line}
-                  against={against(line, lines)}
+                  against={against.get(line)}
                   onDone={onDone}
                 />
               ))}

@@ -25,7 +25,7 @@ export const isOpen = (line: AgendaLine): line is OpenLine => Boolean(line.case 
 interface Props {
   line: AgendaLine;
   /** Those of the same page that take the same time. */
-  against: AgendaLine[];
+  against?: AgendaLine[] | undefined;
   onDone: () => void;
   /** Inside the dossier: the day is shown, and the person is known. */
   inCase?: boolean;
@@ -50,7 +50,7 @@ export function LineView(props: Props) {
   );
 }
 
-function OpenLineView({ line, against, onDone, inCase, mayAct = true }: Props & { line: OpenLine }) {
+function OpenLineView({ line, against = [], onDone, inCase, mayAct = true }: Props & { line: OpenLine }) {
   const { t } = useLanguage();
   const names = useNames();
   const { me } = useSession();

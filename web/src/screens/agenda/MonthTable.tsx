@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useSession } from '../../app/session';
 import type { AgendaLine } from '../../data/agenda';
-import { clockTime, dayOf, longDate, tagOf } from '../../i18n/dates';
+import { clockTime, longDate, tagOf } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { nameOf } from './ActDialogs';
-import { daysOf } from './range';
+import { daysOf, linesByDay } from './range';
 
 const perDay = 3;
 
@@ -26,7 +26,7 @@ export function MonthTable({ lines, from, until, month, openDay, children }: Pro
   const days = daysOf(from, until);
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
   const weekday = new Intl.DateTimeFormat(tagOf(locale), { weekday: 'long', timeZone: 'UTC' });
-  const of = (day: string): AgendaLine[] => lines.filter((line) => dayOf(line.start, me.time_zone) === day);
+  const byDay = useMemo(() => linesByDay(lines, me.time_zone), [lines, me.time_zone]);
   const title = new Intl.DateTimeFormat(tagOf(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return (
     <>
@@ -46,7 +46,7 @@ export function MonthTable({ lines, from, until, month, openDay, children }: Pro
           {weeks.map((week) => (
             <tr key={week[0]}>
               {week.map((day) => {
-                const here = of(day);
+                const here = byDay.get(day) ?? [];
                 const outside = !day.startsWith(month);
                 return (
                   <td

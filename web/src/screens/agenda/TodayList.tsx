@@ -1,5 +1,5 @@
 import { useSession } from '../../app/session';
-import { against, readAgenda, withConflicts } from '../../data/agenda';
+import { overlaps, readAgenda } from '../../data/agenda';
 import { useLanguage } from '../../i18n/i18n';
 import { ButtonLink, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -12,11 +12,10 @@ import { LineView } from './LineView';
 export function TodayList() {
   const { t } = useLanguage();
   const { me } = useSession();
-  const loaded = useLoad('today', (signal) =>
-    readAgenda({ account: 'me' }, me.today, me.today, signal).then(withConflicts),
-  );
+  const loaded = useLoad('today', (signal) => readAgenda({ account: 'me' }, me.today, me.today, signal));
   useReloadOnChange(loaded.reload);
   const lines = loaded.value ?? [];
+  const against = overlaps(lines);
   return (
     <Section
       id="today-appointments"
@@ -35,7 +34,7 @@ export function TodayList() {
             <LineView
               key={`${line.start}${line.appointment?.id ?? line.end}`}
               line={line}
-              against={against(line, lines)}
+              against={against.get(line)}
               onDone={loaded.reload}
             />
           ))}

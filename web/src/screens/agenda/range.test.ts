@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withConflicts } from '../../data/agenda';
+import { overlaps } from '../../data/agenda';
 import { daysOf, rangeOf, step } from './range';
 
 test('each view shows its days: whole weeks from Monday, whole months in whole weeks', () => {
@@ -17,13 +17,23 @@ test('a step leads to the next span, and back', () => {
   expect(step('list', '2026-03-25', -1)).toBe('2026-03-11');
 });
 
-test('what overlaps is in conflict; what is cancelled, or only touches, is not', () => {
+test('what takes the same time stands against each other; what is cancelled, or only touches, does not', () => {
   const line = (start: string, end: string, status = 'planned') => ({
     start,
     end,
-    conflict: false,
     appointment: { status } as never,
   });
   const lines = [line('08', '09'), line('09', '10'), line('0930', '11', 'cancelled'), line('0930', '0945')];
-  expect(withConflicts(lines).map(({ conflict }) => conflict)).toEqual([false, true, false, true]);
+  const found = overlaps(lines);
+  expect(lines.map((each) => found.get(each))).toEqual([undefined, [lines[3]], undefined, [lines[1]]]);
+});
+
+test('a long one stands against all that begin while it lasts, in whatever order they come', () => {
+  const line = (start: string, end: string) => ({ start, end });
+  const [ten, long, nine, noon] = [line('10', '11'), line('08', '12'), line('09', '10'), line('12', '13')];
+  const found = overlaps([ten, long, nine, noon]);
+  expect(found.get(long)).toEqual([nine, ten]);
+  expect(found.get(ten)).toEqual([long]);
+  expect(found.get(nine)).toEqual([long]);
+  expect(found.has(noon)).toBe(false);
 });

@@ -1,4 +1,5 @@
-import { addDays } from '../../i18n/dates';
+import type { AgendaLine } from '../../data/agenda';
+import { addDays, dayOf } from '../../i18n/dates';
 
 export const agendaViews = ['list', 'day', 'week', 'month'] as const;
 export type AgendaView = (typeof agendaViews)[number];
@@ -38,4 +39,16 @@ export function daysOf(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
   return days;
+}
+
+/** The lines by the day on which they begin in that time zone. */
+export function linesByDay(lines: AgendaLine[], timeZone: string): Map<string, AgendaLine[]> {
+  const byDay = new Map<string, AgendaLine[]>();
+  for (const line of lines) {
+    const on = dayOf(line.start, timeZone);
+    const known = byDay.get(on);
+    if (known) known.push(line);
+    else byDay.set(on, [line]);
+  }
+  return byDay;
 }

@@ -19,6 +19,7 @@ import { Button, Loading, Tag } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Menu } from '../../ui/Menu';
 import { SensitiveTag } from '../../ui/SensitiveTag';
+import { useGradually } from '../../ui/useGradually';
 import { useLoad } from '../../ui/useLoad';
 import './board.css';
 import { HeldMove } from './HeldMove';
@@ -30,6 +31,8 @@ import { useReloadOnChange } from './useReloadOnChange';
 export const boardMax = 600;
 const pageSize = 200;
 const cardsShown = 15;
+/** How many cards of a column are drawn at once; the others follow by themselves. */
+const cardsFirst = 3;
 
 type Phase = CaseLine['phase'];
 
@@ -120,7 +123,9 @@ function Column({ phase, lines, open, onDrop, onDrag, move }: ColumnProps) {
   const { t } = useLanguage();
   const [all, setAll] = useState(false);
   const [over, setOver] = useState(false);
-  const shown = all ? lines : lines.slice(0, cardsShown);
+  const wanted = all ? lines.length : Math.min(lines.length, cardsShown);
+  const drawn = useGradually(wanted, cardsFirst, cardsShown);
+  const shown = lines.slice(0, drawn);
   const allow = (event: DragEvent): void => {
     event.preventDefault();
     setOver(true);
@@ -146,9 +151,9 @@ function Column({ phase, lines, open, onDrop, onDrag, move }: ColumnProps) {
           <Card key={line.id} line={line} onDrag={onDrag} move={move} />
         ))}
       </ul>
-      {lines.length > shown.length && (
+      {lines.length > wanted && (
         <Button look="quiet" icon="chevron-down" onClick={() => setAll(true)}>
-          {t('day.more', { count: lines.length - shown.length })}
+          {t('day.more', { count: lines.length - wanted })}
         </Button>
       )}
     </section>

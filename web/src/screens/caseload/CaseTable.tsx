@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/i18n';
 import { Tag } from '../../ui/basics';
 import { Icon } from '../../ui/Icon';
 import { SensitiveTag } from '../../ui/SensitiveTag';
+import { useGradually } from '../../ui/useGradually';
 import type { Filters, Sort } from './filters';
 
 const silentDays = 30;
@@ -21,6 +22,7 @@ interface Props {
 
 export function CaseTable({ lines, filters, change, chosen, choose }: Props) {
   const { t } = useLanguage();
+  const drawn = useGradually(lines.length);
   const head = (sort: Sort, text: string) => <SortHead sort={sort} text={text} filters={filters} change={change} />;
   return (
     <table className="cases">
@@ -50,7 +52,7 @@ export function CaseTable({ lines, filters, change, chosen, choose }: Props) {
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
+        {lines.slice(0, drawn).map((line) => (
           <Row key={line.id} line={line} chosen={chosen} choose={choose} />
         ))}
       </tbody>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { withConflicts } from '../../../data/agenda';
 import type { Appointment } from '../../../data/types';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, Section } from '../../../ui/basics';
@@ -20,7 +19,6 @@ export function NextAppointment() {
   const line = (appointment: Appointment): OpenLine => ({
     start: appointment.start,
     end: new Date(Date.parse(appointment.start) + appointment.minutes * 60_000).toISOString(),
-    conflict: false,
     case: view.id,
     family_name: family,
     given_names: given,
@@ -29,7 +27,7 @@ export function NextAppointment() {
   const planned = (view.case.appointments ?? [])
     .filter(({ status }) => status === 'planned')
     .sort((a, b) => a.start.localeCompare(b.start));
-  const lines = withConflicts(planned.slice(0, shown).map(line));
+  const lines = planned.slice(0, shown).map(line);
   const may = can('work_on_case');
   if (planned.length === 0 && !may) return null;
   return (
@@ -49,7 +47,7 @@ export function NextAppointment() {
       ) : (
         <ol className="agenda-lines agenda-in-case">
           {lines.map((each) => (
-            <LineView key={each.start} line={each} against={[]} onDone={() => {}} inCase mayAct={may} />
+            <LineView key={each.start} line={each} onDone={() => {}} inCase mayAct={may} />
           ))}
         </ol>
       )}
