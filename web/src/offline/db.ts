@@ -77,6 +77,8 @@ export class WriteFailed extends Error {
 }
 
 let opening: Promise<IDBDatabase> | null = null;
+/** Once everything is removed, a reading that was under way must not make an empty database in its place. */
+let removed = false;
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((done, fail) => {
@@ -85,6 +87,7 @@ const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 function openDatabase(): Promise<IDBDatabase> {
+  if (removed) return Promise.reject(new Error('the database was removed'));
   opening ??= new Promise<IDBDatabase>((done, fail) => {
     const request = indexedDB.open(databaseName, databaseVersion);
     request.onupgradeneeded = ({ oldVersion }) => {
@@ -183,10 +186,16 @@ export async function dropRecords(keys: string[]): Promise<boolean> {
   return there.some((record) => record !== undefined);
 }
 
+/** Somebody makes this browser a device again, in the page that emptied it. */
+export function beginAnew(): void {
+  removed = false;
+}
+
 /** Removes everything. Open tabs let go by themselves. */
 export async function destroy(): Promise<void> {
   const open = opening;
   opening = null;
+  removed = true;
   (await open?.catch(() => null))?.close();
   await new Promise<void>((done, fail) => {
     const request = indexedDB.deleteDatabase(databaseName);

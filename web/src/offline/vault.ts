@@ -10,7 +10,7 @@ import {
   WrongKey,
   wrapByPrf,
 } from './crypt';
-import { all, type Box, type DeviceMark, destroy, get, hasDatabase, type WrappedKey, write } from './db';
+import { all, type Box, beginAnew, type DeviceMark, destroy, get, hasDatabase, type WrappedKey, write } from './db';
 import { askPasskey, makePasskey } from './passkey';
 
 export type VaultState = 'none' | 'locked' | 'open';
@@ -52,6 +52,7 @@ class Vault {
     this.listen();
     const way = await makeKey(passphrase);
     const key = await openByPassphrase(way, passphrase);
+    beginAnew();
     await write(['marks', 'keys'], (store) => {
       store('keys').put(way);
       store('marks').put(mark);
