@@ -8,10 +8,6 @@ std::string_view status_name(CaseStatus const& status) {
     return std::visit([](auto const& s) { return std::decay_t<decltype(s)>::name; }, status);
 }
 
-bool Agreement::signed_by(Party party) const {
-    return std::ranges::find(signatures, party, &SignatureTerms::party) != signatures.end();
-}
-
 std::string_view Entry::at(std::string_view field) const {
     auto const found = std::ranges::find(values, field, &EntryValue::field);
     return found == values.end() ? std::string_view{} : std::string_view{found->value};

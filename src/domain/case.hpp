@@ -185,51 +185,6 @@ struct Action : ActionTerms {
     }
 };
 
-struct Obligation : ObligationTerms {
-    ObligationStatus status{};
-    std::optional<base::Date> settled_on;
-    std::optional<std::string> proof;
-
-    static constexpr auto fields() {
-        using base::field;
-        using T = Obligation;
-        return std::tuple_cat(
-            ObligationTerms::fields(),
-            std::tuple{field("status", &T::status), field("settled_on", &T::settled_on), field("proof", &T::proof)});
-    }
-};
-
-/// An agreement binds once both sides have signed and until it ends, is replaced or its period is over.
-struct Agreement {
-    AgreementId id;
-    int cycle = 1;
-    std::string offer;
-    std::vector<Obligation> obligations;
-    base::Date from;
-    std::optional<base::Date> until;
-    std::optional<base::Date> review_on;
-    std::vector<SignatureTerms> signatures;
-    std::optional<AgreementEnd> ended;
-    bool replaced = false;  ///< a later agreement has been signed by both
-
-    [[nodiscard]] bool signed_by(Party party) const;
-    [[nodiscard]] bool signed_by_both() const { return signed_by(Party::person) && signed_by(Party::service); }
-    static constexpr auto fields() {
-        using base::field;
-        using T = Agreement;
-        return std::tuple{field("id", &T::id),
-                          field("cycle", &T::cycle),
-                          field("offer", &T::offer),
-                          field("obligations", &T::obligations),
-                          field("from", &T::from),
-                          field("until", &T::until),
-                          field("review_on", &T::review_on),
-                          field("signatures", &T::signatures),
-                          field("ended", &T::ended),
-                          field("replaced", &T::replaced)};
-    }
-};
-
 struct Contact : ContactTerms {
     AccountId author;
     int cycle = 1;

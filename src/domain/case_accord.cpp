@@ -1,4 +1,4 @@
-// What binds and what passes between people: procurations, the agreement, contacts, notes.
+// What passes between people: procurations, contacts, notes.
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain::rules {
@@ -8,16 +8,6 @@ using enum RefusalCode;
 namespace {
 
 constexpr int minutes_max = 24 * 60;
-
-/// The agreement if it may still be signed.
-base::Result<Agreement const*, Refusal> agreement_to_sign(CaseState const& state, AgreementId id) {
-    auto const* agreement = find_by_id(state.agreements, id);
-    if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
-    bool const latest = agreement == &state.agreements.back();
-    if (!latest || agreement->ended || agreement->replaced || agreement->cycle != state.cycle)
-        return refuse(agreement_not_open, "/agreement");
-    return agreement;
-}
 
 base::Result<Note const*, Refusal> own_draft(CaseState const& state, NoteId id, Context const& context) {
     auto const* note = find_by_id(state.notes, id);
@@ -43,47 +33,6 @@ CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const&
     if (procuration->withdrawn) return refuse(procuration_ended, "/procuration");
     if (c.on > context.today) return refuse(date_in_future, "/on");
     return happens(case_event::ProcurationWithdrawn{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::DraftAgreement const& c, Context const&) {
-    if (!state.is_open()) return refuse_status(state);
-    if (auto refused = check_new(state.agreements, c.id, "agreement")) return base::fail(std::move(*refused));
-    if (c.until && *c.until < c.from) return refuse(period_reversed, "/until");
-    if (c.review_on && *c.review_on < c.from) return refuse(period_reversed, "/review_on");
-    for (auto const party : {Party::person, Party::service})
-        if (std::ranges::find(c.obligations, party, &ObligationTerms::party) == c.obligations.end())
-            return refuse(obligations_one_sided, "/obligations", {{"party", std::string{base::to_text(party)}}});
-    for (std::size_t i = 0; i < c.obligations.size(); ++i)
-        if (std::ranges::count(c.obligations, c.obligations[i].id, &ObligationTerms::id) > 1)
-            return refuse(already_exists, "/obligations/" + std::to_string(i) + "/id", {{"what", "obligation"}});
-    return happens(case_event::AgreementDrafted{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::SignAgreement const& c, Context const& context) {
-    if (!state.is_open()) return refuse_status(state);
-    auto const agreement = agreement_to_sign(state, c.agreement);
-    if (!agreement) return base::fail(agreement.error());
-    if ((*agreement)->signed_by(c.party))
-        return refuse(already_signed, "/party", {{"party", std::string{base::to_text(c.party)}}});
-    if (c.on > context.today) return refuse(date_in_future, "/on");
-    return happens(case_event::AgreementSigned{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::SettleObligation const& c, Context const& context) {
-    auto const* agreement = find_by_id(state.agreements, c.agreement);
-    if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
-    if (find_by_id(agreement->obligations, c.obligation) == nullptr) return refuse_missing("obligation", "/obligation");
-    if (!agreement->signed_by_both()) return refuse(agreement_not_open, "/agreement");
-    if (c.on > context.today) return refuse(date_in_future, "/on");
-    return happens(case_event::ObligationSettled{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::EndAgreement const& c, Context const& context) {
-    auto const* agreement = find_by_id(state.agreements, c.agreement);
-    if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
-    if (agreement->ended || agreement->replaced) return refuse(agreement_not_open, "/agreement");
-    if (c.on > context.today) return refuse(date_in_future, "/on");
-    return happens(case_event::AgreementEnded{c});
 }
 
 CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context) {

@@ -1,4 +1,5 @@
 // How each event changes the state. None of these can fail: what does not fit is left as it is.
+#include "base/sha256.hpp"
 #include "circuit/moves.hpp"
 #include "domain/case_rules.hpp"
 
@@ -169,10 +170,16 @@ void fold(CaseState& s, AgreementDrafted const& e, Stamp const&) {
                         .from = e.from,
                         .until = e.until,
                         .review_on = e.review_on,
+                        .rights = e.rights,
+                        .consequences = e.consequences,
+                        .amends = e.amends,
+                        .sha256 = base::sha256_hex(content_of(e)),
                         .signatures = {},
+                        .suspensions = {},
+                        .copies = {},
                         .ended = {}};
     for (auto const& terms : e.obligations)
-        agreement.obligations.push_back({terms, ObligationStatus::open, std::nullopt, std::nullopt});
+        agreement.obligations.push_back({terms, ObligationStatus::open, std::nullopt, std::nullopt, std::nullopt});
     s.agreements.push_back(std::move(agreement));
 }
 
@@ -180,6 +187,7 @@ void fold(CaseState& s, AgreementSigned const& e, Stamp const&) {
     auto* agreement = find_by_id(s.agreements, e.agreement);
     if (agreement == nullptr) return;
     agreement->signatures.push_back(e);
+    if (e.sha256 && *e.sha256 != agreement->sha256) agreement->altered = true;
     if (!agreement->signed_by_both()) return;
     for (auto& earlier : s.agreements)
         if (&earlier != agreement && !earlier.ended) earlier.replaced = true;
@@ -192,10 +200,25 @@ void fold(CaseState& s, ObligationSettled const& e, Stamp const&) {
     obligation->status = e.status;
     obligation->settled_on = e.on;
     obligation->proof = e.proof;
+    obligation->document = e.document;
 }
 
 void fold(CaseState& s, AgreementEnded const& e, Stamp const&) {
     if (auto* agreement = find_by_id(s.agreements, e.agreement)) agreement->ended = e;
+}
+
+void fold(CaseState& s, AgreementSuspended const& e, Stamp const&) {
+    if (auto* agreement = find_by_id(s.agreements, e.agreement))
+        agreement->suspensions.push_back({e.on, e.reason, e.look_again_on, std::nullopt});
+}
+
+void fold(CaseState& s, AgreementResumed const& e, Stamp const&) {
+    auto* agreement = find_by_id(s.agreements, e.agreement);
+    if (agreement != nullptr && agreement->suspended()) agreement->suspensions.back().resumed_on = e.on;
+}
+
+void fold(CaseState& s, AgreementCopied const& e, Stamp const&) {
+    if (auto* agreement = find_by_id(s.agreements, e.agreement)) agreement->copies.push_back(e);
 }
 
 void fold(CaseState& s, ContactRecorded const& e, Stamp const& stamp) {

@@ -40,6 +40,9 @@ struct DraftAgreement : AgreementTerms { static constexpr std::string_view name 
 struct SignAgreement : SignatureTerms { static constexpr std::string_view name = "agreement.sign"; };
 struct SettleObligation : ObligationOutcome { static constexpr std::string_view name = "obligation.settle"; };
 struct EndAgreement : AgreementEnd { static constexpr std::string_view name = "agreement.end"; };
+struct SuspendAgreement : AgreementPause { static constexpr std::string_view name = "agreement.suspend"; };
+struct ResumeAgreement : AgreementResumption { static constexpr std::string_view name = "agreement.resume"; };
+struct CopyAgreement : AgreementCopy { static constexpr std::string_view name = "agreement.copy"; };
 struct RecordContact : ContactTerms { static constexpr std::string_view name = "contact.record"; };
 struct DraftNote : NoteTerms { static constexpr std::string_view name = "note.draft"; };
 struct EditNote : NoteChange { static constexpr std::string_view name = "note.edit"; };
@@ -95,6 +98,7 @@ using AnyCaseCommand = std::variant<
     case_command::SetGoal, case_command::ChangeGoal, case_command::RateGoal, case_command::GiveUpGoal,
     case_command::PlanAction, case_command::ChangeAction, case_command::ProgressAction, case_command::DraftAgreement,
     case_command::SignAgreement, case_command::SettleObligation, case_command::EndAgreement,
+    case_command::SuspendAgreement, case_command::ResumeAgreement, case_command::CopyAgreement,
     case_command::RecordContact, case_command::DraftNote, case_command::EditNote, case_command::SignNote,
     case_command::DiscardNote, case_command::AddToNote, case_command::ConcludeEvaluation, case_command::Exit,
     case_command::Reassess, case_command::EnterStage, case_command::MoveItem, case_command::AddItem,

@@ -41,6 +41,9 @@ struct AgreementDrafted : AgreementTerms { static constexpr std::string_view nam
 struct AgreementSigned : SignatureTerms { static constexpr std::string_view name = "agreement_signed"; };
 struct ObligationSettled : ObligationOutcome { static constexpr std::string_view name = "obligation_settled"; };
 struct AgreementEnded : AgreementEnd { static constexpr std::string_view name = "agreement_ended"; };
+struct AgreementSuspended : AgreementPause { static constexpr std::string_view name = "agreement_suspended"; };
+struct AgreementResumed : AgreementResumption { static constexpr std::string_view name = "agreement_resumed"; };
+struct AgreementCopied : AgreementCopy { static constexpr std::string_view name = "agreement_copied"; };
 struct ContactRecorded : ContactTerms { static constexpr std::string_view name = "contact_recorded"; };
 struct NoteDrafted : NoteTerms { static constexpr std::string_view name = "note_drafted"; };
 struct NoteEdited : NoteChange { static constexpr std::string_view name = "note_edited"; };
@@ -165,20 +168,21 @@ using AnyCaseEvent = std::variant<
     case_event::NeedSettled, case_event::ResourceRecorded, case_event::SynthesisValidated, case_event::ProjectStated,
     case_event::GoalSet, case_event::GoalChanged, case_event::GoalRated, case_event::GoalGivenUp,
     case_event::ActionPlanned, case_event::ActionChanged, case_event::ActionProgressed, case_event::AgreementDrafted,
-    case_event::AgreementSigned, case_event::ObligationSettled, case_event::AgreementEnded, case_event::ContactRecorded,
-    case_event::NoteDrafted, case_event::NoteEdited, case_event::NoteSigned, case_event::NoteDiscarded,
-    case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited, case_event::Reassessed,
-    case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached, case_event::CircuitMoved,
-    case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded, case_event::DatumWithdrawn,
-    case_event::GroupJoined, case_event::GroupLeft, case_event::EntryRecorded, case_event::EntryChanged,
-    case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded, case_event::ItemEntrusted,
-    case_event::AppointmentPlanned, case_event::AppointmentMoved, case_event::AppointmentSettled,
-    case_event::DocumentAdded, case_event::DocumentDescribed, case_event::DocumentWithdrawn,
-    case_event::DocumentRestored, case_event::AssessmentRecorded, case_event::AssessmentAttended,
-    case_event::AssessmentWithdrawn, case_event::SensitivityMarked, case_event::SensitivityLifted,
-    case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn, case_event::LifeEventTold,
-    case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen, case_event::OptionEnded,
-    case_event::MeasureRecalled>;
+    case_event::AgreementSigned, case_event::ObligationSettled, case_event::AgreementEnded,
+    case_event::AgreementSuspended, case_event::AgreementResumed, case_event::AgreementCopied,
+    case_event::ContactRecorded, case_event::NoteDrafted, case_event::NoteEdited, case_event::NoteSigned,
+    case_event::NoteDiscarded, case_event::NoteAddendumWritten, case_event::EvaluationConcluded, case_event::Exited,
+    case_event::Reassessed, case_event::StageEntered, case_event::GatePassed, case_event::MilestoneReached,
+    case_event::CircuitMoved, case_event::ProgrammeChanged, case_event::ProgrammeRestored, case_event::DatumRecorded,
+    case_event::DatumWithdrawn, case_event::GroupJoined, case_event::GroupLeft, case_event::EntryRecorded,
+    case_event::EntryChanged, case_event::EntryWithdrawn, case_event::DeskAssigned, case_event::DeskEnded,
+    case_event::ItemEntrusted, case_event::AppointmentPlanned, case_event::AppointmentMoved,
+    case_event::AppointmentSettled, case_event::DocumentAdded, case_event::DocumentDescribed,
+    case_event::DocumentWithdrawn, case_event::DocumentRestored, case_event::AssessmentRecorded,
+    case_event::AssessmentAttended, case_event::AssessmentWithdrawn, case_event::SensitivityMarked,
+    case_event::SensitivityLifted, case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn,
+    case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
+    case_event::OptionEnded, case_event::MeasureRecalled>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

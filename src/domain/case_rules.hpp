@@ -41,6 +41,9 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SignAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleObligation const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::SuspendAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ResumeAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::CopyAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DraftNote const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EditNote const& c, Context const& context);

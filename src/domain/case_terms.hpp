@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/fields.hpp"
+#include "domain/agreement.hpp"
 #include "domain/appointment_terms.hpp"
 #include "domain/assessment.hpp"
 #include "domain/case_plan_terms.hpp"

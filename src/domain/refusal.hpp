@@ -37,6 +37,7 @@ enum class RefusalCode {
     nothing_to_change,
     already_done,           ///< facts: what
     agreement_not_open,     ///< it has been replaced, ended or fully signed
+    agreement_differs,      ///< what was read is not the text that stands
     already_signed,         ///< facts: party
     obligations_one_sided,  ///< both sides have at least one duty
     procuration_ended,
@@ -69,7 +70,7 @@ enum class RefusalCode {
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 50> names{"invalid_input",
+    static constexpr std::array<std::string_view, 51> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -93,6 +94,7 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "nothing_to_change",
                                                             "already_done",
                                                             "agreement_not_open",
+                                                            "agreement_differs",
                                                             "already_signed",
                                                             "obligations_one_sided",
                                                             "procuration_ended",

@@ -248,9 +248,16 @@ void write_agreements(Page& page, domain::CaseState const& state) {
         page.heading(3, std::string{page.word("from")} + " " + page.day(agreement.from)).begin_facts();
         page.fact("until", page.day(agreement.until)).fact("review", page.day(agreement.review_on));
         page.fact("offer", agreement.offer);
+        page.fact("rights", agreement.rights.value_or("")).fact("consequences", agreement.consequences.value_or(""));
+        for (auto const& pause : agreement.suspensions)
+            page.fact("suspended", page.day(pause.from) + ", " + page.day(pause.resumed_on) + ": " + pause.reason);
+        for (auto const& copy : agreement.copies)
+            page.fact("copy_to", copy.received_by + ", " + page.day(copy.on) + ": " + copy.how);
+        page.fact("text_sha256", agreement.sha256);
         if (agreement.ended) page.fact("ended", page.day(agreement.ended->on) + ": " + agreement.ended->reason);
         page.end_facts();
         if (agreement.replaced) page.quiet(page.word("replaced"));
+        if (agreement.altered) page.quiet(page.word("altered"));
         page.begin_table({"obligations", "who", "due", "status"});
         for (auto const& duty : agreement.obligations) {
             auto status = std::string{page.value("obligation", duty.status)};
@@ -263,7 +270,8 @@ void write_agreements(Page& page, domain::CaseState const& state) {
         if (agreement.signatures.empty()) continue;
         page.begin_table({"signatures", "who", "date", "channel"});
         for (auto const& signature : agreement.signatures)
-            page.row({signature.signer, std::string{page.value("party", signature.party)}, page.day(signature.on),
+            page.row({signature.capacity ? signature.signer + ", " + *signature.capacity : signature.signer,
+                      std::string{page.value("party", signature.party)}, page.day(signature.on),
                       std::string{page.value("signature", signature.method)}});
         page.end_table();
     }

@@ -87,9 +87,13 @@ void sharpen(domain::PersonState& person, domain::CaseState& state, DossierNames
     state.actions.back().remark = s;
     auto& agreement = state.agreements.emplace_back();
     agreement.offer = s;
+    agreement.rights = agreement.consequences = agreement.sha256 = s;
+    agreement.suspensions.push_back({{}, s, {}, {}});
+    agreement.copies.push_back({{}, {}, s, s});
     agreement.obligations.emplace_back().words = s;
     agreement.obligations.back().proof = s;
     agreement.signatures.emplace_back().signer = s;
+    agreement.signatures.back().capacity = s;
     agreement.ended = domain::AgreementEnd{{}, {}, s};
     state.contacts.emplace_back().words = s;
     state.contacts.back().with_whom = s;

@@ -95,6 +95,9 @@ struct FileEventOf {
     Found operator()(event::AssessmentRecorded const&) const { return std::nullopt; }
     Found operator()(event::AssessmentAttended const&) const { return std::nullopt; }
     Found operator()(event::AssessmentWithdrawn const&) const { return std::nullopt; }
+    Found operator()(event::AgreementSuspended const&) const { return std::nullopt; }
+    Found operator()(event::AgreementResumed const&) const { return std::nullopt; }
+    Found operator()(event::AgreementCopied const&) const { return std::nullopt; }
     Found operator()(event::OptionProposed const&) const { return std::nullopt; }
     Found operator()(event::OptionChosen const&) const { return std::nullopt; }
     Found operator()(event::OptionEnded const&) const { return std::nullopt; }

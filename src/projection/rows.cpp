@@ -22,6 +22,10 @@ std::optional<base::Date> next_due(CaseState const& state) {
     for (auto const& action : state.actions)
         if (action.open() && action.cycle == state.cycle) keep_earliest(earliest, action.due_on);
     if (auto const* agreement = state.agreement_in_force()) {
+        if (agreement->suspended()) {
+            keep_earliest(earliest, agreement->suspensions.back().look_again_on);
+            return earliest;
+        }
         keep_earliest(earliest, agreement->review_on);
         for (auto const& obligation : agreement->obligations)
             if (obligation.status == domain::ObligationStatus::open) keep_earliest(earliest, obligation.due_on);

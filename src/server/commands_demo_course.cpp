@@ -160,7 +160,7 @@ void DemoCourse::sign_agreement() {
     tell(command::DraftAgreement{terms});
     pass(1, 4);
     auto const signature = [&](domain::Party party, std::string signer) {
-        tell(command::SignAgreement{{terms.id, party, std::move(signer), domain::SignatureMethod::drawn, today()}});
+        tell(command::SignAgreement{{terms.id, party, std::move(signer), domain::SignatureMethod::typed, today()}});
         m_now.ms += 300'000;
     };
     signature(domain::Party::person, m_name.given + " " + m_name.family);

@@ -45,6 +45,7 @@ public:
     AccountId author = id<AccountId>("Nadia Ferretti");
     std::uint64_t base_version = 0;
     std::vector<CaseEvent> last;
+    std::vector<std::pair<CaseEvent, Stamp>> told;  ///< all of them
 
     /// Decides and applies; the refusal, if there is one.
     std::optional<Refusal> tell(CaseCommand const& command) {
@@ -52,7 +53,10 @@ public:
         auto decision = programme::decide(*method, state, command, context);
         if (!decision) return std::move(decision).error();
         last = *decision;
-        for (auto const& event : last) apply(state, event, {context.now, author, state.version + 1});
+        for (auto const& event : last) {
+            told.emplace_back(event, Stamp{context.now, author, state.version + 1});
+            apply(state, event, told.back().second);
+        }
         return std::nullopt;
     }
 
@@ -141,6 +145,7 @@ public:
         c.agreement = id<AgreementId>(agreement);
         c.party = party;
         c.signer = party == Party::person ? "Anna Lindqvist" : "Nadia Ferretti";
+        c.method = SignatureMethod::typed;
         c.on = today;
         return then(c);
     }

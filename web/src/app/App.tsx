@@ -1,4 +1,14 @@
-import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type Dispatch,
+  lazy,
+  type SetStateAction,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { getJson, Problem, sendJson, speak, whenSignedInAgain, whenSignedOut } from '../data/api';
 import { hearChanges, startLive, stopLive } from '../data/live';
@@ -19,6 +29,7 @@ import { early, inIdleMoment } from '../ui/early';
 import { dropAllDrafts } from '../ui/forms/drafts';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Frame } from './Frame';
+import { handed } from './handed';
 import { homeOf } from './places';
 import { type Session, SessionProvider, useSession } from './session';
 
@@ -42,6 +53,7 @@ const LockScreen = lazy(() => import('../offline/LockScreen'));
 const Wiped = lazy(() => import('../offline/Wiped'));
 const DeviceScreen = lazy(() => import('../screens/device/DeviceScreen'));
 const VisitScreen = lazy(() => import('../screens/visit/VisitScreen'));
+const HandedScreen = lazy(() => import('../screens/accord/HandedScreen'));
 const ReviewScreen = lazy(() => import('../screens/revisit/ReviewScreen'));
 const NewProgramme = lazy(() => import('../screens/designer/NewProgramme'));
 const DesignerScreen = lazy(() => import('../screens/designer/DesignerScreen'));
@@ -92,19 +104,25 @@ export function App() {
     go('/connexion');
   }, [go]);
 
-  const enter = useCallback(async () => {
-    try {
-      const session = await openSession(signOut);
-      await entered(session);
-      if (!without.current && isOwnAndLocked(session.me)) return setState({ step: 'locked' });
-      startLive();
-      setState({ step: 'in', session });
-    } catch (error) {
-      const kept = maySubstitute(error) ? sessionOfDevice() : null;
-      if (kept) setState({ step: 'in', session: { ...kept, signOut } });
-      else setState(notSignedIn(error) ? { step: 'out', expired: false } : { step: 'failed', error });
-    }
-  }, [signOut]);
+  /** `proved`: by the passphrase or by signing in just now, not by a cookie that was still there. */
+  const enter = useCallback(
+    async (proved = false) => {
+      if (proved) handed.end();
+      else if (handed.of() !== null) return setState({ step: 'out', expired: false });
+      try {
+        const session = await openSession(signOut);
+        await entered(session);
+        if (!without.current && isOwnAndLocked(session.me)) return setState({ step: 'locked' });
+        startLive();
+        setState({ step: 'in', session });
+      } catch (error) {
+        const kept = maySubstitute(error) ? sessionOfDevice() : null;
+        if (kept) setState({ step: 'in', session: { ...kept, signOut } });
+        else setState(notSignedIn(error) ? { step: 'out', expired: false } : { step: 'failed', error });
+      }
+    },
+    [signOut],
+  );
 
   useEffect(() => {
     whenSignedOut(() => {
@@ -137,7 +155,7 @@ export function App() {
     return (
       <Suspense fallback={<Loading />}>
         <LockScreen
-          onOpen={() => void enter()}
+          onOpen={() => void enter(true)}
           onWithout={() => {
             without.current = true;
             void enter();
@@ -154,20 +172,25 @@ export function App() {
   if (state.step === 'out')
     return (
       <Suspense fallback={<Loading />}>
-        <SignIn expired={state.expired} onSignedIn={enter} />
+        <SignIn expired={state.expired} onSignedIn={() => enter(true)} />
       </Suspense>
     );
   return (
     <SessionProvider value={state.session}>
-      <Frame>
-        <ErrorBoundary>
-          <Suspense fallback={<Loading />}>
-            <Screens />
-          </Suspense>
-        </ErrorBoundary>
-      </Frame>
+      <Inside />
     </SessionProvider>
   );
+}
+
+/** The screens of the product, or the one page of who has been handed the device. */
+function Inside() {
+  const reading = useSyncExternalStore(handed.subscribe, handed.of);
+  const screens = (
+    <ErrorBoundary>
+      <Suspense fallback={<Loading />}>{reading ? <HandedScreen id={reading} /> : <Screens />}</Suspense>
+    </ErrorBoundary>
+  );
+  return reading ? screens : <Frame>{screens}</Frame>;
 }
 
 /** A version that was approved, or a programme that takes no more cases, counts without the page being loaded anew. */

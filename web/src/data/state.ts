@@ -138,6 +138,19 @@ export interface Obligation {
   status: v.ObligationStatus;
   settled_on?: string;
   proof?: string;
+  document?: string;
+}
+
+export interface Signature {
+  agreement: string;
+  party: v.Party;
+  signer: string;
+  method: v.SignatureMethod;
+  on: string;
+  sha256?: string;
+  drawing?: string;
+  document?: string;
+  capacity?: string;
 }
 
 export interface Agreement {
@@ -148,9 +161,18 @@ export interface Agreement {
   from: string;
   until?: string;
   review_on?: string;
-  signatures?: { agreement: string; party: v.Party; signer: string; method: v.SignatureMethod; on: string }[];
+  rights?: string;
+  consequences?: string;
+  amends?: string;
+  /** Of its text, which the signatures bind to. */
+  sha256: string;
+  signatures?: Signature[];
+  suspensions?: { from: string; reason: string; look_again_on?: string; resumed_on?: string }[];
+  copies?: { agreement: string; on: string; received_by: string; how: string }[];
   ended?: { agreement: string; on: string; reason: string };
   replaced?: boolean;
+  /** A signature was given to another text than the one that stands here. */
+  altered?: boolean;
 }
 
 export interface Procuration {

@@ -4,6 +4,7 @@ import { accountTests } from './accounts.mjs';
 import { actTests } from './acts.mjs';
 import { agendaTests } from './agenda.mjs';
 import { agendaOfflineTests } from './agenda-offline.mjs';
+import { agreementTests } from './agreement.mjs';
 import { catalogueTests } from './catalogue.mjs';
 import { designerTests, trialTests } from './designer.mjs';
 import { deskTests } from './desk.mjs';
@@ -62,6 +63,7 @@ const lanes = [
     ...sensitiveTests,
     ...planTests,
     ...longNameTests,
+    ...agreementTests,
     ...surroundingsTests,
     ...designerTests,
     ...trialTests,

@@ -36,7 +36,8 @@ const procuration = {
   from: '2026-01-01',
   signed_on: '2026-01-01',
 };
-const agreement = { id: 'c', cycle: 1, offer: 'o', obligations: [], from: '2026-01-01' };
+const agreement = { id: 'c', cycle: 1, offer: 'o', obligations: [], from: '2026-01-01', sha256: 'e3b0' };
+const duty = { id: 'd', party: 'person' as const, words: 'x', status: 'open' as const, due_on: '2026-11-01' };
 const goal = {
   id: 'g',
   title: 'Je signe un bail',
@@ -68,9 +69,19 @@ test('a procuration is a signal in its last thirty days, not after its end, not 
 test('an agreement is a signal two weeks before it is reviewed, and its open duties once they are late', () => {
   expect(kinds({ agreements: [{ ...agreement, review_on: '2026-12-06' }] })).toEqual(['review']);
   expect(kinds({ agreements: [{ ...agreement, review_on: '2026-12-07' }] })).toEqual([]);
-  const duty = { id: 'd', party: 'person' as const, words: 'x', status: 'open' as const, due_on: '2026-11-01' };
   expect(kinds({ agreements: [{ ...agreement, obligations: [duty] }] })).toEqual(['obligation']);
   expect(kinds({ agreements: [{ ...agreement, obligations: [duty], replaced: true }] })).toEqual([]);
+});
+
+test('a suspended agreement asks for nothing but to be looked at again on its day', () => {
+  const pause = { from: '2026-10-01', reason: 'hôpital' };
+  const late = { ...agreement, obligations: [duty], review_on: '2026-11-01' };
+  expect(kinds({ agreements: [{ ...late, suspensions: [pause] }] })).toEqual([]);
+  expect(kinds({ agreements: [{ ...late, suspensions: [{ ...pause, look_again_on: '2026-11-22' }] }] })).toEqual([
+    'review',
+  ]);
+  const over = { ...pause, resumed_on: '2026-10-20' };
+  expect(kinds({ agreements: [{ ...late, suspensions: [over] }] })).toEqual(['review', 'obligation']);
 });
 
 test('a goal is a signal when it was last rated more than thirty days ago', () => {

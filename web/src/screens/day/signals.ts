@@ -1,5 +1,6 @@
 import type { CaseState, Goal } from '../../data/types';
 import { addDays } from '../../i18n/dates';
+import { pauseOf } from '../dossier/agreement/terms';
 
 export const soonDays = 30;
 export const silentDays = 30;
@@ -55,8 +56,11 @@ function ofAgreements(state: CaseState, today: string): Signal[] {
   const found: Signal[] = [];
   for (const agreement of state.agreements ?? []) {
     if (agreement.replaced || agreement.ended) continue;
-    const { id, review_on: review, obligations } = agreement;
+    const pause = pauseOf(agreement);
+    const { id, obligations } = agreement;
+    const review = pause ? pause.look_again_on : agreement.review_on;
     if (review && review <= addDays(today, reviewDays)) found.push({ kind: 'review', id, what: '', on: review });
+    if (pause) continue;
     for (const { id: duty, words, status, due_on: due } of obligations)
       if (status === 'open' && due && due < today) found.push({ kind: 'obligation', id: duty, what: words, on: due });
   }

@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import { handed } from '../../../app/handed';
 import type { Agreement } from '../../../data/types';
 import { longDate, relativeDay, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, Empty, Facts, Section, Tag, Words } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { Deeds } from './Deeds';
 import { DraftForm } from './DraftForm';
 import { Obligations } from './Obligations';
 import { Signatures } from './Signatures';
+import { pauseOf, signedByBoth } from './terms';
 
 export default function AgreementTab() {
   const { t } = useLanguage();
@@ -47,8 +50,10 @@ export default function AgreementTab() {
 
 function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRedraft: () => void }) {
   const { t, locale } = useLanguage();
-  const { can, me, today } = useDossier();
-  const both = (agreement.signatures?.length ?? 0) >= 2;
+  const { can, me, today, view } = useDossier();
+  const both = signedByBoth(agreement);
+  const pause = pauseOf(agreement);
+  const personSigned = agreement.signatures?.some(({ party }) => party === 'person');
   return (
     <Section
       id="agreement"
@@ -62,6 +67,12 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
             <Button icon="pen-line" onClick={onRedraft}>
               {t('agreement.redraft')}
             </Button>
+            {!personSigned && (
+              <Button look="primary" icon="pen-line" onClick={() => handed.begin(view.id)}>
+                {t('agreement.hand')}
+              </Button>
+            )}
+            {both && <Deeds agreement={agreement} />}
             {both && (
               <CommandButton
                 type="agreement.end"
@@ -83,7 +94,11 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
       }
     >
       <p>
-        {both ? (
+        {pause ? (
+          <Tag tone="warn" icon="hourglass">
+            {t('agreement.suspendedSince', { date: longDate(locale, pause.from) })}
+          </Tag>
+        ) : both ? (
           <Tag tone="good" icon="handshake">
             {t('overview.agreement.signed')}
           </Tag>
@@ -93,9 +108,27 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
           </Tag>
         )}
       </p>
+      {pause && (
+        <p>
+          {pause.reason}
+          {pause.look_again_on && ` (${t('agreement.lookAgain', { date: longDate(locale, pause.look_again_on) })})`}
+        </p>
+      )}
       <h3>{t('agreement.offer')}</h3>
       <Words>{agreement.offer}</Words>
       <Obligations agreement={agreement} />
+      {agreement.rights && (
+        <>
+          <h3>{t('agreement.rights')}</h3>
+          <Words>{agreement.rights}</Words>
+        </>
+      )}
+      {agreement.consequences && (
+        <>
+          <h3>{t('agreement.consequences')}</h3>
+          <Words>{agreement.consequences}</Words>
+        </>
+      )}
       <Facts
         rows={[
           [t('agreement.from'), longDate(locale, agreement.from)],
@@ -108,6 +141,11 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
         ]}
       />
       <Signatures agreement={agreement} />
+      {agreement.copies?.map(({ on, received_by: who, how }) => (
+        <p key={`${on}${who}`} className="hint">
+          {t('agreement.copied', { date: longDate(locale, on), who, how })}
+        </p>
+      ))}
     </Section>
   );
 }

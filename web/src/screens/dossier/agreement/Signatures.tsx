@@ -2,11 +2,14 @@ import type { Agreement } from '../../../data/types';
 import { type Party, parties } from '../../../data/vocabulary';
 import { longDate, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
+import { Notice } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
+import { Drawing } from '../../accord/Drawing';
+import '../../accord/accord.css';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 
-/** A typed name or a paper: this version keeps no drawing, so it does not offer to draw. */
+/** Here a name is written, or a paper noted; drawing is for the person, with the device in hand. */
 const methods = ['typed', 'paper'] as const;
 
 export function Signatures({ agreement }: { agreement: Agreement }) {
@@ -14,11 +17,19 @@ export function Signatures({ agreement }: { agreement: Agreement }) {
   return (
     <div className="stack">
       <h3>{t('agreement.signatures')}</h3>
+      {agreement.altered && (
+        <Notice tone="bad" title={t('agreement.altered')}>
+          <p>{t('agreement.altered.text')}</p>
+        </Notice>
+      )}
       <div className="columns">
         {parties.map((party) => (
           <SignatureOf key={party} agreement={agreement} party={party} />
         ))}
       </div>
+      {(agreement.signatures?.length ?? 0) > 0 && !agreement.altered && (
+        <p className="hint agreement-bound">{t('agreement.bound', { digest: agreement.sha256.slice(0, 16) })}</p>
+      )}
     </div>
   );
 }
@@ -33,7 +44,11 @@ function SignatureOf({ agreement, party }: { agreement: Agreement; party: Party 
       <p className="hint">{t(`party.${party}`)}</p>
       {signature ? (
         <>
+          {signature.drawing && (
+            <Drawing drawing={signature.drawing} label={t('agreement.drawnBy', { who: signature.signer })} />
+          )}
           <p className="signature-name">{signature.signer}</p>
+          {signature.capacity && <p className="hint">{signature.capacity}</p>}
           <p className="row">
             <Icon name="circle-check" size={18} />{' '}
             {t('agreement.signedOn', {
@@ -62,7 +77,7 @@ function SignatureOf({ agreement, party }: { agreement: Agreement; party: Party 
                 },
                 { kind: 'date', name: 'on', label: t('common.on') },
               ]}
-              extra={() => ({ agreement: agreement.id, party })}
+              extra={() => ({ agreement: agreement.id, party, sha256: agreement.sha256 })}
               initial={{
                 signer: party === 'person' ? `${given} ${family}` : me.display_name,
                 method: 'typed',

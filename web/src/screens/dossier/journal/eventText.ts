@@ -58,7 +58,11 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
         : '',
     who: to
       ? account(to)
-      : text(data, 'third_party') || procuration?.third_party || text(data, 'display_name') || text(data, 'signer'),
+      : text(data, 'received_by') ||
+        text(data, 'third_party') ||
+        procuration?.third_party ||
+        text(data, 'display_name') ||
+        text(data, 'signer'),
     relation:
       text(data, 'called') || state.relations?.find(({ id }) => id === data.relation)?.called || t('relation.gone'),
     life: lifeTitle(data, view),
