@@ -107,8 +107,12 @@ export function App() {
   /** `proved`: by the passphrase or by signing in just now, not by a cookie that was still there. */
   const enter = useCallback(
     async (proved = false) => {
-      if (proved) handed.end();
-      else if (handed.of() !== null) return setState({ step: 'out', expired: false });
+      const read = handed.of();
+      if (read !== null && !proved) return setState({ step: 'out', expired: false });
+      if (read !== null) {
+        handed.end();
+        go(`/d/${read}/accord`);
+      }
       try {
         const session = await openSession(signOut);
         await entered(session);
@@ -121,7 +125,7 @@ export function App() {
         else setState(notSignedIn(error) ? { step: 'out', expired: false } : { step: 'failed', error });
       }
     },
-    [signOut],
+    [signOut, go],
   );
 
   useEffect(() => {

@@ -1,6 +1,6 @@
 // The agreement of two sides: prepared, read and signed by the person with the device in hand, countersigned, amended.
 import { someCase, withTablet } from './offline.mjs';
-import { fullDossier, quiet } from './screens.mjs';
+import { quiet } from './screens.mjs';
 import { checkAccessible, go, openPage, press, same, send, tabTo, type, yes } from './tools.mjs';
 
 const form = 'dialog[open] form';
@@ -12,10 +12,22 @@ async function openForm(page, name) {
   await page.waitForSelector(form);
 }
 
+const read = async (page, server, path) => (await page.context().request.get(server.address + path)).json();
+const binds = ({ signatures = [], ended, replaced }) => signatures.length === 2 && !ended && !replaced;
+
+/** An open case whose agreement both have signed, and that agreement. */
+async function caseWithAgreement(ask) {
+  const { cases } = await ask('/api/v1/cases?referent=me&status=open&limit=100');
+  for (const { id, sensitive } of cases.toReversed()) {
+    const { agreements = [] } = (await ask(`/api/v1/cases/${id}`)).case;
+    if (!sensitive && agreements.length > 0 && binds(agreements.at(-1))) return { id, agreement: agreements.at(-1) };
+  }
+  throw new Error('no open case has a signed agreement');
+}
+
 /** What the server has of the last agreement. */
 async function lastAgreement(page, server, id) {
-  const answer = await page.context().request.get(`${server.address}/api/v1/cases/${id}`);
-  return (await answer.json()).case.agreements.at(-1);
+  return (await read(page, server, `/api/v1/cases/${id}`)).case.agreements.at(-1);
 }
 
 async function draw(page) {
@@ -49,7 +61,7 @@ export const agreementTests = {
   'agreement: a new version is read and drawn by the person with the device in hand, countersigned, handed out, suspended [X02] [G07]':
     async (browser, server) => {
       const page = await openPage(browser, server, { signedIn: 'claire' });
-      const id = await fullDossier(page, server);
+      const { id } = await caseWithAgreement((path) => read(page, server, path));
       await go(page, server, `/d/${id}/accord`, '#agreement');
       await newVersion(page);
       await press(page, 'Lire et signer avec la personne');
@@ -62,8 +74,7 @@ export const agreementTests = {
       await page.goto(`${server.address}/file`);
       await page.waitForSelector('#login');
       await signIn(page, server);
-      await page.waitForSelector('.cases');
-      await go(page, server, `/d/${id}/accord`, '#agreement');
+      await page.waitForSelector('#agreement');
       await press(page, 'Lire et signer avec la personne');
       await page.waitForSelector('.handed h1 >> text=Votre accord');
       await press(page, 'J’ai lu');
@@ -85,7 +96,7 @@ export const agreementTests = {
       await press(page, 'Rendre l’appareil');
       await page.waitForSelector('#login');
       await signIn(page, server);
-      await go(page, server, `/d/${id}/accord`, '.signature .drawing');
+      await page.waitForSelector('.signature .drawing');
       const signed = await lastAgreement(page, server, id);
       same(signed.signatures[0].sha256, signed.sha256, 'what the signature binds to');
       same(signed.signatures[0].method, 'drawn', 'how it was signed');
@@ -113,6 +124,7 @@ export const agreementTests = {
       withTablet(server, async (tablet, network) => {
         const { claire, id } = await agreementToSign(tablet);
         const { page } = tablet;
+        await tablet.signIn();
         await tablet.refreshed();
         await tablet.go(`/d/${id}/accord`);
         await tablet.unlocked();
@@ -143,24 +155,17 @@ export const agreementTests = {
 /** A case of the tablet whose agreement waits for the person's signature. */
 async function agreementToSign(tablet) {
   const { claire } = await someCase(tablet);
-  const { cases } = await claire.read('/api/v1/cases?referent=me&status=open&limit=100');
+  const { id, agreement } = await caseWithAgreement(claire.read);
   const me = await claire.read('/api/v1/me');
-  for (const { id, sensitive } of cases) {
-    const { case: state } = await claire.read(`/api/v1/cases/${id}`);
-    const before = state.agreements?.find(
-      ({ signatures = [], ended, replaced }) => signatures.length === 2 && !ended && !replaced,
-    );
-    if (sensitive || !before) continue;
-    const duty = (party, words) => ({ id: crypto.randomUUID(), party, words });
-    const data = {
-      id: crypto.randomUUID(),
-      offer: 'Un entretien par semaine, là où cela vous convient',
-      obligations: [duty('person', 'Dire quand cela va trop vite'), duty('service', 'Écrire au bailleur')],
-      from: me.today,
-      amends: before.id,
-    };
-    const { results } = await claire.tell({ id: crypto.randomUUID(), type: 'agreement.draft', stream: id, data });
-    if (results[0].ok) return { claire, id };
-  }
-  throw new Error('no case of the tablet has a signed agreement');
+  const duty = (party, words) => ({ id: crypto.randomUUID(), party, words });
+  const data = {
+    id: crypto.randomUUID(),
+    offer: 'Un entretien par semaine, là où cela vous convient',
+    obligations: [duty('person', 'Dire quand cela va trop vite'), duty('service', 'Écrire au bailleur')],
+    from: me.today,
+    amends: agreement.id,
+  };
+  const { results } = await claire.tell({ id: crypto.randomUUID(), type: 'agreement.draft', stream: id, data });
+  same(results[0].ok, true, 'the new version is prepared');
+  return { claire, id };
 }
