@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "domain/agreement.hpp"
 #include "domain/document.hpp"
 #include "domain/surroundings.hpp"
 #include "interop/import_values.hpp"
@@ -65,6 +66,8 @@ std::string scalars(std::string_view input) {
         if (!begin || !base::to_text(*days->until).starts_with(input) || *days->until < days->from) return "when";
         if (base::to_text(base::plus_days(*days->until, 1)).starts_with(input)) return "when ends early";
     }
+    if (domain::is_drawing(input) && input.find_first_not_of("0123456789,; ") != std::string_view::npos)
+        return "a drawing of other signs";
     if (auto const moment = base::parse_instant(input); moment && base::parse_instant(base::to_text(*moment)) != moment)
         return "instant";
     if (auto const day = interop::read_date(input); day && base::parse_date(base::to_text(*day)) != *day)
