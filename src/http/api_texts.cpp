@@ -68,7 +68,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 64> texts{{
+constexpr std::array<ProblemText, 65> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
