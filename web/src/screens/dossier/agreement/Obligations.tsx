@@ -38,7 +38,7 @@ function Duty({ agreement, duty, readOnly }: { agreement: Agreement; duty: Oblig
     <li className="item item-tight">
       <span>{duty.words}</span>
       <span className="row">
-        <Tag tone={tones[duty.status]}>{t(`obligationStatus.${duty.status}`)}</Tag>
+        {signed && <Tag tone={tones[duty.status]}>{t(`obligationStatus.${duty.status}`)}</Tag>}
         {duty.due_on && duty.status === 'open' && (
           <Tag tone={late ? 'bad' : 'plain'} {...(late ? { icon: 'triangle-alert' as const } : {})}>
             {t('plan.due', { date: shortDate(locale, duty.due_on), when: relativeDay(locale, duty.due_on, today) })}
