@@ -29,6 +29,7 @@ void keep_own_plan(domain::CaseState& state) {
     state.notes.clear();
     state.evaluations.clear();
     state.gates_passed.clear();
+    state.screenings.clear();
     std::erase_if(state.appointments, [](domain::Appointment const& each) { return !each.with_person; });
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();

@@ -62,6 +62,7 @@ struct DeedOf {
     Deed operator()(case_command::Admit const&) const { return Deed::decide_intake; }
     Deed operator()(case_command::Refuse const&) const { return Deed::decide_intake; }
     Deed operator()(case_command::Redirect const&) const { return Deed::decide_intake; }
+    Deed operator()(case_command::ReviewIntake const&) const { return Deed::decide_intake; }
     Deed operator()(case_command::Wait const&) const { return Deed::decide_intake; }
     Deed operator()(case_command::HandOver const&) const { return Deed::hand_over; }
     Deed operator()(case_command::AddDeputy const&) const { return Deed::hand_over; }

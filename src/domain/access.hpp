@@ -16,7 +16,7 @@ enum class Deed {
     read_dossier,    ///< the folded case, its journal, its person, its export
     read_own_plan,   ///< the person's own view: project, goals, actions, agreement
     work_on_case,    ///< commands of everyday work
-    decide_intake,   ///< admit, refuse, redirect, wait
+    decide_intake,   ///< admit, refuse, redirect, wait; review such a decision
     hand_over,       ///< change who works on the case, its programme, and whether devices may keep it
     pass_gate,       ///< go on although requirements lack, with a reason
     look_at_timers,  ///< let what is due on its day happen

@@ -13,6 +13,12 @@ std::string_view Entry::at(std::string_view field) const {
     return found == values.end() ? std::string_view{} : std::string_view{found->value};
 }
 
+ClosedDoor const* CaseState::closed_door() const {
+    bool const closed =
+        std::holds_alternative<StatusRefused>(status) || std::holds_alternative<StatusRedirected>(status);
+    return closed && !closed_doors.empty() ? &closed_doors.back() : nullptr;
+}
+
 bool CaseState::is_running() const {
     return is_open() || std::holds_alternative<StatusRequested>(status) ||
            std::holds_alternative<StatusWaiting>(status);

@@ -444,6 +444,9 @@ struct CaseState {
     std::size_t items_before_cycle = 0;  ///< so many of them came into being in earlier cycles
     std::optional<base::Date> next_timer;  ///< the day on which the next timer is due
     std::vector<InformationTerms> information;
+    std::vector<Screening> screenings;  ///< the last one is what the decision rests on
+    std::vector<ClosedDoor> closed_doors;  ///< refusals and redirections, in the order in which they were taken
+    std::vector<IntakeReview> intake_reviews;  ///< in the order in which they were decided
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
     std::vector<Deputy> deputies;
     std::vector<Procuration> procurations;
@@ -476,6 +479,8 @@ struct CaseState {
     [[nodiscard]] bool is_open() const { return std::holds_alternative<StatusOpen>(status); }
     /// Neither refused, redirected nor exited.
     [[nodiscard]] bool is_running() const;
+    /// The refusal or redirection that holds; null where none does.
+    [[nodiscard]] ClosedDoor const* closed_door() const;
     /// The agreement that both have signed and that has neither ended nor been replaced; null if there is none.
     [[nodiscard]] Agreement const* agreement_in_force() const;
     /// The evaluation of the present cycle, if it has been concluded.
@@ -494,6 +499,9 @@ struct CaseState {
                           field("gates_passed", &T::gates_passed),
                           field("migrations", &T::migrations),
                           field("information", &T::information),
+                          field("screenings", &T::screenings),
+                          field("closed_doors", &T::closed_doors),
+                          field("intake_reviews", &T::intake_reviews),
                           field("referents", &T::referents),
                           field("deputies", &T::deputies),
                           field("procurations", &T::procurations),

@@ -25,16 +25,27 @@ void fold(CaseState& s, Admitted const&, Stamp const&) {
     s.status = StatusOpen{};
 }
 
-void fold(CaseState& s, IntakeRefused const& e, Stamp const&) {
+void fold(CaseState& s, IntakeRefused const& e, Stamp const& stamp) {
+    s.closed_doors.push_back({"refused", e.reason, e.next_door, e.object_until, stamp.at, stamp.author});
     s.status = StatusRefused{e};
 }
 
-void fold(CaseState& s, IntakeRedirected const& e, Stamp const&) {
+void fold(CaseState& s, IntakeRedirected const& e, Stamp const& stamp) {
+    s.closed_doors.push_back({"redirected", e.reason, e.next_door, e.object_until, stamp.at, stamp.author});
     s.status = StatusRedirected{e};
 }
 
 void fold(CaseState& s, PutOnWaitingList const& e, Stamp const&) {
     s.status = StatusWaiting{e};
+}
+
+void fold(CaseState& s, Screened const& e, Stamp const& stamp) {
+    s.screenings.push_back({e, s.request.programme, s.request.programme_version, stamp.at, stamp.author});
+}
+
+void fold(CaseState& s, IntakeReviewed const& e, Stamp const& stamp) {
+    s.intake_reviews.push_back({e, stamp.at, stamp.author});
+    if (e.outcome == ReviewOutcome::reopened) s.status = StatusRequested{};
 }
 
 void fold(CaseState& s, HandedOver const& e, Stamp const&) {

@@ -16,6 +16,8 @@ struct Admitted : Admission { static constexpr std::string_view name = "intake_a
 struct IntakeRefused : Refused { static constexpr std::string_view name = "intake_refused"; };
 struct IntakeRedirected : Redirected { static constexpr std::string_view name = "intake_redirected"; };
 struct PutOnWaitingList : Waiting { static constexpr std::string_view name = "intake_waiting"; };
+struct Screened : ScreeningTerms { static constexpr std::string_view name = "intake_screened"; };
+struct IntakeReviewed : ReviewTerms { static constexpr std::string_view name = "intake_reviewed"; };
 struct HandedOver : HandOverTerms { static constexpr std::string_view name = "referent_handed_over"; };
 struct DeputyAdded : DeputyTerms { static constexpr std::string_view name = "deputy_added"; };
 struct DeputyEnded : DeputyEnd { static constexpr std::string_view name = "deputy_ended"; };
@@ -182,7 +184,7 @@ using AnyCaseEvent = std::variant<
     case_event::AssessmentAttended, case_event::AssessmentWithdrawn, case_event::SensitivityMarked,
     case_event::SensitivityLifted, case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn,
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
-    case_event::OptionEnded, case_event::MeasureRecalled>;
+    case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

@@ -5,10 +5,17 @@ namespace unisson::domain::rules {
 
 using enum RefusalCode;
 
-namespace {
-
 bool awaits_decision(CaseState const& state) {
     return std::holds_alternative<StatusRequested>(state.status) || std::holds_alternative<StatusWaiting>(state.status);
+}
+
+namespace {
+
+/// Where a day to object is told, it lies ahead.
+template <typename Decided>
+std::optional<Refusal> check_objection(Decided const& c, Context const& context) {
+    if (!c.object_until || *c.object_until >= context.today) return std::nullopt;
+    return Refusal{date_in_past, "/object_until", {{"earliest", base::to_text(context.today)}}, {}};
 }
 
 }  // namespace
@@ -30,15 +37,17 @@ CaseDecision on(CaseState const& state, case_command::Admit const& c, Context co
     return happens(case_event::Admitted{c});
 }
 
-CaseDecision on(CaseState const& state, case_command::Refuse const& c, Context const&) {
+CaseDecision on(CaseState const& state, case_command::Refuse const& c, Context const& context) {
     if (!awaits_decision(state)) return refuse_status(state);
     if (c.next_door.empty()) return refuse(next_door_missing, "/next_door");
+    if (auto refused = check_objection(c, context)) return base::fail(std::move(*refused));
     return happens(case_event::IntakeRefused{c});
 }
 
-CaseDecision on(CaseState const& state, case_command::Redirect const& c, Context const&) {
+CaseDecision on(CaseState const& state, case_command::Redirect const& c, Context const& context) {
     if (!awaits_decision(state)) return refuse_status(state);
     if (c.next_door.empty()) return refuse(next_door_missing, "/next_door");
+    if (auto refused = check_objection(c, context)) return base::fail(std::move(*refused));
     return happens(case_event::IntakeRedirected{c});
 }
 

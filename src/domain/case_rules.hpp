@@ -5,7 +5,7 @@
 
 #include "domain/case.hpp"
 
-/// The rule of each command, one function each, in the files case_path, case_content, case_options, case_data,
+/// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_options, case_data,
 /// case_documents, case_assessments, case_surroundings, case_accord and appointments.
 namespace unisson::domain::rules {
 
@@ -15,6 +15,8 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Refuse const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Redirect const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Wait const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::Screen const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::ReviewIntake const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::HandOver const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddDeputy const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndDeputy const& c, Context const& context);
@@ -127,6 +129,9 @@ template <typename Items, typename Id>
 [[nodiscard]] inline base::Failure<Refusal> refuse_missing(std::string_view what, std::string field) {
     return refuse(RefusalCode::not_found, std::move(field), {{"what", std::string{what}}});
 }
+
+/// Requested or waiting: nobody has closed the door or opened it.
+[[nodiscard]] bool awaits_decision(CaseState const& state);
 
 [[nodiscard]] inline base::Failure<Refusal> refuse_status(CaseState const& state) {
     return refuse(RefusalCode::wrong_status, {}, {{"status", std::string{status_name(state.status)}}});

@@ -12,6 +12,7 @@
 #include "domain/case_plan_terms.hpp"
 #include "domain/document.hpp"
 #include "domain/ids.hpp"
+#include "domain/intake_terms.hpp"
 #include "domain/option_terms.hpp"
 #include "domain/surroundings.hpp"
 #include "domain/vocabulary.hpp"
@@ -73,11 +74,13 @@ struct Admission {
 struct Refused {
     std::string reason;
     std::string next_door;  ///< where the person may turn to
+    std::optional<base::Date> object_until{};  ///< last day to object to the decision
 
     static constexpr auto fields() {
         using base::field;
         using T = Refused;
-        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000)};
+        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000),
+                          field("object_until", &T::object_until)};
     }
 };
 
@@ -85,11 +88,13 @@ struct Refused {
 struct Redirected {
     std::string reason;
     std::string next_door;  ///< the service that takes over
+    std::optional<base::Date> object_until{};  ///< last day to object to the decision
 
     static constexpr auto fields() {
         using base::field;
         using T = Redirected;
-        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000)};
+        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000),
+                          field("object_until", &T::object_until)};
     }
 };
 

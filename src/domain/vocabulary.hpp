@@ -44,6 +44,12 @@ enum class Voice { person, relative, professional };
 /// Where an option comes from: a service of the catalogue, the person's surroundings, or made for this person.
 enum class OptionKind { catalogue, informal, made_to_measure };
 
+/// Whether a request meets a criterion of the programme.
+enum class CriterionMet { yes, no, unclear };
+
+/// What a review makes of a refused or redirected request: it stands, or it is decided anew.
+enum class ReviewOutcome { upheld, reopened };
+
 /// How what was tried has served.
 enum class TrialResult { helped, helped_in_part, did_not_help, broken_off };
 
@@ -146,6 +152,16 @@ struct EnumNames<domain::Voice> {
 template <>
 struct EnumNames<domain::OptionKind> {
     static constexpr std::array<std::string_view, 3> names{"catalogue", "informal", "made_to_measure"};
+};
+
+template <>
+struct EnumNames<domain::CriterionMet> {
+    static constexpr std::array<std::string_view, 3> names{"yes", "no", "unclear"};
+};
+
+template <>
+struct EnumNames<domain::ReviewOutcome> {
+    static constexpr std::array<std::string_view, 2> names{"upheld", "reopened"};
 };
 
 template <>

@@ -377,9 +377,13 @@ void write_results(Page& page, domain::CaseState const& state) {
 
 void write_status_reason(Page& page, domain::CaseStatus const& status) {
     if (auto const* refused = std::get_if<domain::StatusRefused>(&status))
-        page.fact("reason", refused->reason).fact("next_door", refused->next_door);
+        page.fact("reason", refused->reason)
+            .fact("next_door", refused->next_door)
+            .fact("object_until", page.day(refused->object_until));
     if (auto const* redirected = std::get_if<domain::StatusRedirected>(&status))
-        page.fact("reason", redirected->reason).fact("next_door", redirected->next_door);
+        page.fact("reason", redirected->reason)
+            .fact("next_door", redirected->next_door)
+            .fact("object_until", page.day(redirected->object_until));
     if (auto const* waiting = std::get_if<domain::StatusWaiting>(&status)) page.fact("reason", waiting->reason);
 }
 

@@ -181,6 +181,13 @@ CaseDecision add_item(Programme const& programme, CaseState const& state, case_c
     return added;
 }
 
+/// Where a case begins: the first stage of the circuit.
+std::string_view first_stage(Programme const& programme) {
+    auto const& items = programme.circuit.items;
+    auto const first = std::ranges::find_if(items, [](PlanItem const& item) { return item.is_stage() && !item.in; });
+    return first == items.end() ? std::string_view{} : std::string_view{first->key};
+}
+
 /// The rules of the domain have decided; the circuit follows.
 CaseDecision follow(Programme const& programme, CaseState const& state, CaseCommand const& command,
                     Context const& context) {
@@ -192,9 +199,13 @@ CaseDecision follow(Programme const& programme, CaseState const& state, CaseComm
         if (!missing.empty() && !exit->exception) return refuse_gate(missing);
         if (!missing.empty()) decision.happens(exception_at("exit", missing, *exit->exception));
     }
-    for (auto& event : *decided) decision.happens(std::move(event));
+    for (auto const& event : *decided) decision.happens(event);
     if (std::holds_alternative<case_command::Request>(command))
         return decision.close([](circuit::Run& run) { return run.begin(), true; });
+    if (std::holds_alternative<case_command::ReviewIntake>(command)) {
+        if (!decision.state().is_running()) return decided;  // it stands: the circuit has ended with the decision
+        return decision.close([&](circuit::Run& run) { return run.renew(first_stage(programme)), true; });
+    }
     if (std::holds_alternative<case_command::Reassess>(command))
         return decision.close([&](circuit::Run& run) { return run.renew(programme.circuit.reassess_to), true; });
     return decision.close();

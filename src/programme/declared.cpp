@@ -64,6 +64,22 @@ struct Check {
         if (item != nullptr && item->kind == circuit::ItemKind::task) return std::nullopt;
         return base::InputError{"/item", "unknown_value", "a task of this circuit"};
     }
+    /// Every criterion of the gatekeeper is answered, and what the programme presumes is looked at.
+    Wrong operator()(command::Screen const& c) const {
+        auto const& gatekeeper = programme.model.gatekeeper;
+        auto const asked = gatekeeper ? static_cast<int>(gatekeeper->criteria.size()) : 0;
+        for (std::size_t i = 0; i < c.answers.size(); ++i)
+            if (c.answers[i].criterion < 1 || c.answers[i].criterion > asked)
+                return base::InputError{"/answers/" + std::to_string(i) + "/criterion", "out_of_range",
+                                        "1 to " + std::to_string(asked)};
+        if (!gatekeeper) return base::InputError{"/answers", "unknown_field", "a programme with a gatekeeper"};
+        for (int criterion = 1; criterion <= asked; ++criterion)
+            if (std::ranges::find(c.answers, criterion, &domain::ScreeningAnswer::criterion) == c.answers.end())
+                return base::InputError{"/answers", "missing", "criterion " + std::to_string(criterion)};
+        if (gatekeeper->own_responsibility_presumed == c.own_responsibility.has_value()) return std::nullopt;
+        return base::InputError{"/own_responsibility", c.own_responsibility ? "unknown_field" : "missing",
+                                "as the programme presumes it"};
+    }
     Wrong operator()(command::AssignDesk const& c) const {
         auto const& desks = programme.model.desks;
         return find_rule(desks, c.desk) ? std::nullopt : Wrong{unknown_key(desks, "/desk")};

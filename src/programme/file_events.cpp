@@ -30,6 +30,8 @@ struct FileEventOf {
     Found operator()(event::IntakeRefused const&) const { return FileHappening{"intake", "create"}; }
     Found operator()(event::IntakeRedirected const&) const { return FileHappening{"intake", "create"}; }
     Found operator()(event::PutOnWaitingList const&) const { return FileHappening{"intake", "update"}; }
+    Found operator()(event::Screened const&) const { return std::nullopt; }
+    Found operator()(event::IntakeReviewed const&) const { return std::nullopt; }  // the circuit begins anew
     Found operator()(event::HandedOver const&) const { return FileHappening{"referent", "update"}; }
     Found operator()(event::DeputyAdded const&) const { return FileHappening{"deputy", "create"}; }
     Found operator()(event::DeputyEnded const&) const { return FileHappening{"deputy", "delete"}; }

@@ -232,6 +232,10 @@ void write_data(base::JsonWriter& w, CaseState const& state, programme::Programm
     w.end_array();
     write_desks(w, programme);
     if (desks) return;
+    if (programme.model.gatekeeper) {
+        w.key("gatekeeper");
+        base::write_json(w, *programme.model.gatekeeper);
+    }
     w.key("groups").begin_array();
     for (auto const& group : programme.frame.target_groups) write_group(w, state, group, today);
     w.end_array();

@@ -170,11 +170,12 @@ DemoDossier DemoCourse::run() {
             {"Toutes les places sont prises ; la demande reste prioritaire.", std::max(promised, today())}});
     } else if (m_fate == refused) {
         pass(3, 12);
-        tell(domain::case_command::Refuse{{text(m_theme.refusal), text(m_theme.next_door)}});
+        tell(domain::case_command::Refuse{
+            {text(m_theme.refusal), text(m_theme.next_door), base::plus_days(today(), 30)}});
     } else if (m_fate == redirected) {
         pass(2, 9);
-        tell(domain::case_command::Redirect{
-            {"Le besoin trouve une meilleure réponse ailleurs.", text(m_theme.next_door)}});
+        tell(domain::case_command::Redirect{{"Le besoin trouve une meilleure réponse ailleurs.",
+                                             text(m_theme.next_door), base::plus_days(today(), 30)}});
     } else {
         inform();
         admit();

@@ -271,6 +271,36 @@ export interface CaseDocument extends DocumentTerms {
   withdrawn?: { reason: string; author: string; at: string };
 }
 
+export interface Screening {
+  on: string;
+  answers?: { criterion: number; met: v.CriterionMet; reason: string }[];
+  own_responsibility?: { suffices: boolean; reason: string };
+  programme: string;
+  programme_version: number;
+  at: string;
+  author: string;
+}
+
+/** A refusal or redirection: who decided, and until when one may object. */
+export interface ClosedDoor {
+  decision: 'refused' | 'redirected';
+  reason: string;
+  next_door: string;
+  object_until?: string;
+  at: string;
+  author: string;
+}
+
+/** What a second person made of an objection. */
+export interface IntakeReview {
+  received_on: string;
+  objection: string;
+  outcome: v.ReviewOutcome;
+  reason: string;
+  at: string;
+  author: string;
+}
+
 export interface CaseState {
   version: number;
   request: {
@@ -290,6 +320,9 @@ export interface CaseState {
   stages?: { stage: string; phase: v.Phase; cycle: number; entered_at: string; author: string }[];
   gates_passed?: { gate: string; missing: string[]; reason: string; cycle: number; at: string; author: string }[];
   information?: { on: string; how?: string }[];
+  screenings?: Screening[];
+  closed_doors?: ClosedDoor[];
+  intake_reviews?: IntakeReview[];
   referents?: { account: string; from: string; reads_until?: string; reason: string }[];
   deputies?: { account: string; from: string; until?: string }[];
   procurations?: Procuration[];

@@ -205,6 +205,12 @@ export interface ActView {
   actions_done: number;
 }
 
+/** The criteria of admission, and whether own responsibility is presumed. */
+export interface Gatekeeper {
+  own_responsibility_presumed: boolean;
+  criteria?: { text: LocalText }[];
+}
+
 /** A desk that works on the same file beside the case manager's. */
 export interface DeskRule {
   key: string;
@@ -290,6 +296,8 @@ export interface CircuitView {
   data?: DatumView[];
   lists?: ListView[];
   acts?: ActView[];
+  /** What is asked at the door, where the programme asks. */
+  gatekeeper?: Gatekeeper;
   desks?: DeskRule[];
   groups?: GroupView[];
   /** Words of the product in the words of the programme. */

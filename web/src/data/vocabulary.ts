@@ -55,6 +55,8 @@ export const appointmentModes = ['home_visit', 'at_service', 'phone', 'video', '
 export const appointmentStatuses = ['planned', 'held', 'missed', 'cancelled'] as const;
 export const appointmentParties = ['person', 'service', 'other'] as const;
 export const repetitions = ['weekly', 'two_weeks', 'monthly'] as const;
+export const criterionMets = ['yes', 'no', 'unclear'] as const;
+export const reviewOutcomes = ['upheld', 'reopened'] as const;
 export const caseFunctions = ['gatekeeper', 'broker', 'advocacy', 'coaching'] as const;
 export const documentKinds = [
   'letter',
@@ -89,6 +91,8 @@ export type OutcomeDomain = (typeof outcomeDomains)[number];
 export type ResourceKind = (typeof resourceKinds)[number];
 export type OptionKind = (typeof optionKinds)[number];
 export type TrialResult = (typeof trialResults)[number];
+export type CriterionMet = (typeof criterionMets)[number];
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
 export type Voice = (typeof voices)[number];
 export type Importance = (typeof importances)[number];
 export type ActionStatus = (typeof actionStatuses)[number];

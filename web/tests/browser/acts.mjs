@@ -1,7 +1,7 @@
 // Each act of the dossier that the journey by keyboard does not pass: the form sends what core and server accept.
 import { newRequest } from './api.mjs';
 import { fullDossier, quiet } from './screens.mjs';
-import { go, openPage, same, yes } from './tools.mjs';
+import { checkAccessible, go, openPage, same, yes } from './tools.mjs';
 
 const dialog = 'dialog[open]';
 
@@ -52,6 +52,38 @@ export const actTests = {
         status,
       );
     }
+    quiet(page);
+  },
+
+  'intake: the criteria answered with reasons, a refusal with its day to object, looked at again by another': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const id = await newRequest(page, server, { programme: 'employment_nl' });
+    await go(page, server, `/d/${id}`, '#screening');
+    await page.getByRole('button', { name: 'Examiner la demande' }).click();
+    await page.waitForSelector(dialog);
+    for (const group of await page.locator(`${dialog} fieldset:has(textarea)`).all()) {
+      await group.getByRole('radio').last().check();
+      await group.locator('textarea').fill('Vu ensemble au premier entretien');
+    }
+    await checkAccessible(page, 'the form of the screening');
+    await page.locator(`${dialog} .form-actions button[type=submit]`).click();
+    await page.waitForSelector(dialog, { state: 'detached' });
+    yes(
+      (await page.textContent('#screening')).includes('Elle ne suffit pas'),
+      'the answer on own responsibility shows',
+    );
+    await act(page, 'Refuser', {
+      Motif: 'Hors territoire',
+      'Autre porte': 'Nyon',
+      'Opposition possible': '31.12.2027',
+    });
+    await page.getByText('Une opposition est réexaminée par une autre personne').waitFor();
+    same(await page.getByRole('button', { name: 'Réexaminer la décision' }).count(), 0, 'who decided reviews nothing');
+    yes((await page.textContent('#intake')).includes('31 décembre 2027'), 'the day to object shows');
+    await checkAccessible(page, 'a request refused after its screening');
     quiet(page);
   },
 

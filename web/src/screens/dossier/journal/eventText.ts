@@ -174,6 +174,7 @@ function bodyOf(type: string, data: Data, t: Translate, locale: Locale): string 
   const lines: string[] = [];
   for (const name of [
     'expectation',
+    'objection',
     'words',
     'hypothesis',
     'offer',

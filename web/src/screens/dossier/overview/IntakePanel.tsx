@@ -1,18 +1,23 @@
+import { useNames } from '../../../app/session';
 import { longDate, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Facts, Notice, Section } from '../../../ui/basics';
 import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { Review } from './Review';
+import { Screening } from './Screening';
 
 /** The decision on a request: tell the person, then admit, refuse with a next door, redirect, or wait. */
 export function IntakePanel() {
   const { t, locale } = useLanguage();
   const { view } = useDossier();
+  const names = useNames();
   const { status, request, information = [] } = view.case;
   if (status.type === 'open' || status.type === 'exited') return null;
   const decided = status.type === 'refused' || status.type === 'redirected';
   const told = information.at(-1);
+  const door = decided ? view.case.closed_doors?.at(-1) : undefined;
   return (
     <Section id="intake" title={decided ? t(`status.${status.type}`) : t('intake.title')}>
       <Facts
@@ -27,8 +32,12 @@ export function IntakePanel() {
           [t('intake.reason'), status.reason],
           [t('intake.nextDoor'), status.next_door],
           [t('intake.promised'), status.promised_on && longDate(locale, status.promised_on)],
+          [t('intake.decidedBy'), door && names.account(door.author)],
+          [t('intake.objectUntil'), door?.object_until && longDate(locale, door.object_until)],
         ]}
       />
+      <Screening closed={decided} />
+      <Review />
       {!decided && <Decisions />}
     </Section>
   );
@@ -48,6 +57,13 @@ function Decisions() {
     name: 'next_door',
     label: t('intake.nextDoor'),
     hint: t('intake.nextDoor.hint'),
+  };
+  const objection: FormPart = {
+    kind: 'date',
+    name: 'object_until',
+    label: t('intake.objectUntil'),
+    hint: t('intake.objectUntil.hint'),
+    optional: true,
   };
   if (!can('work_on_case') && !can('decide_intake')) return <Notice>{t('intake.others')}</Notice>;
   return (
@@ -91,7 +107,7 @@ function Decisions() {
             label={t('intake.redirect')}
             icon="signpost"
             title={t('intake.redirect')}
-            parts={[reason, door]}
+            parts={[reason, door, objection]}
             submitLabel={t('intake.redirect')}
           />
           <CommandButton
@@ -99,7 +115,7 @@ function Decisions() {
             label={t('intake.refuse')}
             icon="x"
             title={t('intake.refuse')}
-            parts={[reason, door]}
+            parts={[reason, door, objection]}
             submitLabel={t('intake.refuse')}
             danger
           />
