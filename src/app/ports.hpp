@@ -136,6 +136,14 @@ struct FigureQuery {
     bool all_units = false;
 };
 
+/// One line of the figures, over all programmes, in one unit.
+struct UnitFigure {
+    domain::UnitId unit;
+    std::string line;
+    projection::CaseStanding standing{};
+    projection::Figure figure;
+};
+
 struct VersionCount {
     int version = 0;
     std::int64_t cases = 0;  ///< of any standing
@@ -254,6 +262,9 @@ public:
     [[nodiscard]] virtual std::vector<projection::FigureRow> figures(FigureQuery const& query) = 0;
     /// Under which versions the cases of the programme stand; the version that the query names does not matter.
     [[nodiscard]] virtual std::vector<VersionCount> cases_by_version(FigureQuery const& query) = 0;
+    /// The lines that begin so, over all cases of these units, in the order of units, lines and standings.
+    [[nodiscard]] virtual std::vector<UnitFigure> figures_of_units(std::span<domain::UnitId const> units,
+                                                                   std::string_view line_prefix) = 0;
     [[nodiscard]] virtual std::vector<SearchHit> search(Viewer const& viewer, std::string_view text, int limit) = 0;
     /// Persons who share the match key, others than `except`.
     [[nodiscard]] virtual std::vector<projection::PersonRow> same_match(std::string_view match_key,

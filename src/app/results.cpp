@@ -1,6 +1,7 @@
 #include "app/results.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace unisson::app {
 
@@ -40,6 +41,35 @@ std::vector<projection::SiteRows> Results::sites(Reader& reader, FigureQuery con
     return found;
 }
 
+ReadResult<UnansweredView> Results::unanswered(domain::Subject const& subject) {
+    UnansweredView view;
+    std::vector<domain::UnitId> units;
+    auto& reader = m_store.reader();
+    Held const held{reader};
+    for (auto const& unit : m_directory.now(reader)->state().units) {
+        bool const leads = std::ranges::find(subject.leads, unit.id) != subject.leads.end();
+        if (!leads || !domain::authorise(subject, domain::Deed::count_results, unit.id).allowed()) continue;
+        units.push_back(unit.id);
+        view.units.push_back({unit.id, unit.title, {}});
+    }
+    if (units.empty()) return base::fail(ReadFailure::not_allowed);
+    std::map<std::pair<domain::UnitId, std::string>, NeedCounts> counts;
+    for (auto const& row : reader.figures_of_units(units, projection::need_prefix)) {
+        auto const over =
+            row.standing == projection::CaseStanding::ended || row.standing == projection::CaseStanding::turned_away;
+        auto& each = counts[{row.unit, row.line.substr(projection::need_prefix.size())}];
+        (over ? each.ended : each.running) += row.figure;
+    }
+    for (auto const& [key, count] : counts) {
+        auto const domain = base::parse_enum<domain::LifeDomain>(key.second);
+        auto const unit = std::ranges::find(view.units, key.first, &UnansweredOfUnit::unit);
+        if (!domain || unit == view.units.end()) continue;
+        unit->domains.push_back({*domain, count.running, count.ended});
+    }
+    for (auto& unit : view.units) std::ranges::sort(unit.domains, {}, &NeedCounts::domain);
+    return view;
+}
+
 projection::FiguresOf figures_with(std::shared_ptr<Programmes const> programmes) {
     return [programmes = std::move(programmes)](domain::CaseState const& state) {
         auto const programme = programmes->find(state.request.programme, state.request.programme_version);
@@ -50,6 +80,7 @@ projection::FiguresOf figures_with(std::shared_ptr<Programmes const> programmes)
 std::string counted_lines(Programmes const& programmes) {
     std::string text;
     for (auto const& key : programme::measure_keys()) text.append(key).append(1, ' ');
+    text.append(projection::need_prefix).append(1, ' ');
     for (auto const& edition : programmes.shipped()) {
         if (edition.programme == nullptr) continue;
         auto const& shipped = *edition.programme;

@@ -35,6 +35,39 @@ struct ResultsView {
     }
 };
 
+/// Needs of one domain of life: in how many cases one lacks an answer; of so many needs, so many without.
+struct NeedCounts {
+    domain::LifeDomain domain{};
+    projection::Figure running;  ///< asked for or under way
+    projection::Figure ended;    ///< after the end of the case, or turned away
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = NeedCounts;
+        return std::tuple{field("domain", &T::domain), field("running", &T::running), field("ended", &T::ended)};
+    }
+};
+
+struct UnansweredOfUnit {
+    domain::UnitId unit;
+    std::string title;
+    std::vector<NeedCounts> domains;  ///< those in which there is a need
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = UnansweredOfUnit;
+        return std::tuple{field("unit", &T::unit), field("title", &T::title), field("domains", &T::domains)};
+    }
+};
+
+/// Needs without an answer in the units that somebody leads. Whoever leads a unit may open each of its cases, so that
+/// small numbers hide nothing from them; to nobody else are these told.
+struct UnansweredView {
+    std::vector<UnansweredOfUnit> units;
+
+    static constexpr auto fields() { return std::tuple{base::field("units", &UnansweredView::units)}; }
+};
+
 /// Reports against the charter: for who leads units over those, for who directs programmes over all.
 class Results {
 public:
@@ -44,6 +77,9 @@ public:
     /// Of the version in effect where none is said, else of the newest; by group and cohort, or by site.
     [[nodiscard]] ReadResult<ResultsView> of(domain::Subject const& subject, std::string_view key,
                                              std::optional<int> version, ResultsBy by = ResultsBy::group);
+
+    /// Needs without an answer, by unit and domain of life; for who leads units, of those.
+    [[nodiscard]] ReadResult<UnansweredView> unanswered(domain::Subject const& subject);
 
 private:
     /// What each unit that the query asks for adds up to, in the order of the organisation; not those without cases.

@@ -7,6 +7,7 @@
 
 #include "domain/case_commands.hpp"
 #include "domain/case_events.hpp"
+#include "domain/case_situation.hpp"
 #include "domain/context.hpp"
 #include "domain/refusal.hpp"
 
@@ -70,32 +71,6 @@ struct Procuration : ProcurationTerms {
     static constexpr auto fields() {
         return std::tuple_cat(ProcurationTerms::fields(),
                               std::tuple{base::field("withdrawn", &Procuration::withdrawn)});
-    }
-};
-
-struct Need : NeedTerms {
-    int cycle = 1;
-    std::optional<NeedOutcome> outcome;
-
-    static constexpr auto fields() {
-        return std::tuple_cat(NeedTerms::fields(),
-                              std::tuple{base::field("cycle", &Need::cycle), base::field("outcome", &Need::outcome)});
-    }
-};
-
-struct Resource : ResourceTerms {
-    int cycle = 1;
-
-    static constexpr auto fields() {
-        return std::tuple_cat(ResourceTerms::fields(), std::tuple{base::field("cycle", &Resource::cycle)});
-    }
-};
-
-struct Synthesis : SynthesisTerms {
-    int cycle = 1;
-
-    static constexpr auto fields() {
-        return std::tuple_cat(SynthesisTerms::fields(), std::tuple{base::field("cycle", &Synthesis::cycle)});
     }
 };
 

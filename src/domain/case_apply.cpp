@@ -71,12 +71,37 @@ void fold(CaseState& s, ProcurationWithdrawn const& e, Stamp const&) {
     if (auto* procuration = find_by_id(s.procurations, e.procuration)) procuration->withdrawn = e;
 }
 
-void fold(CaseState& s, NeedRecorded const& e, Stamp const&) {
-    s.needs.push_back({e, s.cycle, std::nullopt});
+/// An option answers a need from its choice to its end.
+bool is_tried(CaseState const& s, NeedId need) {
+    return std::ranges::any_of(s.options, [&](Option const& option) {
+        return option.need == need && option.choice && option.choice->chosen && !option.ended;
+    });
+}
+
+void look_at_answer(CaseState& s, NeedId id) {
+    auto* need = find_by_id(s.needs, id);
+    if (need == nullptr) return;
+    bool const met = need->outcome && need->outcome->met;
+    need->answer = met ? NeedAnswer::met : is_tried(s, id) ? NeedAnswer::on_trial : NeedAnswer::none;
+}
+
+void fold(CaseState& s, NeedRecorded const& e, Stamp const& stamp) {
+    s.needs.push_back({e, s.cycle, std::nullopt, stamp.at});
 }
 
 void fold(CaseState& s, NeedSettled const& e, Stamp const&) {
-    if (auto* need = find_by_id(s.needs, e.need)) need->outcome = e;
+    auto* need = find_by_id(s.needs, e.need);
+    if (need == nullptr) return;
+    need->outcome = e;
+    look_at_answer(s, e.need);
+}
+
+void fold(CaseState& s, NeedFollowed const& e, Stamp const& stamp) {
+    auto* need = find_by_id(s.needs, e.need);
+    if (need == nullptr) return;
+    need->owner = e.owner;
+    need->look_on = e.look_on;
+    need->looks.push_back({e, stamp.at, stamp.author});
 }
 
 void fold(CaseState& s, ResourceRecorded const& e, Stamp const&) {
@@ -117,6 +142,7 @@ void fold(CaseState& s, GoalChanged const& e, Stamp const& stamp) {
     if (e.difficulty) goal->difficulty = *e.difficulty;
     if (e.baseline) goal->baseline = *e.baseline;
     if (e.due_on) goal->due_on = e.due_on;
+    if (e.draws_on) goal->draws_on = e.draws_on;
     goal->changed_version = stamp.version;
 }
 
@@ -136,11 +162,17 @@ void fold(CaseState& s, OptionProposed const& e, Stamp const&) {
 }
 
 void fold(CaseState& s, OptionChosen const& e, Stamp const&) {
-    if (auto* option = find_by_id(s.options, e.option)) option->choice = e;
+    auto* option = find_by_id(s.options, e.option);
+    if (option == nullptr) return;
+    option->choice = e;
+    if (option->need) look_at_answer(s, *option->need);
 }
 
 void fold(CaseState& s, OptionEnded const& e, Stamp const&) {
-    if (auto* option = find_by_id(s.options, e.option)) option->ended = e;
+    auto* option = find_by_id(s.options, e.option);
+    if (option == nullptr) return;
+    option->ended = e;
+    if (option->need) look_at_answer(s, *option->need);
 }
 
 void fold(CaseState& s, MeasureRecalled const& e, Stamp const&) {
@@ -161,6 +193,7 @@ void fold(CaseState& s, ActionChanged const& e, Stamp const& stamp) {
     if (e.title) action->title = *e.title;
     if (e.owner) action->owner = *e.owner;
     if (e.due_on) action->due_on = e.due_on;
+    if (e.draws_on) action->draws_on = e.draws_on;
     if (e.act) action->act = e.act->empty() ? std::nullopt : e.act;
     action->changed_version = stamp.version;
 }

@@ -24,6 +24,7 @@ struct GiveProcuration : ProcurationTerms { static constexpr std::string_view na
 struct WithdrawProcuration : ProcurationWithdrawal { static constexpr std::string_view name = "procuration.withdraw"; };
 struct RecordNeed : NeedTerms { static constexpr std::string_view name = "need.record"; };
 struct SettleNeed : NeedOutcome { static constexpr std::string_view name = "need.settle"; };
+struct FollowNeed : NeedFollowing { static constexpr std::string_view name = "need.follow"; };
 struct RecordResource : ResourceTerms { static constexpr std::string_view name = "resource.record"; };
 struct ValidateSynthesis : SynthesisTerms { static constexpr std::string_view name = "synthesis.validate"; };
 struct StateProject : ProjectTerms { static constexpr std::string_view name = "project.state"; };
@@ -114,7 +115,7 @@ using AnyCaseCommand = std::variant<
     case_command::LiftSensitivity, case_command::TellRelation, case_command::WithdrawRelation,
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
-    case_command::ReviewIntake>;
+    case_command::ReviewIntake, case_command::FollowNeed>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

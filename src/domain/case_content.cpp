@@ -1,4 +1,4 @@
-// What is known of the person's situation and what is aimed at: needs, resources, synthesis, project, goals, actions.
+// What is known of the person's situation and what is aimed at: resources, synthesis, project, goals, actions.
 #include "base/text.hpp"
 #include "domain/case_rules.hpp"
 
@@ -33,6 +33,15 @@ bool is_frozen(CaseState const& state, Goal const& goal, GoalChange const& chang
     return change.of_scale() && (holds_signed_agreement(state, goal) || (change.levels && !goal.ratings.empty()));
 }
 
+/// What a goal or a step builds on is known of this person.
+std::optional<Refusal> check_drawn_on(CaseState const& state, std::optional<std::vector<ResourceId>> const& draws_on) {
+    if (!draws_on) return std::nullopt;
+    for (std::size_t i = 0; i < draws_on->size(); ++i)
+        if (find_by_id(state.resources, (*draws_on)[i]) == nullptr)
+            return refuse_missing("resource", "/draws_on/" + std::to_string(i)).error;
+    return std::nullopt;
+}
+
 base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, GoalId id) {
     auto const* goal = find_by_id(state.goals, id);
     if (goal == nullptr) return refuse_missing("goal", "/goal");
@@ -48,18 +57,6 @@ std::optional<Refusal> check_owner(Owner const& owner) {
     return wrong_field("/owner/who", "missing", "the name of the actor or relative");
 }
 
-CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const&) {
-    if (!state.is_running()) return refuse_status(state);
-    if (auto refused = check_new(state.needs, c.id, "need")) return base::fail(std::move(*refused));
-    return happens(case_event::NeedRecorded{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::SettleNeed const& c, Context const&) {
-    if (!state.is_running()) return refuse_status(state);
-    if (find_by_id(state.needs, c.need) == nullptr) return refuse_missing("need", "/need");
-    return happens(case_event::NeedSettled{c});
-}
-
 CaseDecision on(CaseState const& state, case_command::RecordResource const& c, Context const&) {
     if (!state.is_running()) return refuse_status(state);
     if (auto refused = check_new(state.resources, c.id, "resource")) return base::fail(std::move(*refused));
@@ -69,7 +66,8 @@ CaseDecision on(CaseState const& state, case_command::RecordResource const& c, C
 CaseDecision on(CaseState const& state, case_command::ValidateSynthesis const& c, Context const& context) {
     if (!state.is_open()) return refuse_status(state);
     if (c.on > context.today) return refuse(date_in_future, "/on");
-    if (!c.agreed && !c.disagreement) return refuse(reason_missing, "/disagreement", {{"what", "disagreement"}});
+    if (!c.agreed && (!c.disagreement || base::is_blank(*c.disagreement)))
+        return refuse(reason_missing, "/disagreement", {{"what", "disagreement"}});
     return happens(case_event::SynthesisValidated{c});
 }
 
@@ -93,6 +91,7 @@ CaseDecision on(CaseState const& state, case_command::SetGoal const& c, Context 
     if (auto refused = check_weight(c.importance, "importance")) return base::fail(std::move(*refused));
     if (auto refused = check_weight(c.difficulty, "difficulty")) return base::fail(std::move(*refused));
     if (!level_in_range(c.baseline)) return refuse(level_out_of_range, "/baseline");
+    if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
     return happens(case_event::GoalSet{c});
 }
 
@@ -101,8 +100,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Conte
     auto const goal = goal_of_this_cycle(state, c.goal);
     if (!goal) return base::fail(goal.error());
     if (is_stale(context, (*goal)->changed_version)) return refuse_stale((*goal)->title, (*goal)->changed_version);
-    if (!c.title && !c.levels && !c.importance && !c.difficulty && !c.baseline && !c.due_on)
-        return refuse(nothing_to_change);
+    if (!c.title && !c.of_scale() && !c.due_on && !c.draws_on) return refuse(nothing_to_change);
     if (c.of_scale() && c.reason && base::is_blank(*c.reason))
         return refuse(reason_missing, "/reason", {{"what", "goal"}});
     if (!c.reason && is_frozen(state, **goal, c)) return refuse(levels_frozen, "/reason");
@@ -113,6 +111,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeGoal const& c, Conte
     if (auto refused = check_weight(c.importance, "importance")) return base::fail(std::move(*refused));
     if (auto refused = check_weight(c.difficulty, "difficulty")) return base::fail(std::move(*refused));
     if (c.baseline && !level_in_range(*c.baseline)) return refuse(level_out_of_range, "/baseline");
+    if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
     return happens(case_event::GoalChanged{c});
 }
 
@@ -139,6 +138,7 @@ CaseDecision on(CaseState const& state, case_command::PlanAction const& c, Conte
     if (auto refused = check_new(state.actions, c.id, "action")) return base::fail(std::move(*refused));
     if (auto refused = check_owner(c.owner)) return base::fail(std::move(*refused));
     if (c.goal && find_by_id(state.goals, *c.goal) == nullptr) return refuse_missing("goal", "/goal");
+    if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
     return happens(case_event::ActionPlanned{c});
 }
 
@@ -147,9 +147,10 @@ CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Con
     auto const* action = find_by_id(state.actions, c.action);
     if (action == nullptr) return refuse_missing("action", "/action");
     if (is_stale(context, action->changed_version)) return refuse_stale(action->title, action->changed_version);
-    if (!c.title && !c.owner && !c.due_on && !c.act) return refuse(nothing_to_change);
+    if (!c.title && !c.owner && !c.due_on && !c.act && !c.draws_on) return refuse(nothing_to_change);
     if (c.owner)
         if (auto refused = check_owner(*c.owner)) return base::fail(std::move(*refused));
+    if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
     return happens(case_event::ActionChanged{c});
 }
 

@@ -25,6 +25,7 @@ struct ProcurationGiven : ProcurationTerms { static constexpr std::string_view n
 struct ProcurationWithdrawn : ProcurationWithdrawal { static constexpr std::string_view name = "procuration_withdrawn"; };
 struct NeedRecorded : NeedTerms { static constexpr std::string_view name = "need_recorded"; };
 struct NeedSettled : NeedOutcome { static constexpr std::string_view name = "need_settled"; };
+struct NeedFollowed : NeedFollowing { static constexpr std::string_view name = "need_followed"; };
 struct ResourceRecorded : ResourceTerms { static constexpr std::string_view name = "resource_recorded"; };
 struct SynthesisValidated : SynthesisTerms { static constexpr std::string_view name = "synthesis_validated"; };
 struct ProjectStated : ProjectTerms { static constexpr std::string_view name = "project_stated"; };
@@ -184,7 +185,8 @@ using AnyCaseEvent = std::variant<
     case_event::AssessmentAttended, case_event::AssessmentWithdrawn, case_event::SensitivityMarked,
     case_event::SensitivityLifted, case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn,
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
-    case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed>;
+    case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
+    case_event::NeedFollowed>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

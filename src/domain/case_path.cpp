@@ -129,7 +129,10 @@ CaseDecision on(CaseState const& state, case_command::Exit const& c, Context con
     if (c.on < state.request.received_on)
         return refuse(date_before_request, "/on", {{"earliest", base::to_text(state.request.received_on)}});
     if (c.follow_up_on && *c.follow_up_on < c.on) return refuse(period_reversed, "/follow_up_on");
-    return happens(case_event::Exited{c});
+    std::vector<CaseEvent> events;
+    if (c.reason != ExitReason::deceased) keep_needs(state, context.today, events);
+    events.emplace_back(case_event::Exited{c});
+    return events;
 }
 
 CaseDecision on(CaseState const& state, case_command::Reassess const& c, Context const& context) {

@@ -14,6 +14,8 @@
 /// The facts of the plan and what follows from it: goals, actions, agreement, contacts, notes, evaluation, exit.
 namespace unisson::domain {
 
+inline constexpr std::size_t drawn_on_max = 20;  ///< resources that one goal or step names
+
 /// A goal with its five written levels of goal attainment scaling (Kiresuk & Sherman 1968): -2 to +2, 0 as expected.
 struct GoalTerms {
     GoalId id;
@@ -25,6 +27,7 @@ struct GoalTerms {
     int difficulty = 0;  ///< 1 to 3
     int baseline = 0;  ///< the level at the start, -2 to +2
     std::optional<base::Date> due_on;
+    std::optional<std::vector<ResourceId>> draws_on{};  ///< the resources that it builds on
 
     static constexpr auto fields() {
         using base::field;
@@ -37,7 +40,8 @@ struct GoalTerms {
                           field("importance", &T::importance),
                           field("difficulty", &T::difficulty),
                           field("baseline", &T::baseline),
-                          field("due_on", &T::due_on)};
+                          field("due_on", &T::due_on),
+                          field("draws_on", &T::draws_on, drawn_on_max)};
     }
 };
 
@@ -52,6 +56,7 @@ struct GoalChange {
     std::optional<int> baseline;
     std::optional<base::Date> due_on;
     std::optional<std::string> reason{};
+    std::optional<std::vector<ResourceId>> draws_on{};
 
     [[nodiscard]] bool of_scale() const { return levels || importance || difficulty || baseline; }
     static constexpr auto fields() {
@@ -64,7 +69,8 @@ struct GoalChange {
                           field("difficulty", &T::difficulty),
                           field("baseline", &T::baseline),
                           field("due_on", &T::due_on),
-                          field("reason", &T::reason, 2000)};
+                          field("reason", &T::reason, 2000),
+                          field("draws_on", &T::draws_on, drawn_on_max)};
     }
 };
 
@@ -117,12 +123,18 @@ struct ActionTerms {
     Owner owner;
     std::optional<base::Date> due_on;
     std::optional<std::string> act{};  ///< which kind of act it is, where the programme names kinds
+    std::optional<std::vector<ResourceId>> draws_on{};
 
     static constexpr auto fields() {
         using base::field;
         using T = ActionTerms;
-        return std::tuple{field("id", &T::id),       field("goal", &T::goal),     field("title", &T::title, 300),
-                          field("owner", &T::owner), field("due_on", &T::due_on), field("act", &T::act, 80)};
+        return std::tuple{field("id", &T::id),
+                          field("goal", &T::goal),
+                          field("title", &T::title, 300),
+                          field("owner", &T::owner),
+                          field("due_on", &T::due_on),
+                          field("act", &T::act, 80),
+                          field("draws_on", &T::draws_on, drawn_on_max)};
     }
 };
 
@@ -133,12 +145,14 @@ struct ActionChange {
     std::optional<Owner> owner;
     std::optional<base::Date> due_on;
     std::optional<std::string> act{};
+    std::optional<std::vector<ResourceId>> draws_on{};
 
     static constexpr auto fields() {
         using base::field;
         using T = ActionChange;
-        return std::tuple{field("action", &T::action), field("title", &T::title, 300), field("owner", &T::owner),
-                          field("due_on", &T::due_on), field("act", &T::act, 80)};
+        return std::tuple{field("action", &T::action), field("title", &T::title, 300),
+                          field("owner", &T::owner),   field("due_on", &T::due_on),
+                          field("act", &T::act, 80),   field("draws_on", &T::draws_on, drawn_on_max)};
     }
 };
 

@@ -5,8 +5,9 @@
 
 #include "domain/case.hpp"
 
-/// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_options, case_data,
-/// case_documents, case_assessments, case_surroundings, case_accord and appointments.
+/// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_needs,
+/// case_options, case_agreement, case_data, case_documents, case_assessments, case_surroundings, case_accord and
+/// appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -25,6 +26,9 @@ namespace unisson::domain::rules {
                               Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleNeed const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::FollowNeed const& c, Context const& context);
+/// Where a case ends, each need without an answer keeps somebody who seeks and a day: those that have no day get one.
+void keep_needs(CaseState const& state, base::Date today, std::vector<CaseEvent>& events);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordResource const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ValidateSynthesis const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::StateProject const& c, Context const& context);

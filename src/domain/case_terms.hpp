@@ -13,6 +13,7 @@
 #include "domain/document.hpp"
 #include "domain/ids.hpp"
 #include "domain/intake_terms.hpp"
+#include "domain/need_terms.hpp"
 #include "domain/option_terms.hpp"
 #include "domain/surroundings.hpp"
 #include "domain/vocabulary.hpp"
@@ -190,35 +191,6 @@ struct ProcurationWithdrawal {
     }
 };
 
-/// A need, recorded before any solution.
-struct NeedTerms {
-    NeedId id;
-    LifeDomain domain{};
-    std::string words;
-    Voice voice{};
-    Importance importance{};
-
-    static constexpr auto fields() {
-        using base::field;
-        using T = NeedTerms;
-        return std::tuple{field("id", &T::id), field("domain", &T::domain), field("words", &T::words, 4000),
-                          field("voice", &T::voice), field("importance", &T::importance)};
-    }
-};
-
-/// What became of a need.
-struct NeedOutcome {
-    NeedId need;
-    bool met = false;
-    std::string words;  ///< how it was met, or why it stays unmet
-
-    static constexpr auto fields() {
-        using base::field;
-        using T = NeedOutcome;
-        return std::tuple{field("need", &T::need), field("met", &T::met), field("words", &T::words, 2000)};
-    }
-};
-
 /// Something the person can build on.
 struct ResourceTerms {
     ResourceId id;
@@ -234,18 +206,21 @@ struct ResourceTerms {
     }
 };
 
-/// The summary of the assessment, read with the person, and what they say of it.
+/// The summary of the assessment, written with the person, and what they say of it.
 struct SynthesisTerms {
     std::string words;
     bool agreed = false;
-    std::optional<std::string> disagreement;  ///< what the person sees differently
+    std::optional<std::string> disagreement;  ///< what the person sees differently, in their words
     base::Date on;
+    std::optional<std::string> written_with{};  ///< who wrote it together
+    std::optional<std::string> how{};           ///< how the person said what they think of it
 
     static constexpr auto fields() {
         using base::field;
         using T = SynthesisTerms;
-        return std::tuple{field("words", &T::words, base::text_max), field("agreed", &T::agreed),
-                          field("disagreement", &T::disagreement, 4000), field("on", &T::on)};
+        return std::tuple{field("words", &T::words, base::text_max),     field("agreed", &T::agreed),
+                          field("disagreement", &T::disagreement, 4000), field("on", &T::on),
+                          field("written_with", &T::written_with),       field("how", &T::how, 2000)};
     }
 };
 

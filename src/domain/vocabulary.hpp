@@ -56,6 +56,9 @@ enum class TrialResult { helped, helped_in_part, did_not_help, broken_off };
 /// Weight of a need as the person sees it.
 enum class Importance { low, medium, high };
 
+/// Whether a need has an answer: an option that was chosen and has not ended answers it for the time being.
+enum class NeedAnswer { none, on_trial, met };
+
 /// How far an action of the plan has come.
 enum class ActionStatus { planned, in_progress, done, abandoned };
 
@@ -172,6 +175,11 @@ struct EnumNames<domain::TrialResult> {
 template <>
 struct EnumNames<domain::Importance> {
     static constexpr std::array<std::string_view, 3> names{"low", "medium", "high"};
+};
+
+template <>
+struct EnumNames<domain::NeedAnswer> {
+    static constexpr std::array<std::string_view, 3> names{"none", "on_trial", "met"};
 };
 
 template <>

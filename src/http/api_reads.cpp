@@ -106,6 +106,21 @@ void read_journal(app::Application& app, Request const& request, Respond const& 
     respond(answer(request, app.reads.case_journal(*request.subject, id, page.after, page.limit, use)));
 }
 
+Route unanswered_route(app::Application* app) {
+    return {Method::get,
+            "/api/v1/needs/unanswered",
+            "unanswered_needs",
+            "Needs without an answer in the units that the caller leads, by domain of life",
+            Admission::signed_in,
+            {},
+            "",
+            "UnansweredNeeds",
+            [app](Request const& request, Respond respond) {
+                respond(answer(request, app->results.unanswered(*request.subject)));
+            },
+            0};
+}
+
 Route workloads_route(app::Application* app) {
     return {Method::get,
             "/api/v1/cases/workloads",
@@ -181,7 +196,8 @@ std::vector<Route> programme_routes(app::Application& application) {
              "",
              "ProgrammeResults",
              [app](Request const& request, Respond respond) { read_results(*app, request, respond); },
-             0}};
+             0},
+            unanswered_route(app)};
 }
 
 std::vector<Route> instrument_routes(app::Application& application) {

@@ -51,8 +51,10 @@ constexpr std::string_view dossier_schema = R"({"type":"object","properties":{
 "line":{"$ref":"#/components/schemas/CaseLine"},"person":{"$ref":"#/components/schemas/PersonState"},
 "case":{"$ref":"#/components/schemas/CaseState"},"circuit":{"$ref":"#/components/schemas/Circuit"},
 "assessments":{"$ref":"#/components/schemas/Assessments"},
+"balance":{"type":"object","properties":{"unused":{"type":"array","items":{"type":"string","format":"uuid"}},
+"bare":{"type":"array","items":{"type":"string","format":"uuid"}}},"required":["unused","bare"]},
 "deeds":{"type":"array","items":{"$ref":"#/components/schemas/Deed"}},"ground":{"$ref":"#/components/schemas/Ground"}},
-"required":["line","person","case","circuit","assessments","deeds","ground"]})";
+"required":["line","person","case","circuit","assessments","balance","deeds","ground"]})";
 
 constexpr std::string_view instruments_schema = R"({"type":"object","properties":{"instruments":{"type":"array",
 "items":{"type":"object","properties":{"key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},
@@ -180,6 +182,7 @@ std::string component_schemas() {
     component<app::HitsView>(w, "Hits");
     component<app::ProgrammeHistoryView>(w, "ProgrammeHistory");
     component<app::ResultsView>(w, "ProgrammeResults");
+    component<app::UnansweredView>(w, "UnansweredNeeds");
     component<app::Catalogue>(w, "Catalogue");
     component<app::LooksView>(w, "Looks");
     component<app::DuplicatesView>(w, "Duplicates");

@@ -173,6 +173,10 @@ void write_needs(Page& page, domain::CaseState const& state) {
         if (need.outcome)
             outcome =
                 std::string{page.word(need.outcome->met ? "need_met" : "need_unmet")} + ": " + need.outcome->words;
+        if (need.unanswered() && need.look_on) {
+            if (!need.looks.empty() && need.looks.back().words) outcome += " " + *need.looks.back().words;
+            outcome += " (" + std::string{page.word("look_on")} + " " + page.day(*need.look_on) + ")";
+        }
         page.row({need.words + " (" + std::string{page.value("life", need.domain)} + ")",
                   std::string{page.value("voice", need.voice)}, std::string{page.value("importance", need.importance)},
                   outcome});
@@ -181,6 +185,7 @@ void write_needs(Page& page, domain::CaseState const& state) {
     for (auto const& synthesis : state.syntheses) {
         page.heading(3, page.word("synthesis")).words(synthesis.words).begin_facts();
         page.fact("date", page.day(synthesis.on)).fact("agreed", page.word(synthesis.agreed ? "yes" : "no"));
+        page.fact("written_with", synthesis.written_with.value_or("")).fact("how_said", synthesis.how.value_or(""));
         page.fact("disagreement", synthesis.disagreement.value_or("")).end_facts();
     }
 }

@@ -39,6 +39,7 @@ struct FileEventOf {
     Found operator()(event::ProcurationWithdrawn const&) const { return FileHappening{"procuration", "delete"}; }
     Found operator()(event::NeedRecorded const&) const { return FileHappening{"need", "create"}; }
     Found operator()(event::NeedSettled const&) const { return FileHappening{"need", "update"}; }
+    Found operator()(event::NeedFollowed const&) const { return std::nullopt; }
     Found operator()(event::ResourceRecorded const&) const { return FileHappening{"resource", "create"}; }
     Found operator()(event::SynthesisValidated const&) const { return FileHappening{"synthesis", "create"}; }
     Found operator()(event::ProjectStated const&) const { return FileHappening{"project", "create"}; }

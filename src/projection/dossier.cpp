@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/balance.hpp"
 #include "measure/gas.hpp"
 #include "programme/acts.hpp"
 #include "programme/facts.hpp"
@@ -317,6 +318,11 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     for (auto const& score : cycle_scores(state)) write_score(w, score);
     w.end_array().key("cycle").integer(state.cycle).end_object();
     write_assessments(w, state);
+    w.key("balance").begin_object().key("unused");
+    base::write_json(w, domain::unused_resources(state));
+    w.key("bare");
+    base::write_json(w, domain::needs_without_resource(state));
+    w.end_object();
 }
 
 }  // namespace unisson::projection

@@ -17,7 +17,8 @@ namespace unisson::projection {
 enum class CaseStanding { asked, turned_away, running, ended };
 
 /// One cell of the figures. Segments: "" all cases, "group:<key>", "group:" those of no group, "cohort:2026-Q1".
-/// Lines: "" the cases themselves, "line:<key>" of the charter, "measure:<key>", of cost with its currency.
+/// Lines: "" the cases themselves, "line:<key>" of the charter, "measure:<key>", of cost with its currency, and over all
+/// cases "need:<domain of life>": in how many a need has no answer; of so many needs, so many without.
 struct FigureKey {
     std::string programme;
     int version = 0;

@@ -150,6 +150,22 @@ private:
     std::vector<std::pair<std::string, Figure>> m_lines;
 };
 
+/// Needs by domain of life, and those of them without an answer: of every case, at the door and after the end, too.
+void count_needs(CaseState const& state, FigureKey key, Figures& figures) {
+    std::map<domain::LifeDomain, Figure> by_domain;
+    for (auto const& need : state.needs) {
+        auto& figure = by_domain[need.domain];
+        ++figure.of;
+        if (!need.unanswered()) continue;
+        figure.cases = 1;
+        ++figure.sum;
+    }
+    for (auto const& [domain, figure] : by_domain) {
+        key.line = std::string{need_prefix} + std::string{base::to_text(domain)};
+        figures[key] += figure;
+    }
+}
+
 }  // namespace
 
 Figure& Figure::operator+=(Figure const& other) {
@@ -178,6 +194,8 @@ Figures figures_of(CaseState const& state, Programme const& programme) {
         key.segment = segment;
         figures[key] += Figure{1, 1, 0};
     }
+    key.segment.clear();
+    count_needs(state, key, figures);
     if (standing != CaseStanding::running && standing != CaseStanding::ended) return figures;
     auto const lines = Counting{state, programme, file}.take();
     for (auto const& segment : segments) {

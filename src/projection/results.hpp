@@ -20,6 +20,7 @@ inline constexpr std::string_view cohort_prefix = "cohort:";
 inline constexpr std::string_view site_prefix = "unit:";
 inline constexpr std::string_view line_prefix = "line:";
 inline constexpr std::string_view measure_prefix = "measure:";
+inline constexpr std::string_view need_prefix = "need:";  ///< then the domain of life
 
 /// What the case adds to the figures of its programme. A function of the folded case and the text of the programme.
 [[nodiscard]] Figures figures_of(domain::CaseState const& state, programme::Programme const& programme);

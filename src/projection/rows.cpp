@@ -14,11 +14,28 @@ void keep_earliest(std::optional<base::Date>& earliest, std::optional<base::Date
     if (day && (!earliest || *day < *earliest)) earliest = day;
 }
 
+/// A need without an answer is looked at again on its day, also when the case has ended.
+std::optional<base::Date> next_look(CaseState const& state) {
+    std::optional<base::Date> earliest;
+    for (auto const& need : state.needs)
+        if (need.unanswered()) keep_earliest(earliest, need.look_on);
+    return earliest;
+}
+
 std::optional<base::Date> next_due(CaseState const& state) {
     std::optional<base::Date> earliest;
-    if (auto const* exited = std::get_if<domain::StatusExited>(&state.status)) return exited->follow_up_on;
-    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status)) return waiting->promised_on;
+    if (auto const* exited = std::get_if<domain::StatusExited>(&state.status)) {
+        if (exited->reason != domain::ExitReason::deceased) earliest = next_look(state);
+        keep_earliest(earliest, exited->follow_up_on);
+        return earliest;
+    }
+    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status)) {
+        earliest = next_look(state);
+        keep_earliest(earliest, waiting->promised_on);
+        return earliest;
+    }
     if (!state.is_open()) return earliest;
+    earliest = next_look(state);
     for (auto const& action : state.actions)
         if (action.open() && action.cycle == state.cycle) keep_earliest(earliest, action.due_on);
     if (auto const* agreement = state.agreement_in_force()) {

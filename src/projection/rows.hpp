@@ -49,7 +49,8 @@ struct CaseRow {
     base::Date received_on;
     base::Instant last_event_at;
     std::optional<base::Date> last_contact_on;  ///< the last one held
-    std::optional<base::Date> next_due_on;  ///< earliest of open actions, open obligations, review, follow-up
+    std::optional<base::Date>
+        next_due_on;  ///< earliest of open actions and obligations, needs to look at again, review, follow-up
     std::optional<base::Date> next_timer_on{};  ///< when the circuit's next timer is due, as the journal told last
     int open_actions = 0;
     bool sensitive = false;  ///< marked highly sensitive: no device may keep it

@@ -77,7 +77,8 @@ void DemoCourse::assess() {
     for (int i = 0; i < items + (m_rich ? 1 : 0); ++i) {
         auto const& need = m_theme.needs[static_cast<std::size_t>(i)];
         tell(command::RecordNeed{{fresh<domain::NeedId>(), need.domain, text(need.words), need.voice,
-                                  i == 0 ? domain::Importance::high : domain::Importance::medium}});
+                                  i == 0 ? domain::Importance::high : domain::Importance::medium, std::nullopt,
+                                  look_day(i)}});
         m_now.ms += 60'000;
     }
     if (m_rich) tell_surroundings();
@@ -94,7 +95,10 @@ void DemoCourse::assess() {
 void DemoCourse::plan_work() {
     bool const living = m_fate == Fate::planning || m_fate == Fate::monitoring || m_fate == Fate::evaluating;
     pass(5, 14);
-    tell(command::ValidateSynthesis{{text(m_chance.one_of(m_theme.syntheses)), true, std::nullopt, today()}});
+    tell(
+        command::ValidateSynthesis{{text(m_chance.one_of(m_theme.syntheses)), true, std::nullopt, today(),
+                                    m_rich ? std::optional{m_name.given + ", le référent"} : std::nullopt,
+                                    m_rich ? std::optional{text("Relue ensemble, phrase par phrase")} : std::nullopt}});
     pass(1, 4);
     enter("P3");
     tell(command::StateProject{{text(m_chance.one_of(m_theme.projects)), m_chance.happens(60)}});
@@ -111,6 +115,9 @@ void DemoCourse::plan_work() {
                                 m_chance.between(-2, -1),
                                 base::plus_days(today(), m_chance.between(90, 200))};
         std::ranges::transform(goal.levels, terms.levels.begin(), text);
+        // The last resource waits to be used.
+        if (auto const at = static_cast<std::size_t>(i); m_rich && at + 1 < m_case.resources.size())
+            terms.draws_on = std::vector{m_case.resources[at].id};
         tell(command::SetGoal{terms});
         m_now.ms += 120'000;
     }
@@ -240,8 +247,8 @@ void DemoCourse::reassess() {
     pass(2, 8);
     contact(domain::ContactOutcome::held);
     auto const& need = m_theme.needs[3];
-    tell(command::RecordNeed{
-        {fresh<domain::NeedId>(), need.domain, text(need.words), need.voice, domain::Importance::high}});
+    tell(command::RecordNeed{{fresh<domain::NeedId>(), need.domain, text(need.words), need.voice,
+                              domain::Importance::high, std::nullopt, look_day(3)}});
     tell(command::PlanAction{{fresh<domain::ActionId>(),
                               std::nullopt,
                               text(m_theme.actions[4].title),

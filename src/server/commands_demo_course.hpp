@@ -42,6 +42,9 @@ private:
     /// A day on which something is due: spread around today where the course ends here, else in its own time.
     [[nodiscard]] base::Date due_day(bool living);
 
+    /// A day on which a need is looked at again.
+    [[nodiscard]] base::Date look_day(int more) const;
+
     void register_person();
     void request();
     void inform();
@@ -49,6 +52,9 @@ private:
     void assess();
     void tell_surroundings();
     void tell_life(Chance& chance, int born, int year);
+    void try_option(domain::Need const& need);
+    /// What became of each need, last of all.
+    void seek_answers();
     void plan_work();
     void sign_agreement();
     void follow(int contacts, bool living);

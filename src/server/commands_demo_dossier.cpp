@@ -185,6 +185,7 @@ DemoDossier DemoCourse::run() {
         else if (m_fate != assessing)
             plan_work();
         if (m_rich && m_case.is_open()) make_appointment();
+        seek_answers();
     }
     m_out.person_row = projection::person_row(m_out.person, m_person);
     m_out.case_row = projection::case_row(m_out.case_id, m_case);

@@ -220,6 +220,20 @@ public:
         return versions;
     }
 
+    std::vector<app::UnitFigure> figures_of_units(std::span<domain::UnitId const> units,
+                                                  std::string_view line_prefix) override {
+        auto const lock = locked();
+        std::map<std::tuple<domain::UnitId, std::string, projection::CaseStanding>, projection::Figure> cells;
+        for (auto const& [key, figure] : m_content->figures)
+            if (key.segment.empty() && key.line.starts_with(line_prefix) &&
+                std::ranges::find(units, key.unit) != units.end())
+                cells[{key.unit, key.line, key.standing}] += figure;
+        std::vector<app::UnitFigure> rows;
+        for (auto const& [key, figure] : cells)
+            rows.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), figure});
+        return rows;
+    }
+
     std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
         auto const lock = locked();
         std::vector<app::SearchHit> hits;

@@ -47,6 +47,10 @@ public:
     std::vector<app::VersionCount> cases_by_version(app::FigureQuery const& query) override {
         return storage::cases_by_version(on(), query);
     }
+    std::vector<app::UnitFigure> figures_of_units(std::span<domain::UnitId const> units,
+                                                  std::string_view line_prefix) override {
+        return storage::figures_of_units(on(), units, line_prefix);
+    }
     std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
         return storage::search(on(), viewer, text, limit);
     }

@@ -23,6 +23,8 @@ constexpr Sql figures_of_unit{"SELECT segment, line, standing, cases, parts, tot
 constexpr Sql versions_of_programme{
     "SELECT version, unit, sum(cases) FROM result_figure WHERE programme = ?1 AND segment = ?2 AND line = ?2 "
     "GROUP BY version, unit"};
+constexpr Sql figures_by_unit{"SELECT unit, line, standing, sum(cases), sum(parts), sum(total) FROM result_figure "
+                              "WHERE segment = ?1 GROUP BY unit, line, standing"};
 constexpr Sql every_figure{
     "SELECT programme, version, unit, segment, line, standing, cases, parts, total FROM result_figure"};
 
@@ -91,6 +93,27 @@ std::vector<app::VersionCount> cases_by_version(Connection& connection, app::Fig
     std::vector<app::VersionCount> versions;
     for (auto const& [version, cases] : sums) versions.push_back({version, cases});
     return versions;
+}
+
+std::vector<app::UnitFigure> figures_of_units(Connection& connection, std::span<domain::UnitId const> units,
+                                              std::string_view line_prefix) {
+    Snapshot const snapshot{connection.database};
+    std::map<std::int64_t, domain::UnitId> asked;
+    for (auto const& unit : units) asked.emplace(connection.scopes.find(unit.value), unit);
+    std::map<std::tuple<domain::UnitId, std::string, int>, projection::Figure> cells;
+    auto rows = connection.use(figures_by_unit);
+    rows.bind(connection.words.find({}));
+    while (rows.step()) {
+        auto const unit = asked.find(rows.integer(0));
+        if (unit == asked.end()) continue;
+        std::string const line = connection.words.at(rows.integer(1));
+        if (line.starts_with(line_prefix)) cells[{unit->second, line, rows.small(2)}] += figure_at(rows, 3);
+    }
+    std::vector<app::UnitFigure> out;
+    for (auto const& [key, figure] : cells)
+        out.push_back(
+            {std::get<0>(key), std::get<1>(key), static_cast<projection::CaseStanding>(std::get<2>(key)), figure});
+    return out;
 }
 
 projection::Figures all_figures(Connection& connection) {

@@ -15,6 +15,8 @@ void add(Connection& connection, projection::Figures const& change);
 
 [[nodiscard]] std::vector<projection::FigureRow> figures(Connection& connection, app::FigureQuery const& query);
 [[nodiscard]] std::vector<app::VersionCount> cases_by_version(Connection& connection, app::FigureQuery const& query);
+[[nodiscard]] std::vector<app::UnitFigure>
+figures_of_units(Connection& connection, std::span<domain::UnitId const> units, std::string_view line_prefix);
 
 /// All of them, to compare with those that the journal folds to.
 [[nodiscard]] projection::Figures all_figures(Connection& connection);

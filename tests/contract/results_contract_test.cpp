@@ -46,6 +46,29 @@ TEST_CASE_TEMPLATE("figures add up over units, and are read for those that are a
     CHECK(versions[1].cases == 9);
 }
 
+TEST_CASE_TEMPLATE("lines are read by unit over all programmes, and of the units that are asked for", Store, InMemory,
+                   OnSqlite) {
+    Store on;
+    auto other = cell("need:work", unit(1));
+    other.programme = "moxley";
+    projection::Figures const change{{cell("need:work", unit(1)), {1, 2, 1}},
+                                     {other, {3, 4, 2}},
+                                     {cell("need:health", unit(2)), {5, 6, 5}},
+                                     {cell("need:work", unit(1), 1, "group:debt"), {9, 9, 9}},
+                                     {cell("measure:needs", unit(1)), {9, 9, 9}}};
+    write(on.store, [&](app::Transaction& t) { t.add(change); });
+    auto& reader = on.store.reader();
+    auto const first = reader.figures_of_units(std::vector{unit(1)}, "need:");
+    REQUIRE(first.size() == 1);
+    CHECK(first[0].unit == unit(1));
+    CHECK(first[0].line == "need:work");
+    CHECK(first[0].standing == projection::CaseStanding::running);
+    CHECK(first[0].figure == projection::Figure{4, 6, 3});
+    CHECK(reader.figures_of_units(std::vector{unit(1), unit(2)}, "need:").size() == 2);
+    CHECK(reader.figures_of_units(std::vector{unit(3)}, "need:").empty());
+    CHECK(reader.figures_of_units({}, "need:").empty());
+}
+
 TEST_CASE_TEMPLATE("what is taken away again leaves nothing behind", Store, InMemory, OnSqlite) {
     Store on;
     projection::Figures const change{{cell("", unit(1)), {2, 2, 0}}, {cell("line:goals", unit(1)), {2, 5, 3}}};

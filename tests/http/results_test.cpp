@@ -111,6 +111,43 @@ TEST_CASE("results are told by site to who may count it: their own units, or all
     CHECK_FALSE(by_site(world.subject("amelie")));
 }
 
+TEST_CASE(
+    "who leads a unit counts its needs without an answer by domain of life, of every programme; nobody else [A21]") {
+    World world;
+    open_six(world);
+    auto const need = [&](std::string_view name, std::string_view in, std::string_view domain) {
+        CHECK(accepted(world.tell("amelie", "need.record", in,
+                                  R"({"id":")" + base::to_text(id(name)) + R"(","domain":")" + std::string{domain} +
+                                      R"(","words":"Dormir","voice":"person","importance":"high"})")));
+    };
+    need("a", "case 0", "health");
+    need("b", "case 0", "health");
+    need("c", "case 1", "health");
+    need("d", "case 1", "work");
+    auto& results = world.application.results;
+    auto const of_lead = results.unanswered(world.subject("lead"));
+    REQUIRE(of_lead);
+    REQUIRE(of_lead->units.size() == 1);
+    CHECK(of_lead->units[0].unit == domain::UnitId{id("Nord")});
+    REQUIRE(of_lead->units[0].domains.size() == 2);
+    CHECK(of_lead->units[0].domains[0].domain == domain::LifeDomain::work);
+    CHECK(of_lead->units[0].domains[1].running == projection::Figure{2, 3, 3});
+    // Case 0 ends: its needs do not, and count apart.
+    CHECK(accepted(world.tell("amelie", "need.settle", "case 0",
+                              R"({"need":")" + base::to_text(id("a")) + R"(","met":true,"words":"Volets posés"})")));
+    CHECK(accepted(
+        world.tell("amelie", "case.exit", "case 0",
+                   R"({"reason":"moved_away","words":"Parti","on":"2026-03-02","exception":"Départ soudain"})")));
+    auto const after = results.unanswered(world.subject("lead"));
+    CHECK(after->units[0].domains[1].running == projection::Figure{1, 1, 1});
+    CHECK(after->units[0].domains[1].ended == projection::Figure{1, 2, 1});
+    for (auto const* const nobody : {"amelie", "admin", "sud", "odile"}) {
+        auto const denied = results.unanswered(world.subject(nobody));
+        REQUIRE_FALSE(denied);
+        CHECK(denied.error() == app::ReadFailure::not_allowed);
+    }
+}
+
 TEST_CASE("erasing a person takes what their cases added out of the figures") {
     World world;
     for (int i = 0; i < 6; ++i) world.open_case("amelie", "case " + std::to_string(i));

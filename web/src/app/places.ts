@@ -48,6 +48,8 @@ export function destinations(me: Me): Destination[] {
     all.push({ href: '/hors-ligne', icon: 'cloud-off', label: 'offline.title', keys: 'g h' });
     all.push({ href: '/a-revoir', icon: 'eye', label: 'revisit.title' });
   }
+  if (me.roles.includes('team_lead') && (me.leads ?? []).length > 0)
+    all.push({ href: '/besoins', icon: 'hourglass', label: 'unanswered.title', keys: 'g u', main: true });
   if (me.roles.includes('programme_director'))
     all.push({ href: '/programmes/nouveau', icon: 'plus', label: 'nav.newProgramme' });
   if (me.kind === 'staff')

@@ -44,6 +44,8 @@ export interface CaseView {
   circuit: CircuitView;
   /** Scores over time and alerts that nobody has looked at. */
   assessments?: AssessmentsView;
+  /** The resources that nothing in the plan draws on, the needs in whose domain of life none is known. */
+  balance?: { unused: string[]; bare: string[] };
 }
 
 export interface DecisionContext {

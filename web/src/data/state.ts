@@ -47,6 +47,11 @@ export interface Need {
   importance: v.Importance;
   cycle: number;
   outcome?: { need: string; met: boolean; words: string };
+  owner?: Owner;
+  look_on?: string;
+  recorded_at: string;
+  answer: v.NeedAnswer;
+  looks?: { owner: Owner; look_on: string; words?: string; at: string; author: string }[];
 }
 
 export interface Resource {
@@ -54,6 +59,17 @@ export interface Resource {
   kind: v.ResourceKind;
   domain: v.LifeDomain;
   words: string;
+  cycle: number;
+}
+
+/** The summary of the assessment, written together, and what the person says of it. */
+export interface Synthesis {
+  words: string;
+  agreed: boolean;
+  disagreement?: string;
+  on: string;
+  written_with?: string;
+  how?: string;
   cycle: number;
 }
 
@@ -105,6 +121,7 @@ export interface Goal {
   difficulty: number;
   baseline: number;
   due_on?: string;
+  draws_on?: string[];
   cycle: number;
   ratings?: GoalRating[];
   given_up?: { goal: string; reason: string };
@@ -124,6 +141,7 @@ export interface Action {
   title: string;
   owner: Owner;
   due_on?: string;
+  draws_on?: string[];
   cycle: number;
   status: v.ActionStatus;
   ended_on?: string;
@@ -328,7 +346,7 @@ export interface CaseState {
   procurations?: Procuration[];
   needs?: Need[];
   resources?: Resource[];
-  syntheses?: { words: string; agreed: boolean; disagreement?: string; on: string; cycle: number }[];
+  syntheses?: Synthesis[];
   projects?: { words: string; share_with_actors: boolean; stated_at: string; author: string }[];
   goals?: Goal[];
   options?: Option[];

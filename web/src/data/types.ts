@@ -345,6 +345,7 @@ export interface CaseFile {
   case: CaseState;
   circuit: CircuitView;
   assessments?: AssessmentsView;
+  balance?: { unused: string[]; bare: string[] };
   deeds: string[];
   ground: string;
 }

@@ -16,6 +16,7 @@ import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { longNameTests } from './long-names.mjs';
 import { migrationTests } from './migration.mjs';
+import { needTests } from './needs.mjs';
 import { offlineTests } from './offline.mjs';
 import { planTests } from './plan.mjs';
 import { presenceTests } from './presence.mjs';
@@ -64,6 +65,7 @@ const lanes = [
     ...planTests,
     ...longNameTests,
     ...agreementTests,
+    ...needTests,
     ...surroundingsTests,
     ...designerTests,
     ...trialTests,

@@ -96,6 +96,7 @@ const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   review: 'warn',
   procuration: 'warn',
   goal: 'warn',
+  need: 'warn',
   document: 'accent',
   assessment: 'bad',
 };

@@ -116,3 +116,29 @@ test('a document that a colleague added this week is told, one of my own, an old
   expect(found).toEqual([{ kind: 'document', id: 'letter', what: 'letter', on: '2026-11-20' }]);
   expect(signalsOf(state({ documents }), today)).toEqual([]);
 });
+
+const need = {
+  id: 'n',
+  domain: 'housing' as const,
+  words: 'Un logement sans escalier',
+  voice: 'person' as const,
+  importance: 'high' as const,
+  cycle: 1,
+  recorded_at: '2026-03-02T08:00:00Z',
+  answer: 'none' as const,
+  look_on: today,
+};
+
+test('a need without an answer is a signal from its day on, and where an old record names none', () => {
+  expect(kinds({ needs: [need] })).toEqual(['need']);
+  expect(kinds({ needs: [{ ...need, look_on: '2026-11-23' }] })).toEqual([]);
+  expect(kinds({ needs: [{ ...need, answer: 'on_trial' }] })).toEqual([]);
+  const { look_on: _, ...old } = need;
+  expect(signalsOf(state({ needs: [old] }), today)).toMatchObject([{ kind: 'need', on: '2026-03-02' }]);
+});
+
+test('of a case that has ended its needs without an answer remain, but not of a person who has died', () => {
+  const ended = (reason: string) => ({ status: { type: 'exited' as const, reason }, needs: [need] });
+  expect(kinds({ ...ended('moved_away'), actions: [{ ...action, due_on: '2026-01-01' }] })).toEqual(['need']);
+  expect(kinds(ended('deceased'))).toEqual([]);
+});

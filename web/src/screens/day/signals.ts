@@ -7,7 +7,15 @@ export const silentDays = 30;
 export const reviewDays = 14;
 export const arrivedDays = 7;
 
-export type SignalKind = 'action' | 'obligation' | 'review' | 'procuration' | 'goal' | 'document' | 'assessment';
+export type SignalKind =
+  | 'action'
+  | 'obligation'
+  | 'review'
+  | 'procuration'
+  | 'goal'
+  | 'need'
+  | 'document'
+  | 'assessment';
 
 /** Something in a dossier that should not be overlooked. */
 export interface Signal {
@@ -26,20 +34,26 @@ export const placeOf: Record<SignalKind, string> = {
   review: 'accord',
   procuration: 'personnes',
   goal: 'plan',
+  need: 'plan',
   document: 'documents',
   assessment: 'instruments',
 };
 
 const isOpen = (status: string): boolean => status === 'planned' || status === 'in_progress';
 
-/** What a dossier asks `me` to look at, the oldest first. A case that is not open asks nothing. */
+/**
+ * What a dossier asks `me` to look at, the oldest first. A case that has ended asks for its needs without an answer alone,
+ * another that is not open for nothing.
+ */
 export function signalsOf(state: CaseState, today: string, me = ''): Signal[] {
+  if (state.status.type === 'exited' && state.status.reason !== 'deceased') return needsToLookAt(state, today);
   if (state.status.type !== 'open') return [];
   return [
     ...overdueActions(state, today),
     ...ofAgreements(state, today),
     ...procurationsEnding(state, today),
     ...silentGoals(state, today),
+    ...needsToLookAt(state, today),
     ...documentsArrived(state, today, me),
     ...answersToLookAt(state),
   ].sort((a, b) => a.on.localeCompare(b.on));
@@ -87,6 +101,12 @@ const silentGoals = (state: CaseState, today: string): Signal[] =>
     const on = heardOf(goal, state);
     return on && on < addDays(today, -silentDays) ? [{ kind: 'goal' as const, id: goal.id, what: goal.title, on }] : [];
   });
+
+/** Needs without an answer whose day has come, or that have none. */
+const needsToLookAt = (state: CaseState, today: string): Signal[] =>
+  (state.needs ?? []).flatMap(({ id, words: what, answer, look_on: on, recorded_at: at }) =>
+    answer === 'none' && (on ?? '') <= today ? [{ kind: 'need' as const, id, what, on: on ?? at.slice(0, 10) }] : [],
+  );
 
 /** What colleagues have added lately; without a name of one's own nothing is told. */
 const documentsArrived = (state: CaseState, today: string, me: string): Signal[] =>

@@ -51,7 +51,8 @@ export function passagesOf(view: DossierView): Passage[] {
     add('option', 'plan', title, hypothesis, choice?.reason, ended?.reason);
   for (const { title, remark, owner } of state.actions?.toReversed() ?? [])
     add('action', 'plan', title, remark, owner.who);
-  for (const { words, outcome } of state.needs?.toReversed() ?? []) add('need', 'plan', words, outcome?.words);
+  for (const { words, outcome, looks = [] } of state.needs?.toReversed() ?? [])
+    add('need', 'plan', words, outcome?.words, ...looks.map((each) => each.words));
   for (const { words } of state.resources?.toReversed() ?? []) add('resource', 'plan', words);
   for (const { words, disagreement } of state.syntheses?.toReversed() ?? [])
     add('synthesis', 'plan', words, disagreement);

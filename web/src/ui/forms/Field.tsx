@@ -17,6 +17,7 @@ export function Field(props: Props) {
   const { field } = props;
   if (field.kind === 'checkbox') return <Checkbox {...props} />;
   if (field.kind === 'radio') return <Radios {...props} />;
+  if (field.kind === 'several') return <Several {...props} />;
   return <Line {...props} />;
 }
 
@@ -140,6 +141,38 @@ function Radios({ field, id, value, error, onChange }: Props) {
               {option.label}
               {option.hint && <span className="hint">{option.hint}</span>}
             </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Several({ field, id, value, error, onChange }: Props) {
+  const { label, hint } = useTexts(field);
+  const chosen = String(value).split(' ').filter(Boolean);
+  const toggle = (one: string, on: boolean): void =>
+    onChange((on ? [...chosen, one] : chosen.filter((each) => each !== one)).join(' '));
+  return (
+    <fieldset
+      className={`field field-radio${error ? ' field-wrong' : ''}`}
+      aria-describedby={describedBy(id, hint, error)}
+    >
+      <legend>{label}</legend>
+      {hint && <Hint id={id}>{hint}</Hint>}
+      {error && <FieldErrorText id={id}>{error}</FieldErrorText>}
+      <div className="choices">
+        {field.options?.map((option, index) => (
+          <label key={option.value} className="choice">
+            <input
+              id={index === 0 ? id : undefined}
+              type="checkbox"
+              name={field.name}
+              value={option.value}
+              checked={chosen.includes(option.value)}
+              onChange={(event) => toggle(option.value, event.target.checked)}
+            />
+            <span>{option.label}</span>
           </label>
         ))}
       </div>

@@ -10,8 +10,19 @@ export interface Found {
 
 /** One question of a form. The name is the JSON pointer, without its first slash, of what it fills in the command's data. */
 export interface FieldSpec {
-  /** `when`: a year, a month or a day. */
-  kind: 'text' | 'textarea' | 'date' | 'when' | 'time' | 'number' | 'checkbox' | 'select' | 'radio' | 'search';
+  /** `when`: a year, a month or a day. `several`: any of the options; their values, which hold no blank, side by side. */
+  kind:
+    | 'text'
+    | 'textarea'
+    | 'date'
+    | 'when'
+    | 'time'
+    | 'number'
+    | 'checkbox'
+    | 'select'
+    | 'radio'
+    | 'several'
+    | 'search';
   name: string;
   label: string;
   hint?: string | undefined;
@@ -71,6 +82,7 @@ type Read = { value: unknown } | { code: string; expected: string };
 function readField(field: FieldSpec, typed: string | boolean, locale: Locale): Read {
   if (field.kind === 'checkbox') return { value: typed === true };
   const text = String(typed).trim();
+  if (field.kind === 'several') return { value: text === '' ? [] : text.split(' ') };
   if (text === '' && field.optional) return { value: undefined };
   if (text === '') return { code: field.kind === 'search' ? 'not_chosen' : 'missing', expected: '' };
   if (field.kind === 'date') return readDate(text, locale);

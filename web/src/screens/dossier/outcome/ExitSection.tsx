@@ -6,6 +6,7 @@ import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 import { MissingList } from '../overview/NextStage';
+import { Seeking } from '../plan/Needs';
 
 const followUpDays = 90;
 
@@ -39,11 +40,33 @@ export function ExitSection() {
           <MissingList missing={missing} />
         </Notice>
       )}
+      <StayingNeeds />
       <div className="row">
         {status.type === 'open' && can('work_on_case') && <ExitButton blocked={missing.length > 0} />}
         {(status.type === 'exited' || evaluated) && can('work_on_case') && <ReassessButton />}
       </div>
     </Section>
+  );
+}
+
+/** The end of the case answers no need: those without an answer stay, with who seeks and when one looks again. */
+function StayingNeeds() {
+  const { t } = useLanguage();
+  const needs = (useDossier().view.case.needs ?? []).filter(({ answer }) => answer === 'none');
+  if (needs.length === 0) return null;
+  return (
+    <div className="stack">
+      <h3>{t('exit.needs', { count: needs.length })}</h3>
+      <p className="hint">{t('exit.needs.hint')}</p>
+      <ul className="items">
+        {needs.map((need) => (
+          <li key={need.id} className="item item-tight">
+            <span>{need.words}</span>
+            <Seeking need={need} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

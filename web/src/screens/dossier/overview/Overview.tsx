@@ -1,6 +1,6 @@
 import { useNames } from '../../../app/session';
 import { query } from '../../../data/api';
-import type { Action, Need } from '../../../data/types';
+import type { Action } from '../../../data/types';
 import { moment, relativeDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, ButtonLink, Empty, Notice, Section, Tag, Words } from '../../../ui/basics';
@@ -17,6 +17,7 @@ import { IntakePanel } from './IntakePanel';
 import { NextAppointment } from './NextAppointment';
 import { NextStage } from './NextStage';
 import { OpenTasks } from './OpenTasks';
+import { UnansweredNeeds } from './UnansweredNeeds';
 
 const stepsShown = 6;
 
@@ -38,6 +39,7 @@ export default function Overview() {
           <OpenTasks />
           <CaseData />
           <NextSteps />
+          <UnansweredNeeds />
           <AgreementState />
         </div>
         <div className="stack overview-rest">
@@ -172,7 +174,7 @@ function GoalsInBrief() {
   const { t } = useLanguage();
   const { view } = useDossier();
   const goals = ofCycle(view.case.goals, view.case.cycle).filter((goal) => !goal.given_up);
-  const unmet = (view.case.needs ?? []).filter((need: Need) => !need.outcome);
+  const unmet = (view.case.needs ?? []).filter(({ answer }) => answer === 'none');
   if (goals.length === 0 && unmet.length === 0) return null;
   return (
     <Section id="goals-brief" title={t('overview.goals')}>

@@ -9,6 +9,7 @@ import { actField, actName } from '../acts';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier } from '../context';
 import { DoneButton, undoProgress } from './DoneButton';
+import { DrawsOn, drawsOnField, drawsOnValue } from './DrawsOn';
 import { isOpenAction, ownerText } from './texts';
 
 export function Actions() {
@@ -42,6 +43,7 @@ export function Actions() {
               { kind: 'text', name: 'title', label: t('action.title') },
               ...(goals.length > 0 ? [goalField] : []),
               ...ownerParts(t),
+              ...drawsOnField(t, view.case.resources),
               ...actField(t, locale, view),
             ]}
             extra={() => ({ id: newId() })}
@@ -94,6 +96,7 @@ function ActionItem({ action }: { action: Action }) {
             {goal && ` · ${goal.title}`}
             {action.act && ` · ${actName(view, action.act, locale)}`}
           </p>
+          <DrawsOn ids={action.draws_on} />
           {action.remark && <p>{action.remark}</p>}
         </div>
         <span className="row">
@@ -160,10 +163,12 @@ function ActionButtons({ action }: { action: Action }) {
         parts={[
           { kind: 'text', name: 'title', label: t('action.title') },
           ...ownerParts(t),
+          ...drawsOnField(t, view.case.resources),
           ...actField(t, locale, view),
         ]}
         extra={() => ({ action: action.id })}
         initial={{
+          draws_on: drawsOnValue(action.draws_on),
           title: action.title,
           'owner/kind': action.owner.kind,
           'owner/who': action.owner.who ?? '',

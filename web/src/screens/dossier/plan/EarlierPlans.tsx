@@ -29,7 +29,7 @@ function EarlierPlan({ cycle }: { cycle: number }) {
   const show = (value: number | null | undefined): string => (typeof value === 'number' ? number.format(value) : '—');
   const done = ofCycle(actions, cycle).filter(({ status }) => status === 'done').length;
   const undone = ofCycle(actions, cycle).filter((action) => isOpenAction(action) || action.status === 'abandoned');
-  const unsolved = ofCycle(needs, cycle).filter(({ outcome }) => !outcome?.met);
+  const unsolved = ofCycle(needs, cycle).filter(({ answer }) => answer !== 'met');
   return (
     <details>
       <summary>{t('earlier.cycle', { cycle })}</summary>

@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/Icon';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier, weightOf } from '../context';
 import { Course } from './Course';
+import { DrawsOn } from './DrawsOn';
 import { goalParts, goalValues } from './goalParts';
 import { TScore } from './TScore';
 import { gasLevels, latestRating, levelName, levelText, presentLevel } from './texts';
@@ -30,7 +31,7 @@ export function Goals() {
             icon="target"
             title={t('goal.add')}
             wide
-            parts={goalParts(t, true)}
+            parts={goalParts(t, true, view.case.resources)}
             extra={() => ({ id: newId() })}
             initial={{ voice: 'person', baseline: '-1' }}
             submitLabel={t('goal.save')}
@@ -79,6 +80,7 @@ function GoalCard({ goal }: { goal: Goal }) {
         {goal.due_on &&
           ` · ${t('plan.due', { date: longDate(locale, goal.due_on), when: relativeDay(locale, goal.due_on, today) })}`}
       </p>
+      <DrawsOn ids={goal.draws_on} />
       {goal.given_up ? (
         <p className="hint">{t('goal.givenUp', { reason: goal.given_up.reason })}</p>
       ) : (
@@ -118,7 +120,7 @@ function Levels({ goal }: { goal: Goal }) {
 
 function GoalActions({ goal }: { goal: Goal }) {
   const { t, locale } = useLanguage();
-  const { me } = useDossier();
+  const { me, view } = useDossier();
   const of = (text: string): string => t('common.labelled', { label: text, text: goal.title });
   return (
     <div className="item-actions">
@@ -164,7 +166,7 @@ function GoalActions({ goal }: { goal: Goal }) {
         title={of(t('common.change'))}
         wide
         about={goal.id}
-        parts={goalParts(t, false)}
+        parts={goalParts(t, false, view.case.resources)}
         extra={() => ({ goal: goal.id })}
         initial={goalValues(goal, locale)}
         submitLabel={t('common.save')}

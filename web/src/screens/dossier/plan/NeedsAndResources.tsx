@@ -1,10 +1,12 @@
-import type { Need } from '../../../data/types';
+import type { Resource } from '../../../data/types';
 import { newId } from '../../../data/uuid';
-import { importances, lifeDomains, resourceKinds, voices } from '../../../data/vocabulary';
+import { resourceKinds } from '../../../data/vocabulary';
 import { useT } from '../../../i18n/i18n';
 import { Empty, Section, Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
-import { useDossier } from '../context';
+import { ofCycle, useDossier } from '../context';
+import { useDomains } from './domains';
+import { Needs } from './Needs';
 
 export function NeedsAndResources() {
   return (
@@ -13,11 +15,6 @@ export function NeedsAndResources() {
       <Needs />
     </div>
   );
-}
-
-function useDomains() {
-  const t = useT();
-  return lifeDomains.map((value) => ({ value, label: t(`lifeDomain.${value}`) }));
 }
 
 function Resources() {
@@ -61,11 +58,12 @@ function Resources() {
         <ul className="items">
           {resources.map((resource) => (
             <li key={resource.id} className="item item-tight">
-              <span>{resource.words}</span>
+              <span className="item-title">{resource.words}</span>
               <span className="row">
                 <Tag tone="good">{t(`resourceKind.${resource.kind}`)}</Tag>
                 <span className="hint">{t(`lifeDomain.${resource.domain}`)}</span>
               </span>
+              <Use resource={resource} />
             </li>
           ))}
         </ul>
@@ -74,98 +72,20 @@ function Resources() {
   );
 }
 
-function Needs() {
+/** What the plan builds on it, or that nothing does yet. */
+function Use({ resource }: { resource: Resource }) {
   const t = useT();
-  const { view, can } = useDossier();
-  const domains = useDomains();
-  const { needs = [] } = view.case;
+  const { view } = useDossier();
+  const { cycle, goals, actions } = view.case;
+  if (view.balance?.unused.includes(resource.id)) return <span className="hint">{t('plan.resource.unused')}</span>;
+  const uses = [
+    ...ofCycle(goals, cycle).filter((goal) => !goal.given_up),
+    ...ofCycle(actions, cycle).filter(({ status }) => status !== 'abandoned'),
+  ].filter(({ draws_on: on }) => on?.includes(resource.id));
+  if (uses.length === 0) return null;
   return (
-    <Section
-      id="needs"
-      title={t('plan.needs')}
-      hint={t('plan.needs.hint')}
-      actions={
-        can('work_on_case') && (
-          <CommandButton
-            type="need.record"
-            label={t('plan.needs.add')}
-            icon="plus"
-            title={t('plan.needs.add')}
-            parts={[
-              { kind: 'textarea', name: 'words', label: t('plan.need.words'), hint: t('plan.need.words.hint') },
-              { kind: 'select', name: 'domain', label: t('plan.domain'), options: domains },
-              {
-                kind: 'radio',
-                name: 'voice',
-                label: t('plan.voice'),
-                inline: true,
-                options: voices.map((value) => ({ value, label: t(`voice.${value}`) })),
-              },
-              {
-                kind: 'radio',
-                name: 'importance',
-                label: t('plan.need.importance'),
-                inline: true,
-                options: importances.map((value) => ({ value, label: t(`importance.${value}`) })),
-              },
-            ]}
-            extra={() => ({ id: newId() })}
-            initial={{ voice: 'person' }}
-            submitLabel={t('common.save')}
-          />
-        )
-      }
-    >
-      {needs.length === 0 ? (
-        <Empty icon="signpost" title={t('plan.needs.none')}>
-          <p>{t('plan.needs.none.text')}</p>
-        </Empty>
-      ) : (
-        <ul className="items">
-          {needs.map((need) => (
-            <NeedItem key={need.id} need={need} />
-          ))}
-        </ul>
-      )}
-    </Section>
-  );
-}
-
-function NeedItem({ need }: { need: Need }) {
-  const t = useT();
-  const { can } = useDossier();
-  return (
-    <li className="item item-tight">
-      <span>{need.words}</span>
-      <span className="row">
-        <Tag>{t(`lifeDomain.${need.domain}`)}</Tag>
-        {need.importance === 'high' && <Tag tone="warn">{t('importance.high')}</Tag>}
-        <span className="hint">{t(`voiceOf.${need.voice}`)}</span>
-      </span>
-      {need.outcome ? (
-        <p className="hint">
-          {need.outcome.met ? t('plan.need.met') : t('plan.need.unmet')} {need.outcome.words}
-        </p>
-      ) : (
-        can('work_on_case') && (
-          <span className="item-actions">
-            <CommandButton
-              type="need.settle"
-              look="quiet"
-              label={t('plan.need.settle')}
-              fullLabel={t('common.labelled', { label: t('plan.need.settle'), text: need.words })}
-              title={t('common.labelled', { label: t('plan.need.settle'), text: need.words })}
-              about={need.id}
-              parts={[
-                { kind: 'checkbox', name: 'met', label: t('plan.need.isMet') },
-                { kind: 'textarea', name: 'words', label: t('plan.need.outcomeWords') },
-              ]}
-              extra={() => ({ need: need.id })}
-              submitLabel={t('common.save')}
-            />
-          </span>
-        )
-      )}
-    </li>
+    <span className="hint">
+      {t('common.labelled', { label: t('plan.resource.used'), text: uses.map(({ title }) => title).join(' · ') })}
+    </span>
   );
 }

@@ -1,8 +1,9 @@
-import type { Goal } from '../../../data/types';
+import type { Goal, Resource } from '../../../data/types';
 import { outcomeDomains, voices } from '../../../data/vocabulary';
 import { type Locale, shortDate } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/i18n';
 import type { FormPart, FormValues } from '../../../ui/forms/fields';
+import { drawsOnField, drawsOnValue } from './DrawsOn';
 import { gasLevels, levelName, levelText } from './texts';
 
 /** What is expected is written first; the others are told from it. */
@@ -11,7 +12,7 @@ const writtenFirst = [0, 1, 2, -1, -2] as const;
 const degrees = ['1', '2', '3'] as const;
 
 /** The questions of a goal: what, whose words, five levels written before the start, weight. */
-export function goalParts(t: Translate, isNew: boolean): FormPart[] {
+export function goalParts(t: Translate, isNew: boolean, resources: Resource[] = []): FormPart[] {
   const levels: FormPart = {
     kind: 'group',
     name: 'levels',
@@ -88,6 +89,7 @@ export function goalParts(t: Translate, isNew: boolean): FormPart[] {
     },
     weights,
     { kind: 'date', name: 'due_on', label: t('plan.dueOn'), optional: true },
+    ...drawsOnField(t, resources),
     ...(isNew ? [] : [reason]),
   ];
 }
@@ -100,5 +102,6 @@ export function goalValues(goal: Goal, locale: Locale): FormValues {
     difficulty: String(goal.difficulty),
     baseline: String(goal.baseline),
     due_on: goal.due_on ? shortDate(locale, goal.due_on) : '',
+    draws_on: drawsOnValue(goal.draws_on),
   };
 }
