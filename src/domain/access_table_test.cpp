@@ -277,14 +277,14 @@ TEST_CASE("a deed that nobody knows is denied") {
 
 TEST_CASE("each command asks for its deed") {
     std::map<std::string_view, Deed> const of{
-        {"case.request", Deed::request_case},   {"intake.admit", Deed::decide_intake},
-        {"intake.refuse", Deed::decide_intake}, {"intake.redirect", Deed::decide_intake},
-        {"intake.wait", Deed::decide_intake},   {"referent.hand_over", Deed::hand_over},
-        {"deputy.add", Deed::hand_over},        {"deputy.end", Deed::hand_over},
-        {"case.migrate", Deed::hand_over},      {"migration.undo", Deed::hand_over},
-        {"timers.look", Deed::look_at_timers},  {"desk.assign", Deed::hand_over},
-        {"desk.end", Deed::hand_over},          {"sensitivity.mark", Deed::hand_over},
-        {"sensitivity.lift", Deed::hand_over}};
+        {"case.request", Deed::request_case},     {"intake.admit", Deed::decide_intake},
+        {"intake.review", Deed::decide_intake},   {"intake.refuse", Deed::decide_intake},
+        {"intake.redirect", Deed::decide_intake}, {"intake.wait", Deed::decide_intake},
+        {"referent.hand_over", Deed::hand_over},  {"deputy.add", Deed::hand_over},
+        {"deputy.end", Deed::hand_over},          {"case.migrate", Deed::hand_over},
+        {"migration.undo", Deed::hand_over},      {"timers.look", Deed::look_at_timers},
+        {"desk.assign", Deed::hand_over},         {"desk.end", Deed::hand_over},
+        {"sensitivity.mark", Deed::hand_over},    {"sensitivity.lift", Deed::hand_over}};
     std::size_t checked = 0;
     auto const check = [&]<typename... T>(std::variant<T...> const*) {
         (

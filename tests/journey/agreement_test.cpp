@@ -90,10 +90,10 @@ TEST_CASE("duties of both sides are items with dates, proof and state, countersi
             case_command::ProgressAction{{id<ActionId>("visite"), ActionStatus::done, story.today, std::nullopt}});
         CHECK(due() == plus_days(story.today, 14));
         case_command::SuspendAgreement pause{
-            {id<AgreementId>("second"), story.today, "Séjour à l’hôpital", plus_days(story.today, 30)}};
+            {id<AgreementId>("second"), story.today, "Séjour à l’hôpital", plus_days(story.today, 20)}};
         story.then(pause);
         CHECK(last(story).suspended());
-        CHECK(due() == plus_days(story.today, 30));
+        CHECK(due() == plus_days(story.today, 20));
         CHECK(story.refused(pause) == RefusalCode::already_done);
         story.then(case_command::ResumeAgreement{{id<AgreementId>("second"), story.today}});
         CHECK_FALSE(last(story).suspended());

@@ -9,7 +9,7 @@ namespace unisson::story {
 
 namespace {
 
-Story under_way() {
+Story begun_story() {
     Story story;
     story.request().admit().enter("assessment");
     return story;
@@ -96,7 +96,7 @@ TEST_CASE("a need is recorded before any solution: no field of it could name a s
 }
 
 TEST_CASE("a need is without an answer until an option is chosen, and again when the option has ended [G02]") {
-    auto story = under_way();
+    auto story = begun_story();
     story.then(need("Dormir")).then(option("Dormir", "Une chambre au calme"));
     CHECK(only_need(story).unanswered());  // what is only proposed answers nothing
     story.then(choice(story, "Une chambre au calme"));
@@ -117,7 +117,7 @@ TEST_CASE("a need is without an answer until an option is chosen, and again when
 }
 
 TEST_CASE("every need without an answer has an owner and a day to look again, whoever names them or not [A21]") {
-    auto story = under_way();
+    auto story = begun_story();
     story.then(need("Dormir"));
     CHECK(only_need(story).look_on == plus_days(story.today, need_look_days));
     CHECK_FALSE(only_need(story).owner);  // the referent, of whom a case has exactly one
@@ -140,7 +140,7 @@ TEST_CASE("every need without an answer has an owner and a day to look again, wh
 }
 
 TEST_CASE("a need is looked at again with what was sought, by whom and until when; an answered one no more [A21]") {
-    auto story = under_way();
+    auto story = begun_story();
     story.then(need("Dormir"));
     CHECK(story.refused(follow("Dormir", story.today)) == RefusalCode::date_in_past);
     CHECK(story.refused(follow("Manger", plus_days(story.today, 9))) == RefusalCode::not_found);
@@ -166,7 +166,7 @@ TEST_CASE("a need is looked at again with what was sought, by whom and until whe
 
 TEST_CASE(
     "the day a need is looked at again is what the case asks next; an option that answers it takes it away [A21]") {
-    auto story = under_way();
+    auto story = begun_story();
     auto soon = need("Dormir");
     soon.look_on = plus_days(story.today, 3);
     story.then(soon).then(need("Manger"));

@@ -64,7 +64,6 @@ test_web() {
 run_lint() {
     check "C++ formatting" check_cpp_format || true
     check "Shell scripts" check_shell || true
-    check "Architecture" check_architecture || true
     check "clang-tidy" check_tidy || true
     if [[ ! -f web/package.json ]]; then return; fi
     check "Web app: Biome, TypeScript, catalogues" in_web npm run lint || true
