@@ -4,8 +4,8 @@
 
 #include "domain/case.hpp"
 
-/// Resources and deficits side by side: the work looks at what is there before what is missing (Gobet 2012, chapter on
-/// orientation: away from deficits, towards resources).
+/// Resources and deficits side by side: the work looks at what is there before what is missing (S4: an orientation on
+/// resources instead of deficits).
 namespace unisson::domain {
 
 /// The resources that no goal of this cycle and no step of its plan draws on. What was given up draws on nothing.

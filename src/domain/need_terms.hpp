@@ -9,8 +9,7 @@
 #include "domain/ids.hpp"
 #include "domain/vocabulary.hpp"
 
-/// Needs, recorded before any solution and kept until they have an answer (Gobet: the need comes first, and whoever
-/// accompanies owes an accompaniment, not a place; after Piveteau 2014, "Zéro sans solution").
+/// Needs, recorded before any solution and kept until they have an answer (S0: what is on offer does not guide the answer).
 namespace unisson::domain {
 
 /// After so many days one looks again at a need without an answer, where nobody names a day.

@@ -107,6 +107,7 @@ test("every reference of the description leads somewhere and operations have dis
 test("every read answers what its schema allows", async () => {
   const claire = await signIn("claire");
   const director = await signIn("direction");
+  const lead = await signIn("responsable");
   const list = await claire.read("/api/v1/cases?referent=me&status=open&limit=5");
   const { id, person } = list.body.cases[0];
   const query = { agenda: "?from=2026-11-20&to=2027-01-20", search: "?text=a", duplicates: "?family_name=Zz", dossier: "", cases: "?sort=next_due&order=desc" };
@@ -119,7 +120,7 @@ test("every read answers what its schema allows", async () => {
     const reading = path.get?.responses["200"]?.content?.["application/json"];
     if (!reading) continue;
     const address = pattern.replace("{id}", pattern.includes("/persons/") ? person : id).replace("{key}", pattern.includes("/instruments/") ? "phq9" : "gobet").replace("{document}", document);
-    const reader = pattern.endsWith("/results") ? director : claire;
+    const reader = pattern.endsWith("/results") ? director : pattern.endsWith("/unanswered") ? lead : claire;
     const answer = await reader.read(address + (query[path.get.operationId] ?? ""));
     assert.equal(answer.status, 200, pattern);
     assertSchema(reading.schema.$ref.split("/").pop(), answer.body);
