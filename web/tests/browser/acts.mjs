@@ -82,7 +82,10 @@ export const actTests = {
     });
     await page.getByText('Une opposition est réexaminée par une autre personne').waitFor();
     same(await page.getByRole('button', { name: 'Réexaminer la décision' }).count(), 0, 'who decided reviews nothing');
-    yes((await page.textContent('#intake')).includes('31 décembre 2027'), 'the day to object shows');
+    yes(
+      (await page.textContent('section[aria-labelledby=intake]')).includes('31 décembre 2027'),
+      'the day to object shows',
+    );
     await checkAccessible(page, 'a request refused after its screening');
     quiet(page);
   },
@@ -130,10 +133,7 @@ export const actTests = {
   'plan: settle a need, change and give up a goal, change an action and say how far it is': async (browser, server) => {
     const page = await open(browser, server, '/plan', '#goals');
     await act(page, 'Ajouter un besoin', { 'Le besoin': 'Dormir', 'Domaine de vie': 'Santé', '': 'Moyenne' });
-    await act(page, 'Dire ce qu’il en est devenu : Dormir', {
-      'Le besoin a trouvé réponse': true,
-      Comment: 'Elle dort mieux',
-    });
+    await act(page, 'Une réponse est trouvée : Dormir', { 'Quelle réponse': 'Elle dort mieux' });
     await act(page, 'Fixer un objectif', {
       'L’objectif': 'Je marche une heure',
       Domaine: 'Santé',

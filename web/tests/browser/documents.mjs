@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import { someCase, withTablet } from './offline.mjs';
-import { filesHolding, pause } from './offline-tools.mjs';
+import { eventually, filesHolding, pause } from './offline-tools.mjs';
 import { checkAccessible, go, openPage, press, same, tabTo, yes } from './tools.mjs';
 
 const canary = 'Ourson-Violette sur la photo';
@@ -115,8 +115,9 @@ export const documentTests = {
     await page.keyboard.type('Concerne une autre personne');
     await press(page, 'Retirer du dossier');
     await page.waitForSelector('.documents-withdrawn');
-    const gone = await page.context().request.get(server.address + address);
-    same(gone.status(), 404, 'a withdrawn document');
+    // The page shows it at once, before the server has answered.
+    const gone = async () => (await page.context().request.get(server.address + address)).status() === 404;
+    await eventually(gone, 'a withdrawn document is handed out');
     await page.click('.documents-withdrawn summary');
     await page.waitForSelector('text=Concerne une autre personne');
     await checkAccessible(page, 'withdrawn documents');
