@@ -2,7 +2,7 @@ import { startTransition, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** What a window shows without scrolling, and what is drawn at a time after it. */
-const firstLines = 12;
+const firstLines = 8;
 const nextLines = 40;
 
 const idle: (act: () => void) => () => void = (act) => {

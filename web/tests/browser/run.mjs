@@ -50,6 +50,8 @@ const lanes = [
     ...semanticsTests,
     ...wholeDayTests,
     ...dialogTests,
+    ...designerTests,
+    ...trialTests,
   },
   {
     ...rowTests,
@@ -67,8 +69,6 @@ const lanes = [
     ...agreementTests,
     ...needTests,
     ...surroundingsTests,
-    ...designerTests,
-    ...trialTests,
   },
 ];
 let passed = 0;

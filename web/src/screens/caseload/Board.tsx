@@ -32,7 +32,7 @@ export const boardMax = 600;
 const pageSize = 200;
 const cardsShown = 15;
 /** How many cards of a column are drawn at once; the others follow by themselves. */
-const cardsFirst = 3;
+const cardsFirst = 2;
 
 type Phase = CaseLine['phase'];
 
