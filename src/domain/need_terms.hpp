@@ -23,7 +23,7 @@ struct NeedTerms {
     std::string words;
     Voice voice{};
     Importance importance{};
-    std::optional<Owner> owner{};         ///< who seeks an answer; absent: the referent
+    std::optional<Owner> owner{};  ///< who seeks an answer; absent: the referent
     std::optional<base::Date> look_on{};  ///< the day on which one looks again; the core names one where nobody does
 
     static constexpr auto fields() {
