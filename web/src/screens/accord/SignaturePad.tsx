@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { useT } from '../../i18n/i18n';
 import { Button } from '../../ui/basics';
-import { extended, frame, pathOf, pointAt, type Stroke, writeStrokes } from './strokes';
+import { extended, fitting, frame, pathOf, pointAt, type Stroke, writeStrokes } from './strokes';
 
 /** A field to draw a signature in, by finger, pen or mouse. Who cannot draw writes the name instead. */
 export function SignaturePad({ onChange }: { onChange: (drawing: string) => void }) {
@@ -11,7 +11,7 @@ export function SignaturePad({ onChange }: { onChange: (drawing: string) => void
   const area = useRef<SVGSVGElement>(null);
   const take = (next: Stroke[]): void => {
     setStrokes(next);
-    onChange(next.length > 0 ? writeStrokes(next) : '');
+    onChange(next.length > 0 ? writeStrokes(fitting(next)) : '');
   };
   const point = (event: PointerEvent) => {
     const box = area.current?.getBoundingClientRect();

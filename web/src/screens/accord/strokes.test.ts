@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extended, frame, pathOf, pointAt, readStrokes, writeStrokes } from './strokes';
+import { extended, fitting, frame, pathOf, pointAt, readStrokes, writeStrokes } from './strokes';
 
 test('strokes are written as the core keeps them, and read again', () => {
   const strokes = [
@@ -29,4 +29,13 @@ test('what hardly moves adds no point', () => {
       { x: 20, y: 10 },
     ],
   ]);
+});
+
+test('a drawing that is too long keeps its ends and its shape, with fewer points', () => {
+  const long = [Array.from({ length: 4_000 }, (_, at) => ({ x: at % 1000, y: at % 320 }))];
+  const fit = fitting(long);
+  expect(writeStrokes(fit).length).toBeLessThanOrEqual(20_000);
+  expect(fit[0]?.length).toBeGreaterThan(1_000);
+  expect([fit[0]?.at(0), fit[0]?.at(-1)]).toEqual([long[0]?.at(0), long[0]?.at(-1)]);
+  expect(fitting([[{ x: 1, y: 2 }]])).toEqual([[{ x: 1, y: 2 }]]);
 });

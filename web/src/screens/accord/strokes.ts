@@ -25,6 +25,17 @@ export function readStrokes(text: string): Stroke[] {
 
 const within = (value: number, most: number): number => Math.min(most, Math.max(0, Math.round(value)));
 
+/** Characters that the core keeps of a drawing (drawing_max). */
+const drawingMost = 20_000;
+
+/** The strokes as they fit: of a long one every second point within it goes, which the eye does not see. */
+export function fitting(strokes: Stroke[], most = drawingMost): Stroke[] {
+  let fit = strokes;
+  while (writeStrokes(fit).length > most && fit.some(({ length }) => length > 3))
+    fit = fit.map((stroke) => stroke.filter((_, at) => at % 2 === 0 || at === stroke.length - 1));
+  return fit;
+}
+
 /** A place on the screen as a point of the frame. */
 export const pointAt = (
   at: { clientX: number; clientY: number },

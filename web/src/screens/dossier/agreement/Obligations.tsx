@@ -5,6 +5,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { signedByBoth } from './terms';
 
 /** What each side has promised, and what became of it. */
 export function Obligations({ agreement, readOnly }: { agreement: Agreement; readOnly?: boolean }) {
@@ -32,7 +33,7 @@ const tones = { open: 'plain', fulfilled: 'good', broken: 'bad', waived: 'plain'
 function Duty({ agreement, duty, readOnly }: { agreement: Agreement; duty: Obligation; readOnly: boolean }) {
   const { t, locale } = useLanguage();
   const { can, me, today } = useDossier();
-  const signed = (agreement.signatures?.length ?? 0) >= 2;
+  const signed = signedByBoth(agreement);
   const late = duty.status === 'open' && duty.due_on !== undefined && duty.due_on < today;
   return (
     <li className="item item-tight">
