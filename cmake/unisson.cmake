@@ -120,6 +120,10 @@ function(unisson_test name)
     endif()
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${ARG_LINK} unisson_doctest_main)
+    # These run as WebAssembly and under the sanitizers; here only when they are asked for by name.
+    if("pure" IN_LIST ARG_LABELS AND NOT CMAKE_UNITY_BUILD)
+        set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    endif()
     if(NOT "faults" IN_LIST ARG_LABELS)
         target_compile_options(${name} PRIVATE -O0)  # assertions cost the optimiser much and gain nothing
         unisson_use_precompiled(${name} unisson_test_headers)

@@ -2,7 +2,7 @@
 # clang-tidy-19 over the sources that changed since they were last found clean. Tests and benchmarks are left out: they
 # would double the time of a first run, and their mistakes show by failing.
 # Usage: tools/tidy.sh BUILD_DIR    (a build folder with compile_commands.json, configured as the preset lint: files of
-# one folder are read eight at a time, because most of the time goes to headers)
+# one folder are read together, because most of the time goes to headers)
 # What is read together is skipped when its text, the headers of ours that it includes, .clang-tidy and the tool are the
 # same as in a clean run before; the hashes of clean runs are kept in build/tidy/.
 set -euo pipefail
@@ -61,7 +61,7 @@ while read -r file; do
     [[ -e build/tidy/$key ]] || work+=("$file" "$key")
 done < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' "$build/compile_commands.json" |
     sed "s|^$PWD/||" | grep -E '^src/|/CMakeFiles/unisson(_[a-z]+)?\.dir/Unity/' | grep -vE '_test\.cpp$|doctest_main|/(bench|tests)/' |
-    LC_ALL=C sort -u)
+    LC_ALL=C sort -u | xargs wc -l | sort -rn | awk '$2 != "total" { print $2 }') # the longest lot first
 
 echo "$total lots of files, $((${#work[@]} / 2)) to look at"
 ((${#work[@]})) || exit 0

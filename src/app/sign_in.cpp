@@ -19,7 +19,7 @@ std::string throttle_name(std::string_view login) {
     return base::folded(login.substr(0, 200));
 }
 
-SignInOutcome outcome_of(WriteOutcome outcome) {
+SignInOutcome sign_in_outcome_of(WriteOutcome outcome) {
     switch (outcome) {
         case WriteOutcome::committed: return SignInOutcome::done;
         case WriteOutcome::storage_full: return SignInOutcome::storage_full;
@@ -111,7 +111,8 @@ void SignIn::begin_session(Credential credential, std::string const& old_secret,
         },
         [this, secret, account, old_hash, done](WriteOutcome outcome) {
             if (!old_hash.empty()) forget_where([&](Ticket const& known) { return known.secret_hash == old_hash; });
-            done({outcome_of(outcome), outcome == WriteOutcome::committed ? secret : std::string{}, account, 1});
+            done(
+                {sign_in_outcome_of(outcome), outcome == WriteOutcome::committed ? secret : std::string{}, account, 1});
         });
 }
 

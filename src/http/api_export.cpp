@@ -6,8 +6,6 @@ namespace unisson::http {
 
 namespace {
 
-constexpr int programme_version_max = 1'000'000;
-
 Response file(std::string body, std::string_view type, std::string_view name) {
     Response response;
     response.content_type = std::string{type};

@@ -11,16 +11,6 @@ namespace {
 constexpr std::size_t device_body_max = 1024;
 constexpr std::size_t device_word_max = std::size_t{64} * 1024;  ///< an id in JSON takes 39 bytes
 
-template <typename T>
-std::optional<Response> read_body(Request const& request, T& out) {
-    auto const document = base::JsonDocument::parse(request.body);
-    if (!document) return invalid_problem(request, {{"", "not_json", "JSON in UTF-8"}});
-    base::FieldReader reader{base::FieldReader::Unknown::refuse};
-    reader.read(document->root(), out);
-    if (reader.good()) return std::nullopt;
-    return invalid_problem(request, reader.errors());
-}
-
 Response told(Request const& request, app::DeviceAnswer const& answer, int status) {
     switch (answer.outcome) {
         case app::DeviceOutcome::not_found: return api_problem(request, "not_found");

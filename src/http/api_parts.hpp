@@ -59,6 +59,20 @@ private:
     std::vector<base::InputError> m_errors;
 };
 
+/// No programme has more versions than this.
+inline constexpr int programme_version_max = 1'000'000;
+
+/// Reads the body into the struct; the refusal otherwise.
+template <typename T>
+[[nodiscard]] std::optional<Response> read_body(Request const& request, T& out) {
+    auto const document = base::JsonDocument::parse(request.body);
+    if (!document) return invalid_problem(request, {{"", "not_json", "JSON in UTF-8"}});
+    base::FieldReader reader{base::FieldReader::Unknown::refuse};
+    reader.read(document->root(), out);
+    if (reader.good()) return std::nullopt;
+    return invalid_problem(request, reader.errors());
+}
+
 /// The parameters of a journal's page: `after`, `limit`.
 struct JournalPage {
     JournalPage(Values& values, int limit_max);

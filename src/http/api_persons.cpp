@@ -4,7 +4,7 @@ namespace unisson::http {
 
 namespace {
 
-void read_journal(app::Application& app, Request const& request, Respond const& respond) {
+void read_person_journal(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     domain::PersonId const id{values.path_id()};
     JournalPage const page{values, app::journal_limit_max};
@@ -78,7 +78,7 @@ std::vector<Route> person_routes(app::Application& application) {
          {id, {"after", "query", false, "integer", "only later versions"}, limit, device_parameter()},
          "",
          "Journal",
-         [app](Request const& request, Respond respond) { read_journal(*app, request, respond); },
+         [app](Request const& request, Respond respond) { read_person_journal(*app, request, respond); },
          0},
         {Method::get,
          "/api/v1/persons/{id}/reads",

@@ -5,8 +5,6 @@ namespace unisson::http {
 
 namespace {
 
-constexpr int programme_version_max = 1'000'000;
-
 std::vector<Parameter> list_parameters() {
     return {{"referent", "query", false, "string", "an account's id, or me"},
             {"unit", "query", false, "uuid", "the unit"},

@@ -6,17 +6,6 @@ namespace unisson::http {
 
 namespace {
 
-/// Reads the body into the struct; the refusal otherwise.
-template <typename T>
-std::optional<Response> read_body(Request const& request, T& out) {
-    auto const document = base::JsonDocument::parse(request.body);
-    if (!document) return invalid_problem(request, {{"", "not_json", "JSON in UTF-8"}});
-    base::FieldReader reader{base::FieldReader::Unknown::refuse};
-    reader.read(document->root(), out);
-    if (reader.good()) return std::nullopt;
-    return invalid_problem(request, reader.errors());
-}
-
 Response signed_in(app::Application& application, Request const& request, app::SignInAnswer const& answer) {
     switch (answer.outcome) {
         case app::SignInOutcome::failed: return api_problem(request, "sign_in_failed");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/json.hpp"
+#include "http/api_texts.hpp"
 
 namespace unisson::http {
 
@@ -130,12 +131,6 @@ constexpr Texts nothing_kept{"Rien n'a été enregistré.", "Nothing was saved."
                              "Non è stato salvato nulla."};
 constexpr Texts kept_unknown{"On ne sait pas si la saisie a été enregistrée.", "It is not known whether it was saved.",
                              "Es ist nicht bekannt, ob es gespeichert wurde.", "Non si sa se è stato salvato."};
-
-std::size_t locale_index(std::string_view locale) {
-    constexpr Texts names{"fr", "en", "de", "it"};
-    auto const found = std::ranges::find(names, locale);
-    return found == names.end() ? 0 : static_cast<std::size_t>(found - names.begin());
-}
 
 Problem const& problem_of(std::string_view code) {
     auto const found = std::ranges::find(problems, code, &Problem::code);

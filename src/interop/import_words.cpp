@@ -244,7 +244,7 @@ constexpr Word<Origin> origins[] = {
     {"altri", Origin::other},
 };
 
-constexpr Word<std::string_view> languages[] = {
+constexpr Word<std::string_view> language_words[] = {
     {"francais", "fr"},
     {"french", "fr"},
     {"franzosisch", "fr"},
@@ -452,7 +452,7 @@ std::optional<domain::Origin> origin_named(std::string_view folded) {
 }
 
 std::optional<std::string_view> language_named(std::string_view folded) {
-    return look_up(languages, folded);
+    return look_up(language_words, folded);
 }
 
 }  // namespace unisson::interop

@@ -9,6 +9,7 @@
 namespace unisson::picture {
 
 namespace {
+namespace of_actors {  // apart from the names of other drawings
 
 using programme::Words;
 
@@ -134,10 +135,6 @@ private:
     std::vector<Actor> m_actors;
 };
 
-std::string number(int value) {
-    return std::to_string(value);
-}
-
 Words const& link_words(Link link) {
     if (link == Link::within) return within_word;
     return link == Link::procuration ? procuration_word : closed_word;
@@ -243,10 +240,12 @@ std::string drawing(Places const& places, std::string const& person, std::vector
     return svg + "</svg>";
 }
 
+}  // namespace of_actors
 }  // namespace
 
 Picture actors_picture(domain::CaseState const& state, domain::PersonState const& person, AccountNames const& names,
                        base::Date today, std::string_view locale, Shape shape) {
+    using namespace of_actors;
     auto const actors = Gathering{state, names, today, locale}.take(person);
     auto const called = person.terms.given_names + " " + person.terms.family_name;
     Picture picture;

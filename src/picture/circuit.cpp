@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "picture/draw.hpp"
+
 namespace unisson::picture {
 
 namespace {
+namespace of_circuit {  // apart from the names of other drawings
 
 using domain::CaseState;
 using programme::Circuit;
@@ -58,10 +61,6 @@ std::vector<Station> stations(Circuit const& circuit, CaseState const& state) {
         all.push_back(std::move(station));
     }
     return all;
-}
-
-std::string number(int value) {
-    return std::to_string(value);
 }
 
 std::string mark(Station const& station, int x, int y) {
@@ -157,10 +156,12 @@ std::string summarise(std::vector<Station> const& all, CaseState const& state, s
     return summary + w.ended.in(locale);
 }
 
+}  // namespace of_circuit
 }  // namespace
 
-Picture circuit_picture(programme::Programme const& programme, CaseState const& state, std::string_view locale,
+Picture circuit_picture(programme::Programme const& programme, domain::CaseState const& state, std::string_view locale,
                         Shape shape) {
+    using namespace of_circuit;
     auto const& w = words();
     auto const all = stations(programme.circuit, state);
     Picture picture;

@@ -4,6 +4,10 @@
 
 namespace unisson::picture {
 
+std::string number(int value) {
+    return std::to_string(value);
+}
+
 namespace {
 
 constexpr std::string_view narrow_letters = " .,:;!|'iIjlftr()[]-";

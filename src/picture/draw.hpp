@@ -27,6 +27,9 @@ private:
     std::map<std::string, std::string, std::less<>> m_words;
 };
 
+/// A number as it stands in the text of a drawing.
+[[nodiscard]] std::string number(int value);
+
 struct Point {
     int x = 0;
     int y = 0;

@@ -13,7 +13,7 @@ constexpr int left = 14;
 constexpr int row_height = 42;
 constexpr int lane_heading = 26;
 constexpr int axis_height = 30;
-constexpr int words_px = 13;
+constexpr int label_px = 13;
 constexpr int label_most = 230;
 
 /// An event with the days that it takes.
@@ -88,8 +88,8 @@ public:
         auto const x1 = m_scale.x(span.from);
         auto const x2 = std::max(m_scale.x(span.until), x1 + 10);
         auto const most = std::min(label_most, m_scale.width - 2 * left);
-        auto const words = shortened(span.event->title, most, words_px);
-        auto const wide = text_width(words, words_px);
+        auto const words = shortened(span.event->title, most, label_px);
+        auto const wide = text_width(words, label_px);
         auto const text_x = std::max(left, std::min(x1, m_scale.width - left - wide));
         auto const begin = std::min(x1, text_x);
         std::size_t row = 0;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "picture/draw.hpp"
+
 namespace unisson::picture {
 
 namespace {
+namespace of_plan {  // apart from the names of other drawings
 
 using circuit::ItemKind;
 using programme::Circuit;
@@ -55,10 +58,6 @@ LocalText const& kind_word(ItemKind kind) {
     return stage;
 }
 
-std::string number(int value) {
-    return std::to_string(value);
-}
-
 std::string_view name_of(PlanItem const& item, std::string_view locale) {
     auto const& label = item.label.in(locale);
     if (!label.empty()) return label;
@@ -71,9 +70,9 @@ struct Box {
     int height = 0;
 };
 
-class Drawing {
+class PlanDrawing {
 public:
-    Drawing(Circuit const& circuit, std::string_view locale, std::string_view marked)
+    PlanDrawing(Circuit const& circuit, std::string_view locale, std::string_view marked)
         : m_circuit{circuit}, m_locale{locale}, m_marked{marked} {}
 
     std::string draw(std::string_view label) {
@@ -261,9 +260,11 @@ std::string predecessors(Circuit const& circuit, PlanItem const& item, std::stri
     return out;
 }
 
+}  // namespace of_plan
 }  // namespace
 
 Picture plan_picture(programme::Programme const& programme, std::string_view locale, std::string_view marked) {
+    using namespace of_plan;
     auto const& circuit = programme.circuit;
     Picture picture;
     picture.title = title_text.in(locale);
@@ -278,7 +279,7 @@ Picture plan_picture(programme::Programme const& programme, std::string_view loc
                                       holder == nullptr ? std::string{} : std::string{name_of(*holder, locale)},
                                       predecessors(circuit, item, locale)});
     }
-    picture.svg = Drawing{circuit, locale, marked}.draw(picture.title + ". " + picture.summary);
+    picture.svg = PlanDrawing{circuit, locale, marked}.draw(picture.title + ". " + picture.summary);
     return picture;
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "picture/draw.hpp"
 #include "programme/words.hpp"
 
 namespace unisson::picture {
 
 namespace {
+namespace of_scheme {  // apart from the names of other drawings
 
 using programme::PlanItem;
 using programme::Programme;
@@ -35,10 +37,6 @@ constexpr Words task_many{"tâches", "tasks", "Aufgaben", "compiti"};
 constexpr Words stages_word{"étapes", "stages", "Schritte", "tappe"};
 constexpr Words again_word{"Une réévaluation reprend à", "A reassessment begins at", "Eine Neubeurteilung beginnt bei",
                            "Una rivalutazione riprende da"};
-
-std::string number(int value) {
-    return std::to_string(value);
-}
 
 /// Tasks of the stage and of the stages that it holds.
 int tasks_in(programme::Circuit const& circuit, std::string const& stage, int depth = 0) {
@@ -118,9 +116,11 @@ std::string gate_text(Programme const& programme, StageOutline const& outlined, 
     return programme::listed(parts, programme::and_word).in(locale);
 }
 
+}  // namespace of_scheme
 }  // namespace
 
-Picture scheme_picture(Programme const& programme, std::string_view locale) {
+Picture scheme_picture(programme::Programme const& programme, std::string_view locale) {
+    using namespace of_scheme;
     auto const all = programme::outline(programme);
     auto const position = [&](std::string const& key) {
         auto const found = std::ranges::find_if(all, [&](StageOutline const& each) { return each.stage->key == key; });

@@ -130,7 +130,7 @@ Value exit_reason(CaseState const& s) {
 
 using enum ValueKind;
 
-constexpr std::array<Fact, 35> all{{
+constexpr std::array<Fact, 35> all_facts{{
     {"request.received", boolean, [](CaseState const& s) -> Value { return s.version != 0; }},
     {"request.origin", text, [](CaseState const& s) -> Value { return std::string{base::to_text(s.request.origin)}; }},
     {"request.received_on", date, [](CaseState const& s) -> Value { return s.request.received_on; }},
@@ -174,15 +174,15 @@ constexpr std::array<Fact, 35> all{{
 }};
 
 constexpr auto paths = [] {
-    std::array<circuit::PathType, all.size()> out{};
-    for (std::size_t i = 0; i < all.size(); ++i) out[i] = {all[i].name, all[i].kind};
+    std::array<circuit::PathType, all_facts.size()> out{};
+    for (std::size_t i = 0; i < all_facts.size(); ++i) out[i] = {all_facts[i].name, all_facts[i].kind};
     return out;
 }();
 
 }  // namespace
 
 std::span<Fact const> facts() {
-    return all;
+    return all_facts;
 }
 
 std::span<circuit::PathType const> fact_paths() {

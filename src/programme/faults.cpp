@@ -14,7 +14,7 @@ using circuit::ItemKind;
 using circuit::Node;
 using Errors = std::vector<base::InputError>;
 
-std::string item_path(std::size_t node) {
+std::string path_of_node(std::size_t node) {
     return "/circuit/items/" + std::to_string(node - 1);
 }
 
@@ -46,7 +46,8 @@ void check_reachable(Circuit const& circuit, std::vector<Node> const& nodes, Err
     auto const reached = reachable(nodes, first);
     for (std::size_t n = 1; n < nodes.size(); ++n)
         if (!reached[n])
-            errors.push_back({item_path(n), nodes[n].kind == ItemKind::stage ? "unreachable_stage" : "unreachable_item",
+            errors.push_back({path_of_node(n),
+                              nodes[n].kind == ItemKind::stage ? "unreachable_stage" : "unreachable_item",
                               "an entry criterion whose events can occur"});
 }
 
@@ -76,7 +77,7 @@ void check_dead_ends(Circuit const& circuit, std::vector<Node> const& nodes, Err
             return other.is_stage() && !other.in &&
                    std::ranges::any_of(other.entry, [](auto const& criterion) { return criterion.on.empty(); });
         });
-        if (!waited) errors.push_back({item_path(i + 1), "dead_end", "a stage that begins because of this one"});
+        if (!waited) errors.push_back({path_of_node(i + 1), "dead_end", "a stage that begins because of this one"});
     }
 }
 
@@ -91,7 +92,7 @@ void check_repetition(std::vector<Node> const& nodes, Errors& errors) {
         bool const by_time = node.kind == ItemKind::timer && node.after_span;
         bool const by_hand = node.kind == ItemKind::task && node.entry.empty() && !node.done;
         if (by_event || by_person || by_time || by_hand) continue;
-        errors.push_back({item_path(n) + "/repeat", "endless_repetition",
+        errors.push_back({path_of_node(n) + "/repeat", "endless_repetition",
                           "an event in an entry criterion, \"manual\", or a timer with \"after\""});
     }
 }
@@ -104,7 +105,7 @@ void check_stages_hold_items(std::vector<Node> const& nodes, Errors& errors) {
                    each.kind != ItemKind::user_event;
         });
         if (!holds)
-            errors.push_back({item_path(n), "empty_stage", "a task in this stage; without one it ends at once"});
+            errors.push_back({path_of_node(n), "empty_stage", "a task in this stage; without one it ends at once"});
     }
 }
 
@@ -118,7 +119,7 @@ void check_starts(std::vector<Node> const& nodes, Errors& errors) {
                 bool const waits_for_start = part.transition == circuit::Transition::start;
                 bool const waits_for_person = part.transition == circuit::Transition::manual_start;
                 if ((by_person && waits_for_start) || (!by_person && waits_for_person))
-                    errors.push_back({item_path(n) + "/entry", "never_occurs",
+                    errors.push_back({path_of_node(n) + "/entry", "never_occurs",
                                       by_person ? "manualStart: a person starts " + nodes[*part.node].key
                                                 : "start: " + nodes[*part.node].key + " starts by itself"});
             }
@@ -131,7 +132,7 @@ void check_condition(std::optional<circuit::Expression> const& condition, std::s
 
 void check_conditions(Circuit const& circuit, std::vector<Node> const& nodes, FactTable const& facts, Errors& errors) {
     for (std::size_t n = 1; n < nodes.size(); ++n) {
-        auto const path = item_path(n);
+        auto const path = path_of_node(n);
         for (std::size_t c = 0; c < nodes[n].entry.size(); ++c)
             check_condition(nodes[n].entry[c].when, path + "/entry/" + std::to_string(c) + "/if", errors);
         check_condition(nodes[n].done, path + "/done", errors);

@@ -12,7 +12,7 @@ namespace {
 
 using circuit::Expression;
 using circuit::ValueKind;
-using Node = Expression::Node;
+using Part = Expression::Node;
 using Op = Expression::Op;
 using Relation = Expression::Relation;
 using Unit = Expression::Unit;
@@ -163,7 +163,7 @@ public:
 
 private:
     [[nodiscard]] std::string say(Words const& words) const { return std::string{words.in(m_locale)}; }
-    [[nodiscard]] std::string written(Node const& node) const {
+    [[nodiscard]] std::string written(Part const& node) const {
         return m_text.substr(node.begin, node.end - node.begin);
     }
 
@@ -184,23 +184,23 @@ private:
         return day(at);
     }
 
-    [[nodiscard]] std::string truth(Node const& node, bool denied) const {
+    [[nodiscard]] std::string truth(Part const& node, bool denied) const {
         auto const* is = std::get_if<bool>(&node.literal);
         if (is == nullptr) return written(node);
         return *is != denied ? say({"toujours", "always", "immer", "sempre"}) : say({"jamais", "never", "nie", "mai"});
     }
 
-    [[nodiscard]] Spoken spoken(Node const& path) const { return spoken_of(m_programme, m_facts, path.left, m_locale); }
+    [[nodiscard]] Spoken spoken(Part const& path) const { return spoken_of(m_programme, m_facts, path.left, m_locale); }
 
-    [[nodiscard]] bool is_own(Node const& path) const { return m_facts.declared(path.left) != nullptr; }
+    [[nodiscard]] bool is_own(Part const& path) const { return m_facts.declared(path.left) != nullptr; }
 
-    [[nodiscard]] std::string of_path(Node const& node, bool denied) const {
+    [[nodiscard]] std::string of_path(Part const& node, bool denied) const {
         auto const said = spoken(node);
         return denied ? said.absent : said.there;
     }
 
     /// Whether something is there: of numbers that are counted "at least one", of things that they are given.
-    [[nodiscard]] std::string presence(Node const& node, bool denied) const {
+    [[nodiscard]] std::string presence(Part const& node, bool denied) const {
         auto const& path = m_facts.paths()[node.left];
         bool const own_count = is_own(node) && path.kind == ValueKind::number && !path.measured;
         if (own_count) return amount(node, denied ? Relation::equal : Relation::greater_equal, denied ? 0 : 1);
@@ -235,7 +235,7 @@ private:
         gather(node.right, op, parts);
     }
 
-    [[nodiscard]] std::string comparison(Node const& node, Relation relation) const {
+    [[nodiscard]] std::string comparison(Part const& node, Relation relation) const {
         auto const& left = m_nodes[node.left];
         auto const& right = m_nodes[node.right];
         if (left.kind == ValueKind::date) return days(node, relation);
@@ -247,12 +247,12 @@ private:
         return side(left) + std::string{signs[static_cast<std::size_t>(relation)]} + side(right);
     }
 
-    [[nodiscard]] std::string side(Node const& node) const {
+    [[nodiscard]] std::string side(Part const& node) const {
         if (node.op != Op::path) return written(node);
         return node.kind == ValueKind::number && !is_own(node) ? spoken(node).many : spoken(node).there;
     }
 
-    [[nodiscard]] std::string known(Node const& path, Relation relation, circuit::Value const& value) const {
+    [[nodiscard]] std::string known(Part const& path, Relation relation, circuit::Value const& value) const {
         if (auto const* is = std::get_if<bool>(&value)) return of_path(path, *is != (relation == Relation::equal));
         if (auto const* text = std::get_if<std::string>(&value)) {
             auto const other = relation == Relation::equal
@@ -271,7 +271,7 @@ private:
     }
 
     /// "at least 2 goals set"; what a programme measures itself comes first: "Capacity for work: at least 50 %".
-    [[nodiscard]] std::string amount(Node const& path, Relation relation, std::int64_t number) const {
+    [[nodiscard]] std::string amount(Part const& path, Relation relation, std::int64_t number) const {
         auto const said = spoken(path);
         bool const one = number == 1 || (number == 0 && m_locale == "fr");
         auto const count =
@@ -288,7 +288,7 @@ private:
     }
 
     /// "last contact more than 30 days ago", "at least 45 days after the date of the request"; else side by side.
-    [[nodiscard]] std::string days(Node const& node, Relation relation) const {
+    [[nodiscard]] std::string days(Part const& node, Relation relation) const {
         auto const* left = &m_nodes[node.left];
         auto const* right = &m_nodes[node.right];
         auto at = node.right;
@@ -309,7 +309,7 @@ private:
         return side_of_day(*left) + " " + say(day_word(relation)) + " " + day(at);
     }
 
-    [[nodiscard]] std::string long_ago(Node const& thing, Node const& shift, bool more) const {
+    [[nodiscard]] std::string long_ago(Part const& thing, Part const& shift, bool more) const {
         auto const what = spoken(thing).there;
         auto const span = span_of(-std::int64_t{shift.count}, shift.unit, m_locale, true);
         auto const much = say(more ? Words{"plus de ", "more than ", "mehr als ", "più di "}
@@ -317,18 +317,18 @@ private:
         return what + " " + ago(much + span);
     }
 
-    [[nodiscard]] std::string side_of_day(Node const& node) const {
+    [[nodiscard]] std::string side_of_day(Part const& node) const {
         return day(static_cast<std::uint32_t>(&node - m_nodes.data()));
     }
 
     Programme const& m_programme;
     FactTable const& m_facts;
-    std::span<Node const> m_nodes;
+    std::span<Part const> m_nodes;
     std::string const& m_text;
     std::string_view m_locale;
 };
 
-void conjuncts(std::span<Node const> nodes, std::uint32_t at, std::vector<std::uint32_t>& out) {
+void conjuncts(std::span<Part const> nodes, std::uint32_t at, std::vector<std::uint32_t>& out) {
     if (nodes[at].op != Op::both) return out.push_back(at);
     conjuncts(nodes, nodes[at].left, out);
     conjuncts(nodes, nodes[at].right, out);

@@ -12,16 +12,6 @@ namespace unisson::server {
 
 namespace {
 
-std::string content_of(std::string const& file) {
-    std::error_code unknown;
-    auto const size = std::filesystem::file_size(file, unknown);
-    if (!unknown && size > cmmn::file_bytes_max)
-        throw CommandFault(file + ": larger than " + std::to_string(cmmn::file_bytes_max) + " bytes");
-    std::ifstream in{file, std::ios::binary};
-    if (!in) throw CommandFault{file + ": cannot be read"};
-    return {std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
-}
-
 void write_out(std::string const& output, std::string_view text) {
     std::ofstream file;
     if (!output.empty()) {
@@ -60,7 +50,7 @@ programme::Programme programme_named(std::string const& name, int version, std::
         return *found;
     }
     auto const file = std::filesystem::is_directory(name) ? name + "/programme.json" : name;
-    auto const text = content_of(file);
+    auto const text = content_of(file, cmmn::file_bytes_max);
     auto loaded = programme::load(text);
     if (!loaded) throw CommandFault("no programme file:\n" + listed(file, text, loaded.error()));
     return std::move(loaded).value();
@@ -100,10 +90,11 @@ cmmn::Imported read_cmmn_file(std::string const& file, std::string const& text, 
 
 int import_cmmn(CmmnImportOptions const& options) {
     auto const choice = base::parse_enum<cmmn::ManualActivation>(options.manual_activation);
-    auto const imported =
-        read_cmmn_file(options.file, content_of(options.file), choice.value_or(cmmn::ManualActivation::refuse));
+    auto const imported = read_cmmn_file(options.file, content_of(options.file, cmmn::file_bytes_max),
+                                         choice.value_or(cmmn::ManualActivation::refuse));
     auto const text = options.into.empty() ? std::optional{cmmn::draft(imported.method)}
-                                           : cmmn::replace_circuit(content_of(options.into), imported.method.circuit);
+                                           : cmmn::replace_circuit(content_of(options.into, cmmn::file_bytes_max),
+                                                                   imported.method.circuit);
     if (!text) throw CommandFault(options.into + ": is no programme file");
     write_out(options.output, *text);
     auto const name = options.output.empty() ? std::string{"the draft"} : options.output;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <future>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "http/api_texts.hpp"
@@ -105,6 +107,16 @@ app::ProgrammePtr newest_shipped(app::Programmes const& programmes, std::string_
         if (edition.programme->key == key && (!newest || edition.programme->version > newest->version))
             newest = edition.programme;
     return newest;
+}
+
+std::string content_of(std::string const& file, std::optional<std::size_t> bytes_max) {
+    std::error_code unknown;
+    auto const size = std::filesystem::file_size(file, unknown);
+    if (!unknown && bytes_max && size > *bytes_max)
+        throw CommandFault{file + ": larger than " + std::to_string(*bytes_max) + " bytes"};
+    std::ifstream in{file, std::ios::binary};
+    if (!in) throw CommandFault{file + ": cannot be read"};
+    return {std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
 }
 
 domain::UnitId unit_named(app::Organisation const& organisation, std::string const& title) {

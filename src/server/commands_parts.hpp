@@ -56,6 +56,9 @@ public:
     app::Application application;
 };
 
+/// All bytes of a file, or a CommandFault: it cannot be read, or is larger than `bytes_max`.
+[[nodiscard]] std::string content_of(std::string const& file, std::optional<std::size_t> bytes_max = std::nullopt);
+
 /// The unit of that title (case and accents do not matter) or id, or a CommandFault that names those there are.
 [[nodiscard]] domain::UnitId unit_named(app::Organisation const& organisation, std::string const& title);
 

@@ -15,12 +15,6 @@ namespace unisson::server {
 
 namespace {
 
-std::string content_of(std::string const& file) {
-    std::ifstream in{file, std::ios::binary};
-    if (!in) throw CommandFault{file + ": cannot be read"};
-    return {std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
-}
-
 /// Prints every error as "file:line: path: code: expected". The number of errors.
 std::size_t validate(std::string const& file) {
     auto const text = content_of(file);
