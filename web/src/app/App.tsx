@@ -34,11 +34,11 @@ import { homeOf } from './places';
 import { type Session, SessionProvider, useSession } from './session';
 
 const SignIn = lazy(() => import('../screens/signin/SignIn'));
-const Caseload = lazy(() => import('../screens/caseload/Caseload'));
+const Caseload = early(() => import('../screens/caseload/Caseload'));
 const NewRequest = lazy(() => import('../screens/request/NewRequest'));
 const DossierScreen = early(() => import('../screens/dossier/DossierScreen'));
 const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
-const AgendaScreen = lazy(() => import('../screens/agenda/AgendaScreen'));
+const AgendaScreen = early(() => import('../screens/agenda/AgendaScreen'));
 const Day = lazy(() => import('../screens/day/Day'));
 const Qualifications = lazy(() => import('../screens/settings/Qualifications'));
 const UnansweredScreen = lazy(() => import('../screens/needs/UnansweredScreen'));
@@ -252,24 +252,25 @@ function useWorkOnDevice(session: Session | null): void {
   }, [open, me]);
 }
 
-/** Whoever signs in opens a dossier next: its page and the core are there before the press. */
-function useDossiersAhead({ kind, time_zone: zone }: Me): void {
+/** Whoever signs in opens a dossier next, or the lists of the day: these pages and the core are there before the press. */
+function useScreensAhead({ kind, time_zone: zone }: Me): void {
   useEffect(() => {
     if (kind !== 'staff') return;
-    // A page that cannot be read now says so when it is wanted.
-    return inIdleMoment(
-      () =>
-        void DossierScreen.prepare().then(
-          ({ prepare }) => prepare(zone),
-          () => {},
-        ),
-    );
+    return inIdleMoment(() => {
+      const parts = [
+        DossierScreen.prepare().then(({ prepare }) => prepare(zone)),
+        Caseload.prepare(),
+        AgendaScreen.prepare(),
+      ];
+      // A page that cannot be read now says so when it is wanted.
+      for (const part of parts) part.catch(() => {});
+    });
   }, [kind, zone]);
 }
 
 function Screens() {
   const { me } = useSession();
-  useDossiersAhead(me);
+  useScreensAhead(me);
   return (
     <Switch>
       <Route path="/">

@@ -52,13 +52,14 @@ export async function prepare(context) {
     new PerformanceObserver((list) => {
       for (const { name, duration } of list.getEntries()) if (/^key|^input/.test(name)) window.keys.push(duration);
     }).observe({ type: 'event', buffered: true, durationThreshold: 16 });
-    // Every writing of the app to the disk, until the browser says that it is done.
+    // Every writing of a command to the disk, until the browser says that it is done.
     window.writes = [];
     const { transaction } = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = function begun(stores, mode, options) {
       const made = transaction.call(this, stores, mode, options);
       const began = performance.now();
-      if (mode === 'readwrite') made.addEventListener('complete', () => window.writes.push(performance.now() - began));
+      if (mode === 'readwrite' && [stores].flat().includes('outbox'))
+        made.addEventListener('complete', () => window.writes.push(performance.now() - began));
       return made;
     };
     window.cores = [];

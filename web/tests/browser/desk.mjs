@@ -134,6 +134,47 @@ export const deskTests = {
     quiet(page);
   },
 
+  'caseload: who comes back sees the list at once, but never as it was before a change of their own': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    await go(page, server, '/file', '.cases');
+    const [first] = (await api(page, server, '/api/v1/cases?referent=me&status=open&limit=1')).cases;
+    let answer = () => {};
+    const held = new Promise((done) => {
+      answer = done;
+    });
+    await page.click('.head-nav a[href="/agenda"]');
+    await page.waitForSelector('.agenda-steps');
+    await page.route(/\/api\/v1\/cases\?/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.click('.head-nav a[href="/file"]');
+    await page.waitForSelector('.cases', { timeout: 2_000 });
+    answer();
+    await page.keyboard.press('n');
+    await page.waitForSelector('dialog[open] [role=combobox]');
+    await page.keyboard.type(`${first.family_name} ${first.number}`);
+    const offered = (text) => document.querySelector('[role=option]')?.textContent.includes(text);
+    await page.waitForFunction(offered, `(${first.number})`);
+    await page.keyboard.press('Enter');
+    await page.fill('dialog[open] textarea', 'Une note avant de revenir');
+    await page.click('dialog[open] button[type=submit]');
+    await page.waitForSelector('.toast');
+    await page.click('.head-nav a[href="/agenda"]');
+    await page.waitForSelector('.agenda-steps');
+    const asked = page.waitForRequest(/\/api\/v1\/cases\?/);
+    await page.unroute(/\/api\/v1\/cases\?/);
+    await page.route(/\/api\/v1\/cases\?/, () => {});
+    await page.click('.head-nav a[href="/file"]');
+    await asked;
+    await page.waitForSelector('.loading');
+    same(await page.locator('.cases').count(), 0, 'lists from before the note');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+
   'settings: high contrast, dark, large and dense are kept, and without findings': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     await go(page, server, '/reglages', '.settings');

@@ -7,7 +7,7 @@ import { useLanguage } from '../../i18n/i18n';
 import { Button, Empty, Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useGradually } from '../../ui/useGradually';
-import { useLoad } from '../../ui/useLoad';
+import { useKeptLoad } from '../../ui/useKeptLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { useReloadOnChange } from '../caseload/useReloadOnChange';
 import './agenda.css';
@@ -47,7 +47,9 @@ export default function AgendaScreen() {
   usePageTitle(t('agenda.title'));
   const { from, to: until } = rangeOf(view, day);
   const units = directory.units.map(({ id }) => id);
-  const loaded = useLoad(`${of} ${from} ${until}`, (signal) => readAgenda(whoseOf(of, units), from, until, signal));
+  const loaded = useKeptLoad(`agenda ${of} ${from} ${until}`, (signal) =>
+    readAgenda(whoseOf(of, units), from, until, signal),
+  );
   useReloadOnChange(loaded.reload);
   const days = loaded.value && (
     <Days key={`${of} ${from}`} lines={loaded.value} from={from} until={until} view={view} onDone={loaded.reload} />

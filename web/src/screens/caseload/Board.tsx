@@ -20,7 +20,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Menu } from '../../ui/Menu';
 import { SensitiveTag } from '../../ui/SensitiveTag';
 import { useGradually } from '../../ui/useGradually';
-import { useLoad } from '../../ui/useLoad';
+import { useKeptLoad } from '../../ui/useKeptLoad';
 import './board.css';
 import { HeldMove } from './HeldMove';
 import { columnsOf, keepingSame, type Move, movesOf } from './moves';
@@ -53,12 +53,12 @@ export function Board({ filters, empty }: { filters: Record<string, string | und
   const { t } = useLanguage();
   const { programmes } = useSession();
   const open = { ...filters, status: 'open', phase: undefined };
-  const read = useLoad(JSON.stringify(open), (signal) => readAll(open, signal));
+  const read = useKeptLoad(`board ${JSON.stringify(open)}`, (signal) => readAll(open, signal));
   useReloadOnChange(read.reload);
-  const [lines, setLines] = useState<CaseLine[]>([]);
+  const [lines, setLines] = useState<CaseLine[]>(read.value?.lines ?? []);
   useEffect(() => {
     const now = read.value?.lines;
-    if (now) setLines((before) => keepingSame(before, now));
+    if (now) setLines((before) => (before === now ? before : keepingSame(before, now)));
   }, [read.value]);
   const place = useCallback(
     ({ id }: CaseLine, stage: string, phase: Phase): void =>

@@ -7,6 +7,7 @@ import { useT } from '../../i18n/i18n';
 import { Button, ButtonLink, Empty, Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Icon } from '../../ui/Icon';
+import { useKeptLoad } from '../../ui/useKeptLoad';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { Board } from './Board';
@@ -90,7 +91,7 @@ function Pages({ filters, change }: { filters: Filters; change: (wanted: Partial
   const setCursors = (next: string[]): void => setTurned({ order, cursors: next });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const url = `/api/v1/cases${query({ ...apiFilters(filters, me), cursor: cursors.at(-1), limit: rowsPerPage })}`;
-  const page = useLoad(url, (signal) => getJson<{ cases: CaseLine[]; next?: string }>(url, signal));
+  const page = useKeptLoad(url, (signal) => getJson<{ cases: CaseLine[]; next?: string }>(url, signal));
   useReloadOnChange(page.reload);
 
   if (page.error) return <ErrorNotice error={page.error} retry={page.reload} />;
