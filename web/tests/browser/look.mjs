@@ -14,7 +14,7 @@ const screensOf = {
   claire: [
     '/jour',
     '/file',
-    '/file?vue=board',
+    '/file?vue=tableau',
     '/agenda',
     '/agenda?vue=day',
     '/agenda?vue=week',

@@ -79,7 +79,7 @@ export default function Palette({ onClose, onNote, onKeys }: Props) {
           <Icon name="x" />
         </button>
       </div>
-      <div>
+      <div className="palette-body">
         <OptionList id={id} options={options} chosen={chosen} wanted={wanted} choose={setAt} />
         <p role="status" className={options.length === 0 || message ? 'palette-empty' : 'visually-hidden'}>
           {message || t('palette.count', { count: options.length })}

@@ -71,10 +71,9 @@ function OpenLineView({ line, against = [], onDone, inCase, mayAct = true }: Pro
           {t(`appointmentMode.${appointment.mode}`)}
           {appointment.place && ` · ${appointment.place}`}
           {line.phone && (
-            <>
-              {' · '}
+            <span className="agenda-phone">
               <a href={`tel:${line.phone.replaceAll(/\s/g, '')}`}>{line.phone}</a>
-            </>
+            </span>
           )}
         </span>
         {people.length > 0 && <span className="hint">{t('agenda.with', { who: people.join(', ') })}</span>}

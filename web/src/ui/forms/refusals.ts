@@ -14,7 +14,8 @@ export const factText = (t: Translate, fact: string): string => textOr(t, `fact.
 
 /** What lacks before a step: as the programme calls it, where it declares the fact itself. */
 export function missingText(t: Translate, locale: Locale, { fact, condition, label, wanted }: Missing): string {
-  if (label) return label[locale] + (wanted ? ` : ${wanted[locale]}` : '');
+  if (label && wanted) return t('common.labelled', { label: label[locale], text: wanted[locale] });
+  if (label) return label[locale];
   return fact ? factText(t, fact) : condition;
 }
 
