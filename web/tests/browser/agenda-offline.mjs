@@ -39,7 +39,7 @@ const eventsOf = async (somebody, id, kind, fits) =>
   (await somebody.events(id)).filter(({ event, data }) => event === kind && fits(data));
 
 async function sent(page) {
-  await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+  await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
   await page.waitForFunction(() => !document.querySelector('.pending-offline, .pending-signed-out'), null, {
     timeout: 30_000,
   });
@@ -157,8 +157,8 @@ export const agendaOfflineTests = {
         );
         network.mend();
         await tablet.signIn();
-        await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
-        await page.click('.pending-refused a', { timeout: 30_000 });
+        await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
+        await page.click('.pending-refused a', { timeout: 60_000 });
         await page.waitForSelector('.revisit-card');
         same(await page.locator('.revisit-side').count(), 2, 'sides');
         const [own, other] = await page.locator('.revisit-side').allInnerTexts();

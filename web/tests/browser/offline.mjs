@@ -93,7 +93,7 @@ export const offlineTests = {
         network.lost = 2;
         network.mend();
         await tablet.signIn();
-        await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+        await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
         await network.lostAll();
         await sent(page);
         await page.waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 });
@@ -121,7 +121,7 @@ export const offlineTests = {
       await shown(page, 'Deux onglets 5.');
       network.lost = 1;
       network.mend();
-      await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+      await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
       await network.lostAll();
       await eventually(async () => notes(await claire.events(id), 'Deux onglets').length >= 6, 'six notes');
       await sent(page);
@@ -166,8 +166,8 @@ export const offlineTests = {
         ...stated('Il veut un logement calme. Il cherche du travail à mi-temps.'),
       });
       network.mend();
-      await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
-      await page.click('.pending-refused a', { timeout: 30_000 });
+      await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
+      await page.click('.pending-refused a', { timeout: 60_000 });
       await page.waitForSelector('.revisit-card');
       const sides = await page.locator('.revisit-side').allInnerTexts();
       yes(
@@ -289,7 +289,7 @@ export const offlineTests = {
       same(await page.inputValue(`${noteBox} textarea`), 'pas fini', 'the draft');
       yes((await page.evaluate(() => caches.keys())).includes('shell-neuf0000'), 'the new shell is in place');
       network.mend();
-      await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+      await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
       await page.waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 });
       same(notes(await claire.events(id), 'Avant la nouvelle').length, 1, 'notes on the server');
     });
@@ -308,7 +308,7 @@ export const offlineTests = {
       await write(page, 'Par une horloge fausse');
       await shown(page, 'Par une horloge fausse');
       network.mend();
-      await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+      await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
       await page.waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 });
       const [note] = notes(await claire.events(id), 'Par une horloge fausse');
       yes(Math.abs(Date.parse(note.occurred_at) - Date.now()) < 120_000, `the note is dated ${note.occurred_at}`);

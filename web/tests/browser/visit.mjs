@@ -137,7 +137,7 @@ export const visitTests = {
         network.lost = 1;
         network.mend();
         await tablet.signIn();
-        await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+        await page.click('.pending button', { timeout: 5_000 }).catch(() => {});
         await page.waitForFunction(() => !document.querySelector('.pending'), null, { timeout: 30_000 });
         const added = async () =>
           (await claire.events(id)).slice(before).filter(({ event }) => event === 'document_added');
