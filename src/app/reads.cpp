@@ -25,6 +25,7 @@ void keep_own_plan(domain::CaseState& state) {
     state.resources.clear();
     state.options.clear();  // what is supposed of them, beside their choice
     state.syntheses.clear();
+    state.interviews.clear();  // the notes in them are the case manager's
     state.contacts.clear();
     state.notes.clear();
     state.evaluations.clear();

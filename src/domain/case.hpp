@@ -434,6 +434,7 @@ struct CaseState {
     std::vector<Action> actions;
     std::vector<Agreement> agreements;
     std::vector<Contact> contacts;
+    std::vector<Interview> interviews;  ///< motivational interviews, in the order in which they were recorded
     std::vector<Note> notes;
     std::vector<Evaluation> evaluations;
     std::vector<Datum> data;  ///< what the programme declares, by day; of one day and key one value
@@ -458,6 +459,8 @@ struct CaseState {
     [[nodiscard]] ClosedDoor const* closed_door() const;
     /// The agreement that both have signed and that has neither ended nor been replaced; null if there is none.
     [[nodiscard]] Agreement const* agreement_in_force() const;
+    /// Whether the last interview of the cycle that asked for it found a low importance (importance_low_max).
+    [[nodiscard]] bool project_is_not_yet_own() const;
     /// The evaluation of the present cycle, if it has been concluded.
     [[nodiscard]] Evaluation const* evaluation_of_cycle() const;
 
@@ -489,6 +492,7 @@ struct CaseState {
                           field("actions", &T::actions),
                           field("agreements", &T::agreements),
                           field("contacts", &T::contacts),
+                          field("interviews", &T::interviews),
                           field("notes", &T::notes),
                           field("evaluations", &T::evaluations),
                           field("data", &T::data),

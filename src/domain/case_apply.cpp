@@ -265,6 +265,10 @@ void fold(CaseState& s, AgreementCopied const& e, Stamp const&) {
     if (auto* agreement = find_by_id(s.agreements, e.agreement)) agreement->copies.push_back(e);
 }
 
+void fold(CaseState& s, InterviewRecorded const& e, Stamp const& stamp) {
+    s.interviews.push_back({e, stamp.author, s.cycle});
+}
+
 void fold(CaseState& s, ContactRecorded const& e, Stamp const& stamp) {
     s.contacts.push_back({e, stamp.author, s.cycle});
 }

@@ -46,6 +46,7 @@ struct EndAgreement : AgreementEnd { static constexpr std::string_view name = "a
 struct SuspendAgreement : AgreementPause { static constexpr std::string_view name = "agreement.suspend"; };
 struct ResumeAgreement : AgreementResumption { static constexpr std::string_view name = "agreement.resume"; };
 struct CopyAgreement : AgreementCopy { static constexpr std::string_view name = "agreement.copy"; };
+struct RecordInterview : InterviewTerms { static constexpr std::string_view name = "interview.record"; };
 struct RecordContact : ContactTerms { static constexpr std::string_view name = "contact.record"; };
 struct DraftNote : NoteTerms { static constexpr std::string_view name = "note.draft"; };
 struct EditNote : NoteChange { static constexpr std::string_view name = "note.edit"; };
@@ -115,7 +116,7 @@ using AnyCaseCommand = std::variant<
     case_command::LiftSensitivity, case_command::TellRelation, case_command::WithdrawRelation,
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
-    case_command::ReviewIntake, case_command::FollowNeed>;
+    case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

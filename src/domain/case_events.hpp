@@ -47,6 +47,7 @@ struct AgreementEnded : AgreementEnd { static constexpr std::string_view name = 
 struct AgreementSuspended : AgreementPause { static constexpr std::string_view name = "agreement_suspended"; };
 struct AgreementResumed : AgreementResumption { static constexpr std::string_view name = "agreement_resumed"; };
 struct AgreementCopied : AgreementCopy { static constexpr std::string_view name = "agreement_copied"; };
+struct InterviewRecorded : InterviewTerms { static constexpr std::string_view name = "interview_recorded"; };
 struct ContactRecorded : ContactTerms { static constexpr std::string_view name = "contact_recorded"; };
 struct NoteDrafted : NoteTerms { static constexpr std::string_view name = "note_drafted"; };
 struct NoteEdited : NoteChange { static constexpr std::string_view name = "note_edited"; };
@@ -186,7 +187,7 @@ using AnyCaseEvent = std::variant<
     case_event::SensitivityLifted, case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn,
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
     case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
-    case_event::NeedFollowed>;
+    case_event::NeedFollowed, case_event::InterviewRecorded>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

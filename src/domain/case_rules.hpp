@@ -6,7 +6,7 @@
 #include "domain/case.hpp"
 
 /// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_needs,
-/// case_options, case_agreement, case_data, case_documents, case_assessments, case_surroundings, case_accord and
+/// case_options, case_agreement, case_interview, case_data, case_documents, case_assessments, case_surroundings, case_accord and
 /// appointments.
 namespace unisson::domain::rules {
 
@@ -50,6 +50,7 @@ void keep_needs(CaseState const& state, base::Date today, std::vector<CaseEvent>
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SuspendAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ResumeAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::CopyAgreement const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordInterview const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DraftNote const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EditNote const& c, Context const& context);

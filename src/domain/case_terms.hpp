@@ -13,6 +13,7 @@
 #include "domain/document.hpp"
 #include "domain/ids.hpp"
 #include "domain/intake_terms.hpp"
+#include "domain/interview.hpp"
 #include "domain/need_terms.hpp"
 #include "domain/option_terms.hpp"
 #include "domain/surroundings.hpp"

@@ -25,6 +25,7 @@ using AppointmentId = base::Id<struct AppointmentTag>;
 using RelationId = base::Id<struct RelationTag>;
 using LifeEventId = base::Id<struct LifeEventTag>;
 using AssessmentId = base::Id<struct AssessmentTag>;
+using InterviewId = base::Id<struct InterviewTag>;
 using NoteId = base::Id<struct NoteTag>;
 using EvaluationId = base::Id<struct EvaluationTag>;
 using ContactWayId = base::Id<struct ContactWayTag>;

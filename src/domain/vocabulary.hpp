@@ -59,6 +59,16 @@ enum class Importance { low, medium, high };
 /// Whether a need has an answer: an option that was chosen and has not ended answers it for the time being.
 enum class NeedAnswer { none, on_trial, met };
 
+/// What the person says in favour of a change, by its kind (Miller and Rollnick: desire, ability, reasons, need; then
+/// commitment, activation, taking steps), or for leaving things as they are.
+enum class ChangeTalk { desire, ability, reasons, need, commitment, activation, taking_steps, staying };
+
+/// How far somebody is with a change (Prochaska and DiClemente); a relapse is a stage among others, not an end.
+enum class ChangeStage { precontemplation, contemplation, preparation, action, maintenance, relapse };
+
+/// In which role a case manager accompanies. S2: "accompagnateur, coach, confident, conseiller".
+enum class AccompanyingRole { companion, coach, confidant, adviser };
+
 /// How far an action of the plan has come.
 enum class ActionStatus { planned, in_progress, done, abandoned };
 
@@ -180,6 +190,23 @@ struct EnumNames<domain::Importance> {
 template <>
 struct EnumNames<domain::NeedAnswer> {
     static constexpr std::array<std::string_view, 3> names{"none", "on_trial", "met"};
+};
+
+template <>
+struct EnumNames<domain::ChangeTalk> {
+    static constexpr std::array<std::string_view, 8> names{"desire",     "ability",    "reasons",      "need",
+                                                           "commitment", "activation", "taking_steps", "staying"};
+};
+
+template <>
+struct EnumNames<domain::ChangeStage> {
+    static constexpr std::array<std::string_view, 6> names{"precontemplation", "contemplation", "preparation",
+                                                           "action",           "maintenance",   "relapse"};
+};
+
+template <>
+struct EnumNames<domain::AccompanyingRole> {
+    static constexpr std::array<std::string_view, 4> names{"companion", "coach", "confidant", "adviser"};
 };
 
 template <>

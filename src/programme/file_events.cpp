@@ -101,6 +101,7 @@ struct FileEventOf {
     Found operator()(event::AgreementSuspended const&) const { return std::nullopt; }
     Found operator()(event::AgreementResumed const&) const { return std::nullopt; }
     Found operator()(event::AgreementCopied const&) const { return std::nullopt; }
+    Found operator()(event::InterviewRecorded const&) const { return std::nullopt; }
     Found operator()(event::OptionProposed const&) const { return std::nullopt; }
     Found operator()(event::OptionChosen const&) const { return std::nullopt; }
     Found operator()(event::OptionEnded const&) const { return std::nullopt; }

@@ -318,6 +318,7 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     for (auto const& score : cycle_scores(state)) write_score(w, score);
     w.end_array().key("cycle").integer(state.cycle).end_object();
     write_assessments(w, state);
+    w.key("not_yet_own").boolean(state.project_is_not_yet_own());
     w.key("balance").begin_object().key("unused");
     base::write_json(w, domain::unused_resources(state));
     w.key("bare");

@@ -46,6 +46,7 @@ export interface CaseView {
   assessments?: AssessmentsView;
   /** The resources that nothing in the plan draws on, the needs in whose domain of life none is known. */
   balance?: { unused: string[]; bare: string[] };
+  not_yet_own?: boolean;
 }
 
 export interface DecisionContext {

@@ -62,6 +62,34 @@ export interface Resource {
   cycle: number;
 }
 
+export interface Ruler {
+  value: number;
+  why_not_less?: string;
+  what_for_more?: string;
+}
+
+/** A motivational interview; the person's words apart from the case manager's notes. */
+export interface Interview {
+  id: string;
+  on: string;
+  change: string;
+  goal?: string;
+  role?: v.AccompanyingRole;
+  said: { words: string; talk?: v.ChangeTalk }[];
+  notes?: string;
+  importance?: Ruler;
+  confidence?: Ruler;
+  readiness?: Ruler;
+  stage?: v.ChangeStage;
+  balance?: { for_change?: string; against_change?: string; for_staying?: string; against_staying?: string };
+  steps?: string[];
+  summary: string;
+  agreed: boolean;
+  disagreement?: string;
+  author: string;
+  cycle: number;
+}
+
 /** The summary of the assessment, written together, and what the person says of it. */
 export interface Synthesis {
   words: string;
@@ -347,6 +375,7 @@ export interface CaseState {
   needs?: Need[];
   resources?: Resource[];
   syntheses?: Synthesis[];
+  interviews?: Interview[];
   projects?: { words: string; share_with_actors: boolean; stated_at: string; author: string }[];
   goals?: Goal[];
   options?: Option[];

@@ -346,6 +346,8 @@ export interface CaseFile {
   circuit: CircuitView;
   assessments?: AssessmentsView;
   balance?: { unused: string[]; bare: string[] };
+  /** The last interview found that the project matters little to the person. */
+  not_yet_own?: boolean;
   deeds: string[];
   ground: string;
 }

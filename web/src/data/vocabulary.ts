@@ -42,6 +42,25 @@ export const resourceKinds = ['strength', 'skill', 'interest', 'relation', 'serv
 export const voices = ['person', 'relative', 'professional'] as const;
 export const optionKinds = ['catalogue', 'informal', 'made_to_measure'] as const;
 export const trialResults = ['helped', 'helped_in_part', 'did_not_help', 'broken_off'] as const;
+export const changeTalks = [
+  'desire',
+  'ability',
+  'reasons',
+  'need',
+  'commitment',
+  'activation',
+  'taking_steps',
+  'staying',
+] as const;
+export const changeStages = [
+  'precontemplation',
+  'contemplation',
+  'preparation',
+  'action',
+  'maintenance',
+  'relapse',
+] as const;
+export const accompanyingRoles = ['companion', 'coach', 'confidant', 'adviser'] as const;
 export const needAnswers = ['none', 'on_trial', 'met'] as const;
 export const importances = ['low', 'medium', 'high'] as const;
 export const actionStatuses = ['planned', 'in_progress', 'done', 'abandoned'] as const;
@@ -95,6 +114,9 @@ export type TrialResult = (typeof trialResults)[number];
 export type CriterionMet = (typeof criterionMets)[number];
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 export type Voice = (typeof voices)[number];
+export type ChangeTalk = (typeof changeTalks)[number];
+export type ChangeStage = (typeof changeStages)[number];
+export type AccompanyingRole = (typeof accompanyingRoles)[number];
 export type NeedAnswer = (typeof needAnswers)[number];
 export type Importance = (typeof importances)[number];
 export type ActionStatus = (typeof actionStatuses)[number];

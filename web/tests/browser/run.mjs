@@ -12,6 +12,7 @@ import { dialogTests } from './dialogs.mjs';
 import { documentTests } from './documents.mjs';
 import { firstDayTests } from './firstday.mjs';
 import { instrumentTests } from './instruments.mjs';
+import { interviewTests } from './interview.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { longNameTests } from './long-names.mjs';
@@ -57,6 +58,7 @@ const lanes = [
     ...rowTests,
     ...actTests,
     ...instrumentTests,
+    ...interviewTests,
     ...migrationTests,
     ...liveTests,
     ...offlineTests,

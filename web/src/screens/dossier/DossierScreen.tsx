@@ -22,6 +22,7 @@ import { WithDossier } from './WithDossier';
 const Overview = early(() => import('./overview/Overview'));
 const InstrumentsTab = early(() => import('./instruments/InstrumentsTab'));
 const FillPage = lazy(() => import('./instruments/FillPage'));
+const InterviewPage = lazy(() => import('./interview/InterviewPage'));
 const Plan = early(() => import('./plan/Plan'));
 const AgreementTab = early(() => import('./agreement/AgreementTab'));
 const Journal = early(() => import('./journal/Journal'));
@@ -93,6 +94,7 @@ function Opened({ dossier }: { dossier: Dossier }) {
                 <Route path="/d/:id" component={Overview} />
                 <Route path="/d/:id/instruments" component={InstrumentsTab} />
                 <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
+                <Route path="/d/:id/entretien" component={InterviewPage} />
                 <Route path="/d/:id/plan" component={Plan} />
                 <Route path="/d/:id/accord" component={AgreementTab} />
                 <Route path="/d/:id/journal" component={Journal} />

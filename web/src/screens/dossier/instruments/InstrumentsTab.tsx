@@ -6,6 +6,7 @@ import { ButtonLink, Empty, Loading, Notice, Section } from '../../../ui/basics'
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { Interviews } from '../interview/Interviews';
 import { FilledList } from './FilledList';
 import './instruments.css';
 import { lastOf } from './formParts';
@@ -31,6 +32,7 @@ export default function InstrumentsTab() {
       ) : (
         known.value && keys.map((key) => <Results key={key} instrument={key} files={files} />)
       )}
+      <Interviews />
       {may && <Choice />}
       {assessments.length > 0 && known.value && <FilledList files={files} />}
     </>

@@ -176,6 +176,7 @@ function bodyOf(type: string, data: Data, t: Translate, locale: Locale): string 
     'expectation',
     'objection',
     'words',
+    'summary',
     'hypothesis',
     'offer',
     'results',

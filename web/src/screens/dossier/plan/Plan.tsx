@@ -1,4 +1,5 @@
 import { useDossier } from '../context';
+import { NotYetOwn } from '../interview/Interviews';
 import { Actions } from './Actions';
 import { EarlierPlans } from './EarlierPlans';
 import { Goals } from './Goals';
@@ -12,6 +13,7 @@ export default function Plan() {
   const own = useDossier().view.ground === 'own';
   return (
     <>
+      {!own && <NotYetOwn />}
       {!own && <NeedsAndResources />}
       {!own && <SynthesisSection />}
       <ProjectSection />
