@@ -1,0 +1,114 @@
+// Documents that the page makes: looked at by two readers of PDF that know nothing of us, and found again in the dossier.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { caseWithAgreement } from './agreement.mjs';
+import { sha256 } from './documents.mjs';
+import { someCase, withTablet } from './offline.mjs';
+import { eventually } from './offline-tools.mjs';
+import { quiet } from './screens.mjs';
+import { checkAccessible, choose, go, openPage, press, same, yes } from './tools.mjs';
+
+const made = 'dialog[open] [role=status] >> text=/\\d+ (page|Seite)/';
+
+function run(program, ...words) {
+  const { error, status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
+  if (error) throw new Error(`${program} is missing: packages qpdf and poppler-utils`);
+  yes(status === 0, `${program}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** What a download holds: its bytes, its words and what is heard of it. */
+export async function readPdf(download) {
+  const folder = mkdtempSync(join(tmpdir(), 'unisson-paper-'));
+  try {
+    const path = join(folder, 'paper.pdf');
+    await download.saveAs(path);
+    yes(run('qpdf', '--check', path).includes('No syntax or stream encoding errors'), 'qpdf finds it sound');
+    yes(/Tagged: +yes/.test(run('pdfinfo', path)), 'it is tagged');
+    const words = run('pdftotext', '-layout', path, '-').replace(/\s+/g, ' ');
+    return {
+      bytes: readFileSync(path),
+      words,
+      heard: run('pdfinfo', '-struct-text', path),
+      name: download.suggestedFilename(),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Presses a button that saves a file, and waits for the file. */
+export async function saving(page, name) {
+  const download = page.waitForEvent('download');
+  await press(page, name);
+  return readPdf(await download);
+}
+
+const read = async (page, server, path) => (await page.context().request.get(server.address + path)).json();
+
+export const paperTests = {
+  'papers: the agreement becomes a tagged PDF in the language of the person, is saved and kept with the dossier [X02]':
+    async (browser, server) => {
+      const page = await openPage(browser, server, { signedIn: 'claire' });
+      const { id, agreement } = await caseWithAgreement((path) => read(page, server, path));
+      await go(page, server, `/d/${id}/accord`, '#agreement');
+      await press(page, 'Accord en PDF');
+      await page.waitForSelector(made);
+      await checkAccessible(page, 'a document before it is saved');
+      const french = await saving(page, 'Télécharger seulement');
+      yes(french.words.includes('Ce que le service offre'), 'it speaks French');
+      await choose(page, 'Langue du document', 'Deutsch');
+      await page.waitForSelector('dialog[open] input[name=title][value*=Stand]');
+      const { bytes, words, heard, name } = await saving(page, 'Garder au dossier et télécharger');
+      await page.waitForSelector('dialog[open]', { state: 'detached' });
+      yes(/^Vereinbarung mit .* \(Dossier \d+, Stand \d+\)\.pdf$/.test(name), `its name: ${name}`);
+      yes(words.includes(agreement.sha256), 'the digest that the signatures bind to');
+      for (const { signer } of agreement.signatures) yes(words.includes(signer), `the signature of ${signer}`);
+      for (const duty of agreement.obligations)
+        yes(words.includes(duty.words.replace(/\s+/g, ' ').slice(0, 60)), `the promise "${duty.words}"`);
+      yes(/LBody/.test(heard) && /\bH2\b/.test(heard), 'headings and lists are heard');
+      const kept = async () => (await read(page, server, `/api/v1/cases/${id}`)).case.documents?.at(-1);
+      await eventually(async () => (await kept())?.kind === 'agreement', 'the document comes into the dossier');
+      const { sha256: digest, id: document, title, media_type: type } = await kept();
+      same(digest, sha256(bytes), 'the digest of what was saved');
+      same(`${title}.pdf`, name, 'its title');
+      same(type, 'application/pdf', 'its type');
+      const content = await page
+        .context()
+        .request.get(`${server.address}/api/v1/cases/${id}/documents/${document}/content`);
+      same(sha256(await content.body()), sha256(bytes), 'the bytes that the server keeps');
+      quiet(page);
+    },
+
+  'papers: the plan is made and kept without a network, and arrives once': (_, server) =>
+    withTablet(server, async (tablet, network) => {
+      const { claire, id } = await someCase(tablet);
+      const { page } = tablet;
+      await tablet.signIn();
+      await tablet.refreshed();
+      await tablet.go(`/d/${id}/plan`);
+      await tablet.unlocked();
+      await page.waitForSelector('#goals');
+      network.cut();
+      await page.click('.plan-paper button');
+      await page.waitForSelector(made);
+      const download = page.waitForEvent('download');
+      await page.click('dialog[open] form button[type=submit]');
+      const { bytes, words } = await readPdf(await download);
+      const { goals = [], cycle } = (await claire.read(`/api/v1/cases/${id}`)).case;
+      const running = goals.filter((goal) => goal.cycle === cycle && !goal.given_up);
+      yes(running.length > 0, 'the plan has goals');
+      for (const goal of running)
+        yes(words.includes(goal.levels[2].slice(0, 30)), `the level expected of "${goal.title}"`);
+      network.mend();
+      await page.click('.pending button', { timeout: 2_000 }).catch(() => {});
+      const plans = async () =>
+        ((await claire.read(`/api/v1/cases/${id}`)).case.documents ?? []).filter(
+          (each) => each.sha256 === sha256(bytes),
+        );
+      await eventually(async () => (await plans()).length === 1, 'the plan arrives');
+      same((await plans()).length, 1, 'documents of it on the server');
+    }),
+};
