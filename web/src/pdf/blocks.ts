@@ -10,7 +10,7 @@ const hint: Style = { size: 9.5, leading: 13.5, grey: 0.3 };
 const cell: Style = { size: 10, leading: 14, grey: ink };
 const headCell: Style = { ...cell, bold: true };
 const headings: Record<1 | 2 | 3, Style & { above: number; below: number }> = {
-  1: { bold: true, size: 20, leading: 26, grey: ink, above: 0, below: 8 },
+  1: { bold: true, size: 20, leading: 26, grey: ink, above: 10, below: 8 },
   2: { bold: true, size: 13.5, leading: 18, grey: ink, above: 18, below: 4 },
   3: { bold: true, size: 11, leading: 15.5, grey: ink, above: 10, below: 2 },
 };

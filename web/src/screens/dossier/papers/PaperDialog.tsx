@@ -26,6 +26,10 @@ interface Props {
   onClose: () => void;
   /** The language, where it is chosen elsewhere. */
   fixed?: Locale;
+  /** The dossier has it. */
+  onKept?: () => void;
+  /** The way back to where its words are written. */
+  onBack?: () => void;
 }
 
 interface Made extends Rendered {
@@ -33,7 +37,7 @@ interface Made extends Rendered {
 }
 
 /** A document in the language of who gets it, as a PDF: saved for them, and kept with the dossier. */
-export function PaperDialog({ title, kind, build, onClose, fixed }: Props) {
+export function PaperDialog({ title, kind, build, onClose, fixed, onKept, onBack }: Props) {
   const { t, locale: screen } = useLanguage();
   const { view } = useDossier();
   const id = useId();
@@ -62,13 +66,31 @@ export function PaperDialog({ title, kind, build, onClose, fixed }: Props) {
       )}
       {error ? <ErrorNotice error={error} retry={reload} /> : null}
       {value === null && !error && <Loading />}
-      {value !== null && <Take key={value.paper.title} made={value} kind={kind} onClose={onClose} />}
+      {value !== null && (
+        <Take
+          key={value.paper.title}
+          made={value}
+          kind={kind}
+          {...(onBack ? { onBack } : {})}
+          onDone={() => {
+            onKept?.();
+            onClose();
+          }}
+        />
+      )}
     </Dialog>
   );
 }
 
+interface TakeProps {
+  made: Made;
+  kind: DocumentKind;
+  onDone: () => void;
+  onBack?: () => void;
+}
+
 /** What was made, and what becomes of it. */
-function Take({ made, kind, onClose }: { made: Made; kind: DocumentKind; onClose: () => void }) {
+function Take({ made, kind, onDone, onBack }: TakeProps) {
   const { t, locale } = useLanguage();
   const { can, dossier, me, view } = useDossier();
   const [full, setFull] = useState(false);
@@ -113,9 +135,14 @@ function Take({ made, kind, onClose }: { made: Made; kind: DocumentKind; onClose
           initial={{ title: name }}
           submitLabel={t('documents.pdf.keep')}
           onSubmit={keep}
-          onDone={onClose}
+          onDone={onDone}
         >
-          <div>
+          <div className="row">
+            {onBack && (
+              <Button icon="arrow-left" onClick={onBack}>
+                {t('documents.letter.back')}
+              </Button>
+            )}
             <Button icon="download" onClick={save}>
               {t('documents.pdf.saveOnly')}
             </Button>

@@ -6,6 +6,7 @@ import type { Locale } from '../../../i18n/dates';
 import { format } from '../../../i18n/format';
 import type { Block, Paper } from '../../../pdf/model';
 import { agreementPaper } from './agreement';
+import { letterPaper, letterText, standingDecision } from './letter';
 import { planPaper } from './plan';
 import { languageOf, type Setting } from './setting';
 
@@ -158,4 +159,73 @@ test('the language of a document is one that the person speaks, else the one of 
   const { view } = setting('fr');
   view.person.terms.languages = ['ti'];
   expect(languageOf(view, 'it')).toBe('it');
+});
+
+const decided = (event: string, status: string, data: object) => ({
+  status: { type: status },
+  request: { received_on: '2026-11-02' },
+  events: [
+    { event: 'case_requested' },
+    { event, data, version: 5, author: 'claire', occurred_at: '2026-11-20T08:00:00Z' },
+  ],
+});
+
+function letterSetting(locale: Locale, event: string, status: string, data: object): Setting {
+  const { events, ...caseState } = decided(event, status, data);
+  const made = setting(locale, caseState);
+  return { ...made, view: { ...made.view, events } as unknown as DossierView };
+}
+
+const everywhere: Locale[] = ['fr', 'en', 'de', 'it'];
+
+test.each(everywhere)('a refusal is a letter in %s: why, where else, until when one may object', (locale) => {
+  const data = { reason: 'Hors du territoire', next_door: 'Service communal, Nyon', object_until: '2026-12-20' };
+  const made = letterSetting(locale, 'intake_refused', 'refused', data);
+  const decision = standingDecision(made.view);
+  if (!decision) throw new Error('no decision');
+  const { subject, body } = letterText(made, decision);
+  for (const words of ['Zoë Ångström', 'Hors du territoire', 'Service communal, Nyon']) expect(body).toContain(words);
+  for (const day of ['20', '2'])
+    expect(body).toMatch(new RegExp(`\\b${day}\\.? (novembre|November|décembre|December|Dezember|dicembre)`));
+  expect(`${subject}${body}`).not.toContain('papers.');
+});
+
+test.each([
+  ['intake_admitted', 'open', {}, 'nous vous accompagnons'],
+  [
+    'intake_waiting',
+    'waiting',
+    { reason: 'Pas de place', promised_on: '2026-12-31' },
+    'le 31 décembre 2026 au plus tard',
+  ],
+  ['intake_redirected', 'redirected', { reason: 'Autre besoin', next_door: 'Office AI' }, 'Office AI'],
+])(
+  'a letter on %s says what follows, and speaks of objecting only where there is something to object to',
+  (event, status, data, words) => {
+    const made = letterSetting('fr', event, status, data);
+    const decision = standingDecision(made.view);
+    if (!decision) throw new Error('no decision');
+    const { body } = letterText(made, decision);
+    expect(body).toContain(words);
+    expect(body.includes('pas d’accord')).toBe(status === 'redirected');
+  },
+);
+
+test('a decision that no longer stands gets no letter, nor does a request that nobody has decided', () => {
+  expect(standingDecision(letterSetting('fr', 'intake_refused', 'requested', {}).view)).toBeNull();
+  expect(standingDecision(setting('fr', { status: { type: 'requested' } }).view)).toBeNull();
+});
+
+test('a letter holds the words as they were left, the way by post unless it is not safe, and who decided', () => {
+  const made = letterSetting('fr', 'intake_refused', 'refused', { reason: 'x', next_door: 'y' });
+  const decision = standingDecision(made.view);
+  if (!decision) throw new Error('no decision');
+  const way = { id: 'w', kind: 'postal' as const, value: 'Rue du Lac 3, 1800 Vevey' };
+  made.view.person.terms.contact_ways = [way];
+  const text = { subject: 'Votre demande', body: 'Bonjour,\n\nMes mots à moi.' };
+  const said = textOf(letterPaper(made, decision, text));
+  for (const words of ['Votre demande', 'Mes mots à moi.', 'Rue du Lac 3', 'Claire Rochat'])
+    expect(said).toContain(words);
+  made.view.person.terms.contact_ways = [{ ...way, safe: false }];
+  expect(textOf(letterPaper(made, decision, text))).not.toContain('Rue du Lac');
 });
