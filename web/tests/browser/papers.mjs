@@ -84,40 +84,38 @@ export const paperTests = {
       quiet(page);
     },
 
-  'papers: a letter says a refusal in the words that were left, comes back to them, and is kept as a decision [G16]': async (
-    browser,
-    server,
-  ) => {
-    const page = await openPage(browser, server, { signedIn: 'claire' });
-    const id = await newRequest(page, server);
-    await go(page, server, `/d/${id}`, '#intake');
-    same(await page.locator('text=Lettre de décision').count(), 0, 'letters before the decision');
-    await act(page, 'Refuser', {
-      Motif: 'Hors du territoire',
-      'Autre porte': 'Nyon',
-      'Opposition possible': '31.12.2027',
-    });
-    await press(page, 'Lettre de décision');
-    const body = page.locator('dialog[open] textarea');
-    await body.waitFor();
-    await checkAccessible(page, 'the words of a letter');
-    yes((await body.inputValue()).includes('31 décembre 2027'), 'until when one may object');
-    await body.fill(`${await body.inputValue()}\n\nVenez quand vous voulez.`);
-    await press(page, 'Continuer vers le PDF');
-    await page.waitForSelector(made);
-    await checkAccessible(page, 'a letter before it is kept');
-    await press(page, 'Revenir au texte');
-    await body.waitFor();
-    yes((await body.inputValue()).endsWith('Venez quand vous voulez.'), 'what was written is still there');
-    await press(page, 'Continuer vers le PDF');
-    await page.waitForSelector(made);
-    const { bytes, words } = await saving(page, 'Garder au dossier et télécharger');
-    for (const each of ['Hors du territoire', 'Nyon', 'Venez quand vous voulez.']) yes(words.includes(each), each);
-    const kept = async () => (await read(page, server, `/api/v1/cases/${id}`)).case.documents?.at(-1);
-    await eventually(async () => (await kept())?.sha256 === sha256(bytes), 'the letter comes into the dossier');
-    same((await kept()).kind, 'decision', 'its kind');
-    quiet(page);
-  },
+  'papers: a letter says a refusal in the words that were left, comes back to them, and is kept as a decision [G16]':
+    async (browser, server) => {
+      const page = await openPage(browser, server, { signedIn: 'claire' });
+      const id = await newRequest(page, server);
+      await go(page, server, `/d/${id}`, '#intake');
+      same(await page.locator('text=Lettre de décision').count(), 0, 'letters before the decision');
+      await act(page, 'Refuser', {
+        Motif: 'Hors du territoire',
+        'Autre porte': 'Nyon',
+        'Opposition possible': '31.12.2027',
+      });
+      await press(page, 'Lettre de décision');
+      const body = page.locator('dialog[open] textarea');
+      await body.waitFor();
+      await checkAccessible(page, 'the words of a letter');
+      yes((await body.inputValue()).includes('31 décembre 2027'), 'until when one may object');
+      await body.fill(`${await body.inputValue()}\n\nVenez quand vous voulez.`);
+      await press(page, 'Continuer vers le PDF');
+      await page.waitForSelector(made);
+      await checkAccessible(page, 'a letter before it is kept');
+      await press(page, 'Revenir au texte');
+      await body.waitFor();
+      yes((await body.inputValue()).endsWith('Venez quand vous voulez.'), 'what was written is still there');
+      await press(page, 'Continuer vers le PDF');
+      await page.waitForSelector(made);
+      const { bytes, words } = await saving(page, 'Garder au dossier et télécharger');
+      for (const each of ['Hors du territoire', 'Nyon', 'Venez quand vous voulez.']) yes(words.includes(each), each);
+      const kept = async () => (await read(page, server, `/api/v1/cases/${id}`)).case.documents?.at(-1);
+      await eventually(async () => (await kept())?.sha256 === sha256(bytes), 'the letter comes into the dossier');
+      same((await kept()).kind, 'decision', 'its kind');
+      quiet(page);
+    },
 
   'papers: the plan is made and kept without a network, and arrives once': (_, server) =>
     withTablet(server, async (tablet, network) => {
