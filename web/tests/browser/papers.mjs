@@ -117,6 +117,20 @@ export const paperTests = {
       quiet(page);
     },
 
+  'papers: the person saves their own plan, and nothing is put into the dossier': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'personne' });
+    const [{ id }] = (await read(page, server, '/api/v1/cases?limit=5')).cases;
+    await go(page, server, `/d/${id}/plan`, '#goals');
+    await press(page, 'Plan en PDF');
+    await page.waitForSelector(made);
+    await checkAccessible(page, 'the own plan before it is saved');
+    same(await page.locator('dialog[open] form').count(), 0, 'ways to keep it with the dossier');
+    const { words, heard } = await saving(page, 'Télécharger');
+    yes(words.includes('Le projet de la personne'), 'the project');
+    yes(/\bTH\b/.test(heard) && /Scope \/Column/.test(heard), 'tables have headings');
+    quiet(page);
+  },
+
   'papers: the plan is made and kept without a network, and arrives once': (_, server) =>
     withTablet(server, async (tablet, network) => {
       const { claire, id } = await someCase(tablet);
