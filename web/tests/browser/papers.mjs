@@ -100,17 +100,19 @@ export const paperTests = {
       await body.waitFor();
       await checkAccessible(page, 'the words of a letter');
       yes((await body.inputValue()).includes('31 décembre 2027'), 'until when one may object');
-      await body.fill(`${await body.inputValue()}\n\nVenez quand vous voulez.`);
+      await body.fill(`${await body.inputValue()}\n\nОлена, venez quand vous voulez.`);
       await press(page, 'Continuer vers le PDF');
       await page.waitForSelector(made);
+      await page.waitForSelector('dialog[open] .notice-warn >> text=О л е н а');
       await checkAccessible(page, 'a letter before it is kept');
       await press(page, 'Revenir au texte');
       await body.waitFor();
-      yes((await body.inputValue()).endsWith('Venez quand vous voulez.'), 'what was written is still there');
+      yes((await body.inputValue()).endsWith('Олена, venez quand vous voulez.'), 'what was written is still there');
       await press(page, 'Continuer vers le PDF');
       await page.waitForSelector(made);
       const { bytes, words } = await saving(page, 'Garder au dossier et télécharger');
-      for (const each of ['Hors du territoire', 'Nyon', 'Venez quand vous voulez.']) yes(words.includes(each), each);
+      for (const each of ['Hors du territoire', 'Nyon', 'Олена, venez quand vous voulez.'])
+        yes(words.includes(each), each);
       const kept = async () => (await read(page, server, `/api/v1/cases/${id}`)).case.documents?.at(-1);
       await eventually(async () => (await kept())?.sha256 === sha256(bytes), 'the letter comes into the dossier');
       same((await kept()).kind, 'decision', 'its kind');
