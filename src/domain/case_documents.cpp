@@ -9,9 +9,11 @@ namespace {
 
 constexpr std::size_t sha256_digits = 64;
 
-/// What is sent after an exit, a last report, still belongs to the dossier.
-bool takes_documents(CaseState const& state) {
-    return state.is_running() || std::holds_alternative<StatusExited>(state.status);
+/// What is sent after an exit, a last report, still belongs to the dossier. Of a request that was refused or sent on, the
+/// decision does and what is written about it: nobody gathers more about somebody who was turned away.
+bool takes(CaseState const& state, DocumentKind kind) {
+    if (state.is_running() || std::holds_alternative<StatusExited>(state.status)) return true;
+    return kind == DocumentKind::decision || kind == DocumentKind::letter;
 }
 
 bool is_sha256(std::string_view text) {
@@ -30,7 +32,6 @@ std::optional<Refusal> check_bytes(DocumentTerms const& terms) {
 
 /// A document that stands and may be changed.
 base::Result<Document const*, Refusal> standing(CaseState const& state, DocumentId id) {
-    if (!takes_documents(state)) return refuse_status(state);
     auto const* document = find_by_id(state.documents, id);
     if (document == nullptr) return refuse_missing("document", "/document");
     if (document->withdrawn) return refuse(already_done, {}, {{"what", "document_withdrawn"}});
@@ -40,7 +41,7 @@ base::Result<Document const*, Refusal> standing(CaseState const& state, Document
 }  // namespace
 
 CaseDecision on(CaseState const& state, case_command::AddDocument const& c, Context const& context) {
-    if (!takes_documents(state)) return refuse_status(state);
+    if (!takes(state, c.kind)) return refuse_status(state);
     if (find_by_id(state.documents, c.id) != nullptr) return refuse(already_exists, "/id", {{"what", "document"}});
     if (state.documents.size() >= documents_max)
         return refuse(too_many_items, {}, {{"most", std::to_string(documents_max)}});
@@ -53,6 +54,7 @@ CaseDecision on(CaseState const& state, case_command::DescribeDocument const& c,
     auto const found = standing(state, c.document);
     if (!found) return base::fail(found.error());
     auto const& document = **found;
+    if (!takes(state, c.kind.value_or(document.kind))) return refuse_status(state);
     if (is_stale(context, document.changed_version)) return refuse_stale(document.title, document.changed_version);
     bool const same = (!c.title || *c.title == document.title) && (!c.kind || *c.kind == document.kind) &&
                       (!c.on || *c.on == document.on) && (!c.from_whom || c.from_whom == document.from_whom);
@@ -69,7 +71,6 @@ CaseDecision on(CaseState const& state, case_command::WithdrawDocument const& c,
 }
 
 CaseDecision on(CaseState const& state, case_command::RestoreDocument const& c, Context const& context) {
-    if (!takes_documents(state)) return refuse_status(state);
     auto const* document = find_by_id(state.documents, c.document);
     if (document == nullptr) return refuse_missing("document", "/document");
     if (!document->withdrawn) return refuse(nothing_to_change);

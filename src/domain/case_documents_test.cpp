@@ -113,10 +113,33 @@ TEST_CASE("a title that somebody else has changed meanwhile is not written over 
     CHECK(life.code_of(change) == RefusalCode::stale);
 }
 
-TEST_CASE("a refused request takes no documents, a case that has ended does") {
+TEST_CASE("of a refused request the decision and letters about it are kept, and nothing else") {
+    for (auto const& status : {CaseStatus{StatusRefused{}}, CaseStatus{StatusRedirected{}}}) {
+        Life life;
+        life.state.status = status;
+        CHECK(life.code_of(life.certificate()) == RefusalCode::wrong_status);
+        auto letter = life.certificate();
+        letter.kind = DocumentKind::decision;
+        REQUIRE_FALSE(life.tell(letter));
+        case_command::DescribeDocument change;
+        change.document = letter.id;
+        change.kind = DocumentKind::photo;
+        CHECK(life.code_of(change) == RefusalCode::wrong_status);
+        change.kind = DocumentKind::letter;
+        CHECK_FALSE(life.tell(change));
+    }
+}
+
+TEST_CASE("what was there before a refusal can still be withdrawn, and put back") {
     Life life;
+    REQUIRE_FALSE(life.tell(life.certificate()));
     life.state.status = StatusRefused{};
-    CHECK(life.code_of(life.certificate()) == RefusalCode::wrong_status);
+    REQUIRE_FALSE(life.tell(case_command::WithdrawDocument{{id<DocumentId>("certificate"), "D'une autre personne"}}));
+    CHECK_FALSE(life.tell(case_command::RestoreDocument{{id<DocumentId>("certificate")}}));
+}
+
+TEST_CASE("a case that has ended takes documents") {
+    Life life;
     life.state.status = StatusExited{};
     CHECK_FALSE(life.tell(life.certificate()));
 }

@@ -34,6 +34,7 @@ constexpr std::array types{
     Type{".webp", "image/webp"},
     Type{".jpg", "image/jpeg"},
     Type{".ico", "image/x-icon"},
+    Type{".woff", "font/woff"},
     Type{".woff2", "font/woff2"},
     Type{".pdf", "application/pdf"},
     Type{".txt", "text/plain; charset=utf-8"},

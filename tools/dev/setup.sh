@@ -4,7 +4,8 @@
 build_packages=(cmake ninja-build ccache g++ pkg-config git ca-certificates brotli
     clang-19 lld-19 libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 wasi-libc binaryen
     doctest-dev libboost1.81-dev libcli11-dev libsqlite3-dev libsodium-dev libssl-dev zlib1g-dev libbrotli-dev)
-test_packages=(clang-format-19 clang-tidy-19 libclang-rt-19-dev chromium strace sqlite3 procps util-linux curl libxml2-utils)
+test_packages=(clang-format-19 clang-tidy-19 libclang-rt-19-dev chromium strace sqlite3 procps util-linux curl libxml2-utils
+    qpdf poppler-utils)
 
 setup_for_build() { setup "${build_packages[@]}"; }
 setup_for_test() { setup "${build_packages[@]}" "${test_packages[@]}"; }

@@ -12,7 +12,7 @@ const coreFolder = process.env.CORE_FOLDER ?? join(web, '../build/wasm');
 export const coreFiles = { desk: join(coreFolder, 'unisson.wasm'), office: join(coreFolder, 'unisson-office.wasm') };
 
 /** Messages that only come with their screens: the beginning of their keys. */
-const apart = ['designer.'];
+const apart = ['designer.', 'papers.'];
 
 /**
  * `import fr from '../../i18n/fr.json?messages'` gives messages parsed at build, but for those that come with their

@@ -9,6 +9,10 @@ declare module 'virtual:icons' {
   const shapes: Record<string, [string, Record<string, string>][]>;
   export default shapes;
 }
+declare module '*.json?messages=papers' {
+  const messages: Record<string, import('./i18n/format').Message>;
+  export default messages;
+}
 declare module '*.json?messages=designer' {
   const messages: Record<string, import('./i18n/format').Message>;
   export default messages;

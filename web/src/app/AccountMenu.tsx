@@ -1,14 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { type Locale, locales } from '../i18n/dates';
+import { languageNames, locales } from '../i18n/dates';
 import { useLanguage } from '../i18n/i18n';
 import { Button } from '../ui/basics';
 import { Icon } from '../ui/Icon';
 import { PreferenceChoice } from './PreferenceChoice';
 import { worksOnCases } from './places';
 import { useNames, useSession } from './session';
-
-const languageNames: Record<Locale, string> = { fr: 'Français', en: 'English', de: 'Deutsch', it: 'Italiano' };
 
 /** Who is signed in; language and look; the ways to the settings, to help and out. */
 export function AccountMenu() {

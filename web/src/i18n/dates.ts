@@ -1,6 +1,8 @@
 /** Dates as people write and read them. In data a date is YYYY-MM-DD. */
 export type Locale = 'fr' | 'en' | 'de' | 'it';
 export const locales: Locale[] = ['fr', 'en', 'de', 'it'];
+/** Each by its own name. */
+export const languageNames: Record<Locale, string> = { fr: 'Français', en: 'English', de: 'Deutsch', it: 'Italiano' };
 
 const tags: Record<Locale, string> = { fr: 'fr-CH', en: 'en-GB', de: 'de-CH', it: 'it-CH' };
 export const tagOf = (locale: Locale): string => tags[locale];

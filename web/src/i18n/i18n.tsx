@@ -91,4 +91,17 @@ export function DesignerLanguage({ children, waiting }: { children: ReactNode; w
   return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
 }
 
+const paperLoaders: typeof loaders = {
+  fr: () => import('../../i18n/fr.json?messages=papers'),
+  en: () => import('../../i18n/en.json?messages=papers'),
+  de: () => import('../../i18n/de.json?messages=papers'),
+  it: () => import('../../i18n/it.json?messages=papers'),
+};
+
+/** The words of documents that are handed out: in the language of who gets them, whatever the screen speaks. */
+export async function paperWords(locale: Locale): Promise<Translate> {
+  const [screens, { default: own }] = await Promise.all([loadMessages(locale), paperLoaders[locale]()]);
+  return (key, values) => format(own[key] ?? screens[key] ?? key, locale, values);
+}
+
 export const useT = (): Translate => useLanguage().t;

@@ -6,7 +6,7 @@ import { checkAccessible, go, openPage, same, yes } from './tools.mjs';
 const dialog = 'dialog[open]';
 
 /** Opens a form by the name of its button, fills it in by the labels of its fields, and sends it. */
-async function act(page, button, fields, submit) {
+export async function act(page, button, fields, submit) {
   await page.getByRole('button', { name: button }).first().click();
   await page.waitForSelector(dialog);
   for (const [label, value] of Object.entries(fields)) await fill(page.locator(dialog), label, value);

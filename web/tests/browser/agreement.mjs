@@ -16,7 +16,7 @@ const read = async (page, server, path) => (await page.context().request.get(ser
 const binds = ({ signatures = [], ended, replaced }) => signatures.length === 2 && !ended && !replaced;
 
 /** An open case whose agreement both have signed, and that agreement. */
-async function caseWithAgreement(ask) {
+export async function caseWithAgreement(ask) {
   const { cases } = await ask('/api/v1/cases?referent=me&status=open&limit=100');
   for (const { id, sensitive } of cases.toReversed()) {
     const { agreements = [] } = (await ask(`/api/v1/cases/${id}`)).case;

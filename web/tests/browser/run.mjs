@@ -19,6 +19,7 @@ import { longNameTests } from './long-names.mjs';
 import { migrationTests } from './migration.mjs';
 import { needTests } from './needs.mjs';
 import { offlineTests } from './offline.mjs';
+import { paperTests } from './papers.mjs';
 import { planTests } from './plan.mjs';
 import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
@@ -69,6 +70,7 @@ const lanes = [
     ...planTests,
     ...longNameTests,
     ...agreementTests,
+    ...paperTests,
     ...needTests,
     ...surroundingsTests,
   },

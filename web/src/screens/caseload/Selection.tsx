@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Form } from '../../ui/forms/Form';
 import { refusalText } from '../../ui/forms/refusals';
+import { saveFile } from '../../ui/save-file';
 import { toasts } from '../../ui/toasts';
 
 const overlapDays = 30;
@@ -78,12 +79,7 @@ async function exportAll(lines: CaseLine[], told: (done: number) => void): Promi
     dossiers.push(await getJson<unknown>(`/api/v1/cases/${line.id}/export?format=json`));
     told(dossiers.length);
   }
-  const address = URL.createObjectURL(new Blob([JSON.stringify({ dossiers }, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'dossiers.json';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile('dossiers.json', new Blob([JSON.stringify({ dossiers }, null, 2)], { type: 'application/json' }));
 }
 
 interface Refused {

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/i18n';
 import { Button, ButtonLink, Notice, Section } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { refusalText } from '../../ui/forms/refusals';
+import { saveFile } from '../../ui/save-file';
 import { ErrorTable, rowErrorText } from './ErrorTable';
 import { errorFile, importFile, type Mapping, type Progress, type RowError } from './reader';
 
@@ -107,15 +108,8 @@ function Result({ state }: { state: State }) {
   const { errors, refused } = state;
   const download = (): void => {
     const head = [t('import.line'), t('import.column'), t('import.value'), t('import.expected'), t('import.problem')];
-    const url = URL.createObjectURL(
-      errorFile(
-        head,
-        errors.map((row) => ({ row, text: rowErrorText(t, row) })),
-      ),
-    );
-    const link = Object.assign(document.createElement('a'), { href: url, download: 'import-errors.csv' });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    const rows = errors.map((row) => ({ row, text: rowErrorText(t, row) }));
+    saveFile('import-errors.csv', errorFile(head, rows));
   };
   return (
     <>

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/i18n';
 import { Button, Empty, Loading } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Icon } from '../../ui/Icon';
+import { saveFile } from '../../ui/save-file';
 import { useLoad } from '../../ui/useLoad';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { ComparedCards, ComparedTable } from './Compared';
@@ -81,12 +82,7 @@ function Tools({ chosen, children }: { chosen: Column[]; children: ReactNode }) 
     const [first] = await Promise.all(chosen.map(loaded));
     if (!first) return;
     const text = comparedAsCsv(first.core, chosen, locale);
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${t('compare.file')}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile(`${t('compare.file')}.csv`, new Blob([text], { type: 'text/csv;charset=utf-8' }));
   };
   return (
     <div className="comparison-tools no-print">

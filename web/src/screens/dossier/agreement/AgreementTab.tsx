@@ -6,6 +6,8 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Button, Empty, Facts, Section, Tag, Words } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { agreementPaper } from '../papers/agreement';
+import { PaperButton } from '../papers/PaperButton';
 import { Deeds } from './Deeds';
 import { DraftForm } from './DraftForm';
 import { Obligations } from './Obligations';
@@ -59,38 +61,45 @@ function AgreementSection({ agreement, onRedraft }: { agreement: Agreement; onRe
       id="agreement"
       title={t('tab.agreement')}
       actions={
-        can('work_on_case') && (
-          <>
-            <Button icon="printer" onClick={() => window.print()}>
-              {t('common.print')}
-            </Button>
-            <Button icon="pen-line" onClick={onRedraft}>
-              {t('agreement.redraft')}
-            </Button>
-            {!personSigned && (
-              <Button look="primary" icon="pen-line" onClick={() => handed.begin(view.id)}>
-                {t('agreement.hand')}
+        <>
+          <PaperButton
+            title={t('tab.agreement')}
+            kind="agreement"
+            build={(setting) => agreementPaper(setting, agreement)}
+          />
+          {can('work_on_case') && (
+            <>
+              <Button icon="printer" onClick={() => window.print()}>
+                {t('common.print')}
               </Button>
-            )}
-            {both && <Deeds agreement={agreement} />}
-            {both && (
-              <CommandButton
-                type="agreement.end"
-                label={t('agreement.end')}
-                title={t('agreement.end')}
-                look="quiet"
-                parts={[
-                  { kind: 'textarea', name: 'reason', label: t('common.reason') },
-                  { kind: 'date', name: 'on', label: t('common.on') },
-                ]}
-                extra={() => ({ agreement: agreement.id })}
-                initial={{ on: shortDate(locale, me.today) }}
-                submitLabel={t('agreement.end')}
-                danger
-              />
-            )}
-          </>
-        )
+              <Button icon="pen-line" onClick={onRedraft}>
+                {t('agreement.redraft')}
+              </Button>
+              {!personSigned && (
+                <Button look="primary" icon="pen-line" onClick={() => handed.begin(view.id)}>
+                  {t('agreement.hand')}
+                </Button>
+              )}
+              {both && <Deeds agreement={agreement} />}
+              {both && (
+                <CommandButton
+                  type="agreement.end"
+                  label={t('agreement.end')}
+                  title={t('agreement.end')}
+                  look="quiet"
+                  parts={[
+                    { kind: 'textarea', name: 'reason', label: t('common.reason') },
+                    { kind: 'date', name: 'on', label: t('common.on') },
+                  ]}
+                  extra={() => ({ agreement: agreement.id })}
+                  initial={{ on: shortDate(locale, me.today) }}
+                  submitLabel={t('agreement.end')}
+                  danger
+                />
+              )}
+            </>
+          )}
+        </>
       }
     >
       <p>

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import type { DocumentTerms, Refusal } from '../../../data/types';
-import { uploads } from '../../../data/uploads';
-import { newId } from '../../../data/uuid';
 import { documentKinds } from '../../../data/vocabulary';
 import { dayOf, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
@@ -13,7 +11,8 @@ import { Form } from '../../../ui/forms/Form';
 import type { FormPart } from '../../../ui/forms/fields';
 import { toasts } from '../../../ui/toasts';
 import { useDossier } from '../context';
-import { type Chosen, hashOf, titleOf } from './chosen';
+import { type Chosen, titleOf } from './chosen';
+import { keepDocument } from './keep';
 import { sizeText } from './sizes';
 
 interface Props {
@@ -55,28 +54,16 @@ export function AddDialog({ chosen, left, title: begun, onAdded, onDone, onClose
   const day = shortDate(locale, isPicture && made < me.today ? made : me.today);
   const add = async (data: Record<string, unknown>): Promise<Refusal | null> => {
     setFull(false);
-    const id = newId();
-    const terms = {
-      ...data,
-      id,
-      media_type: type,
-      size: file.size,
-      sha256: await hashOf(file),
-      part_size: chosen.partSize,
-    } as DocumentTerms;
-    const draft = dossier.draft('document.add', { ...terms });
-    if ('refusal' in draft) return draft.refusal;
-    const count = Math.ceil(file.size / chosen.partSize);
-    const { command, about } = draft;
     try {
-      await uploads.add({ id, stream: view.id, command, about, at: Date.now(), bytes: file.size, parts: count }, file);
+      const sending = await keepDocument(dossier, view.id, chosen, data);
+      if ('refusal' in sending) return sending.refusal;
+      toasts.tell({ text: t('documents.onItsWay', { title: sending.terms.title }) });
+      onAdded?.(sending.terms);
     } catch (error) {
       if (!(error instanceof WriteFailed)) throw error;
       setFull(true);
       return { code: 'no_room', field: '', facts: [], errors: [] };
     }
-    toasts.tell({ text: t('documents.onItsWay', { title: terms.title }) });
-    onAdded?.(terms);
     onDone();
     return null;
   };

@@ -3,6 +3,7 @@ import { uploads } from '../../../data/uploads';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, Empty, Section } from '../../../ui/basics';
 import { useDossier } from '../context';
+import { LetterButton } from '../papers/LetterButton';
 import { AddDialog } from './AddDialog';
 import { Complaints } from './Complaints';
 import './documents.css';
@@ -35,7 +36,14 @@ export default function DocumentsTab() {
       title={t('documents.title')}
       hint={t('documents.hint')}
       className={intake.over ? 'documents documents-over' : 'documents'}
-      actions={may && <Sources pick={intake.pick} photograph={intake.photograph} />}
+      actions={
+        may && (
+          <>
+            <Sources pick={intake.pick} photograph={intake.photograph} />
+            <LetterButton />
+          </>
+        )
+      }
     >
       {intake.inputs}
       <Complaints list={complaints} />

@@ -5,6 +5,7 @@ import { Facts, Notice, Section } from '../../../ui/basics';
 import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { LetterButton } from '../papers/LetterButton';
 import { Review } from './Review';
 import { Screening } from './Screening';
 
@@ -19,7 +20,7 @@ export function IntakePanel() {
   const told = information.at(-1);
   const door = decided ? view.case.closed_doors?.at(-1) : undefined;
   return (
-    <Section id="intake" title={decided ? t(`status.${status.type}`) : t('intake.title')}>
+    <Section id="intake" title={decided ? t(`status.${status.type}`) : t('intake.title')} actions={<LetterButton />}>
       <Facts
         rows={[
           [t('request.expectation'), <q key="expectation">{request.expectation}</q>],
