@@ -21,7 +21,7 @@ constexpr int names_width = 330;
 constexpr int narrow_width = 340;
 constexpr int axis_height = 30;
 constexpr int heading_height = 30;
-constexpr int wide_row = 42;
+constexpr int wide_row = 38;
 constexpr int narrow_row = 50;
 constexpr int bar_height = 14;
 constexpr int mark_half = 7;
@@ -172,7 +172,7 @@ std::string summary_of(Labels const& labels, PlanCourse const& course) {
         if (each.standing == domain::StepStanding::waits) ++waiting;
         if (each.standing == domain::StepStanding::over) ++done;
     }
-    auto text = filled(labels, "gantt.over", "count", done) + " · " + filled(labels, "gantt.steps", "count", steps);
+    auto text = filled(labels, "gantt.steps", "count", steps) + " · " + filled(labels, "gantt.over", "count", done);
     if (late > 0) text += " · " + filled(labels, "gantt.late", "count", late);
     if (waiting > 0) text += " · " + filled(labels, "gantt.waiting", "count", waiting);
     if (steps > static_cast<int>(gantt_drawn_max))

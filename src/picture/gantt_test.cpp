@@ -117,7 +117,7 @@ TEST_CASE("a Gantt picture has goals, steps, days, what waits for what and the c
     auto const labels = words();
     auto const picture = gantt_picture({plan(), on("2026-02-02"), labels, Shape::wide});
     CHECK(picture.title == "The plan in time");
-    CHECK(picture.summary == "1 over · 4 in all · 1 late · 1 waiting");
+    CHECK(picture.summary == "4 in all · 1 over · 1 late · 1 waiting");
     REQUIRE(picture.table.rows.size() == 4);
     CHECK(picture.table.rows[0] == std::vector<std::string>{"Work <again>", "Call Paulo", "The person", "05.01.2026",
                                                             "14.01.2026", "done", "", ""});

@@ -1,4 +1,4 @@
-import type { AssessmentsView, CaseState, PersonState } from './state';
+import type { AssessmentsView, CaseState, PersonState, PlanCourse } from './state';
 import type * as v from './vocabulary';
 
 export type * from './state';
@@ -346,6 +346,7 @@ export interface CaseFile {
   circuit: CircuitView;
   assessments?: AssessmentsView;
   balance?: { unused: string[]; bare: string[] };
+  plan?: PlanCourse;
   deeds: string[];
   ground: string;
 }

@@ -19,6 +19,7 @@ import { migrationTests } from './migration.mjs';
 import { needTests } from './needs.mjs';
 import { offlineTests } from './offline.mjs';
 import { planTests } from './plan.mjs';
+import { planPageTests } from './plan-page.mjs';
 import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
@@ -65,6 +66,7 @@ const lanes = [
     ...documentTests,
     ...sensitiveTests,
     ...planTests,
+    ...planPageTests,
     ...longNameTests,
     ...agreementTests,
     ...needTests,

@@ -1,3 +1,5 @@
+import { useT } from '../../../i18n/i18n';
+import { ButtonLink } from '../../../ui/basics';
 import { useDossier } from '../context';
 import { Actions } from './Actions';
 import { EarlierPlans } from './EarlierPlans';
@@ -9,9 +11,19 @@ import { SynthesisSection } from './SynthesisSection';
 
 /** Resources and needs before the project, the project before the goals, the goals before the actions. */
 export default function Plan() {
-  const own = useDossier().view.ground === 'own';
+  const t = useT();
+  const { view, at } = useDossier();
+  const own = view.ground === 'own';
   return (
     <>
+      <div className="row no-print">
+        <ButtonLink href={at('plan/page')} icon="columns-3">
+          {t('planPage.title')}
+        </ButtonLink>
+        <ButtonLink href={at('plan/simple')} icon="message-circle">
+          {t('plainPlan.title')}
+        </ButtonLink>
+      </div>
       {!own && <NeedsAndResources />}
       {!own && <SynthesisSection />}
       <ProjectSection />
