@@ -20,8 +20,8 @@ constexpr int wide_width = 960;
 constexpr int names_width = 330;
 constexpr int narrow_width = 340;
 constexpr int axis_height = 30;
-constexpr int heading_height = 30;
-constexpr int wide_row = 38;
+constexpr int heading_height = 26;
+constexpr int wide_row = 34;
 constexpr int narrow_row = 50;
 constexpr int bar_height = 14;
 constexpr int mark_half = 7;
@@ -31,6 +31,9 @@ constexpr int legend_row = 24;
 constexpr int legend_sample = 34;
 
 constexpr std::string_view who_text = "font-size=\"12\" fill=\"var(--picture-ink,#1d1d1d)\"";
+/// Around words that lines may cross.
+constexpr std::string_view halo =
+    "paint-order=\"stroke\" stroke=\"var(--picture-paper,#fff)\" stroke-width=\"5\" stroke-linejoin=\"round\"";
 constexpr std::string_view full = "fill=\"var(--picture-accent,#2f5d50)\"";
 constexpr std::string_view frame = "stroke=\"var(--picture-accent,#2f5d50)\" stroke-width=\"2\"";
 constexpr std::string_view late_line = "stroke=\"var(--picture-ink,#1d1d1d)\" stroke-width=\"2.5\" fill=\"none\"";
@@ -271,15 +274,15 @@ private:
     }
 
     void place(Group& group, int& y) {
-        m_words += text_at(shortened(group.title, width() - 2 * edge, 17), {edge, y + 20}, bold_text);
+        m_words += text_at(shortened(group.title, width() - 2 * edge, 17), {edge, y + 17}, with(bold_text, halo));
         y += heading_height;
         for (auto& bar : group.bars) {
             auto const names = (m_narrow ? width() : names_width) - 2 * edge;
             auto const title = shortened(bar.action->title, names, title_px);
-            m_words += text_at(title, {edge, y + 13}, plain_text);
+            m_words += text_at(title, {edge, y + 12}, with(plain_text, halo));
             if (!m_narrow)
                 m_words +=
-                    text_at(shortened(who_of(m_view.labels, *bar.action), names, who_px), {edge, y + 30}, who_text);
+                    text_at(shortened(who_of(m_view.labels, *bar.action), names, who_px), {edge, y + 26}, who_text);
             bar.y = m_narrow ? y + 29 : y + 17;
             if (bar.placed())
                 reckon(bar);
@@ -298,7 +301,7 @@ private:
     [[nodiscard]] std::string undated(int y) const {
         auto const x = m_narrow ? edge : names_width + edge;
         return text_at(shortened(m_view.labels.say("gantt.undated"), width() - edge - x, who_px),
-                       {x, m_narrow ? y + 33 : y + 21}, who_text);
+                       {x, m_narrow ? y + 33 : y + 21}, with(who_text, halo));
     }
 
     void reckon(Bar& bar) const {

@@ -196,7 +196,7 @@ export const planPageTests = {
       await person.click('main >> text=Le plan sur une page');
       await person.waitForSelector('.plan-grid, .empty');
       await checkAccessible(person, 'the plan on one page in the account of the person');
-      same(await person.locator('.plan-sheet .item-actions button').count(), 0, 'what changes something');
+      same(await person.locator('.plan-next button').count(), 0, 'what changes something');
       same(person.complaints.join('\n'), '', 'complaints of the page of the person');
     },
 };

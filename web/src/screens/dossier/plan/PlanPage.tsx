@@ -79,7 +79,7 @@ function NextSteps({ lines }: { lines: PlanLine[] }) {
   const { t, locale } = useLanguage();
   const { can } = useDossier();
   return (
-    <Section id="plan-next" title={t('planPage.next')} className="no-print">
+    <Section id="plan-next" title={t('planPage.next')} className="no-print plan-next">
       {lines.length === 0 ? (
         <p className="hint">{t('planPage.next.none')}</p>
       ) : (
@@ -93,17 +93,15 @@ function NextSteps({ lines }: { lines: PlanLine[] }) {
                     {[ownerText(t, action.owner), whenText(t, locale, action)].filter(Boolean).join(' · ')}
                   </p>
                 </div>
-                {course.days_late > 0 && (
-                  <Tag tone="bad" icon="triangle-alert">
-                    {t('gantt.lateDays', { count: course.days_late })}
-                  </Tag>
-                )}
+                <span className="row">
+                  {course.days_late > 0 && (
+                    <Tag tone="bad" icon="triangle-alert">
+                      {t('gantt.lateDays', { count: course.days_late })}
+                    </Tag>
+                  )}
+                  {can('work_on_case') && <DoneButton action={action} />}
+                </span>
               </div>
-              {can('work_on_case') && (
-                <div className="item-actions">
-                  <DoneButton action={action} />
-                </div>
-              )}
             </li>
           ))}
         </ol>
