@@ -185,6 +185,9 @@ void fold(CaseState& s, MeasureRecalled const& e, Stamp const&) {
 
 void fold(CaseState& s, ActionPlanned const& e, Stamp const& stamp) {
     s.actions.push_back({e, s.cycle, ActionStatus::planned, std::nullopt, std::nullopt, stamp.version});
+    auto& action = s.actions.back();
+    if (action.after && action.after->empty()) action.after.reset();
+    if (action.cost && action.cost->amount.minor == 0) action.cost.reset();
 }
 
 void fold(CaseState& s, ActionChanged const& e, Stamp const& stamp) {
@@ -195,6 +198,9 @@ void fold(CaseState& s, ActionChanged const& e, Stamp const& stamp) {
     if (e.due_on) action->due_on = e.due_on;
     if (e.draws_on) action->draws_on = e.draws_on;
     if (e.act) action->act = e.act->empty() ? std::nullopt : e.act;
+    if (e.starts_on) action->starts_on = e.starts_on;
+    if (e.after) action->after = e.after->empty() ? std::nullopt : e.after;
+    if (e.cost) action->cost = e.cost->amount.minor == 0 ? std::nullopt : e.cost;
     action->changed_version = stamp.version;
 }
 

@@ -1,4 +1,4 @@
-// What is known of the person's situation and what is aimed at: resources, synthesis, project, goals, actions.
+// What is known of the person's situation and what is aimed at: resources, synthesis, project, goals.
 #include "base/text.hpp"
 #include "domain/case_rules.hpp"
 
@@ -33,15 +33,6 @@ bool is_frozen(CaseState const& state, Goal const& goal, GoalChange const& chang
     return change.of_scale() && (holds_signed_agreement(state, goal) || (change.levels && !goal.ratings.empty()));
 }
 
-/// What a goal or a step builds on is known of this person.
-std::optional<Refusal> check_drawn_on(CaseState const& state, std::optional<std::vector<ResourceId>> const& draws_on) {
-    if (!draws_on) return std::nullopt;
-    for (std::size_t i = 0; i < draws_on->size(); ++i)
-        if (find_by_id(state.resources, (*draws_on)[i]) == nullptr)
-            return refuse_missing("resource", "/draws_on/" + std::to_string(i)).error;
-    return std::nullopt;
-}
-
 base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, GoalId id) {
     auto const* goal = find_by_id(state.goals, id);
     if (goal == nullptr) return refuse_missing("goal", "/goal");
@@ -51,10 +42,13 @@ base::Result<Goal const*, Refusal> goal_of_this_cycle(CaseState const& state, Go
 
 }  // namespace
 
-std::optional<Refusal> check_owner(Owner const& owner) {
-    bool const named_kind = owner.kind == OwnerKind::actor || owner.kind == OwnerKind::relative;
-    if (!named_kind || owner.who) return std::nullopt;
-    return wrong_field("/owner/who", "missing", "the name of the actor or relative");
+/// What a goal or a step builds on is known of this person.
+std::optional<Refusal> check_drawn_on(CaseState const& state, std::optional<std::vector<ResourceId>> const& draws_on) {
+    if (!draws_on) return std::nullopt;
+    for (std::size_t i = 0; i < draws_on->size(); ++i)
+        if (find_by_id(state.resources, (*draws_on)[i]) == nullptr)
+            return refuse_missing("resource", "/draws_on/" + std::to_string(i)).error;
+    return std::nullopt;
 }
 
 CaseDecision on(CaseState const& state, case_command::RecordResource const& c, Context const&) {
@@ -131,36 +125,6 @@ CaseDecision on(CaseState const& state, case_command::GiveUpGoal const& c, Conte
     auto const goal = goal_of_this_cycle(state, c.goal);
     if (!goal) return base::fail(goal.error());
     return happens(case_event::GoalGivenUp{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::PlanAction const& c, Context const&) {
-    if (!state.is_open()) return refuse_status(state);
-    if (auto refused = check_new(state.actions, c.id, "action")) return base::fail(std::move(*refused));
-    if (auto refused = check_owner(c.owner)) return base::fail(std::move(*refused));
-    if (c.goal && find_by_id(state.goals, *c.goal) == nullptr) return refuse_missing("goal", "/goal");
-    if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
-    return happens(case_event::ActionPlanned{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Context const& context) {
-    if (!state.is_open()) return refuse_status(state);
-    auto const* action = find_by_id(state.actions, c.action);
-    if (action == nullptr) return refuse_missing("action", "/action");
-    if (is_stale(context, action->changed_version)) return refuse_stale(action->title, action->changed_version);
-    if (!c.title && !c.owner && !c.due_on && !c.act && !c.draws_on) return refuse(nothing_to_change);
-    if (c.owner)
-        if (auto refused = check_owner(*c.owner)) return base::fail(std::move(*refused));
-    if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
-    return happens(case_event::ActionChanged{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::ProgressAction const& c, Context const& context) {
-    if (!state.is_open()) return refuse_status(state);
-    auto const* action = find_by_id(state.actions, c.action);
-    if (action == nullptr) return refuse_missing("action", "/action");
-    if (c.on > context.today) return refuse(date_in_future, "/on");
-    if (action->status == c.status && !c.words) return refuse(nothing_to_change);
-    return happens(case_event::ActionProgressed{c});
 }
 
 }  // namespace unisson::domain::rules

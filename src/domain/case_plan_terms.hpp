@@ -15,6 +15,8 @@
 namespace unisson::domain {
 
 inline constexpr std::size_t drawn_on_max = 20;  ///< resources that one goal or step names
+inline constexpr std::int64_t step_cost_minor_max = 1'000'000'000;  ///< cents: ten millions for one step
+inline constexpr std::size_t step_after_max = 20;  ///< steps that one step waits for
 
 /// A goal with its five written levels of goal attainment scaling (Kiresuk & Sherman 1968): -2 to +2, 0 as expected.
 struct GoalTerms {
@@ -115,7 +117,20 @@ struct Owner {
     }
 };
 
-/// A step of the plan: what, who, until when.
+/// What a step costs, as planned, and who pays.
+struct StepCost {
+    base::Money amount;  ///< not below 0; 0 takes the cost back
+    Payer payer{};
+    std::optional<std::string> name;  ///< which insurance, authority, foundation …
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = StepCost;
+        return std::tuple{field("amount", &T::amount), field("payer", &T::payer), field("name", &T::name, 200)};
+    }
+};
+
+/// A step of the plan: what, who, from when until when, after which others, at whose cost.
 struct ActionTerms {
     ActionId id;
     std::optional<GoalId> goal;
@@ -124,6 +139,9 @@ struct ActionTerms {
     std::optional<base::Date> due_on;
     std::optional<std::string> act{};  ///< which kind of act it is, where the programme names kinds
     std::optional<std::vector<ResourceId>> draws_on{};
+    std::optional<base::Date> starts_on{};
+    std::optional<std::vector<ActionId>> after{};  ///< the steps that it waits for
+    std::optional<StepCost> cost{};
 
     static constexpr auto fields() {
         using base::field;
@@ -134,11 +152,14 @@ struct ActionTerms {
                           field("owner", &T::owner),
                           field("due_on", &T::due_on),
                           field("act", &T::act, 80),
-                          field("draws_on", &T::draws_on, drawn_on_max)};
+                          field("draws_on", &T::draws_on, drawn_on_max),
+                          field("starts_on", &T::starts_on),
+                          field("after", &T::after, step_after_max),
+                          field("cost", &T::cost)};
     }
 };
 
-/// Another title, owner or date.
+/// Another title, owner, date, order or cost. An empty `after` waits for nothing any more.
 struct ActionChange {
     ActionId action;
     std::optional<std::string> title;
@@ -146,13 +167,22 @@ struct ActionChange {
     std::optional<base::Date> due_on;
     std::optional<std::string> act{};
     std::optional<std::vector<ResourceId>> draws_on{};
+    std::optional<base::Date> starts_on{};
+    std::optional<std::vector<ActionId>> after{};
+    std::optional<StepCost> cost{};
 
     static constexpr auto fields() {
         using base::field;
         using T = ActionChange;
-        return std::tuple{field("action", &T::action), field("title", &T::title, 300),
-                          field("owner", &T::owner),   field("due_on", &T::due_on),
-                          field("act", &T::act, 80),   field("draws_on", &T::draws_on, drawn_on_max)};
+        return std::tuple{field("action", &T::action),
+                          field("title", &T::title, 300),
+                          field("owner", &T::owner),
+                          field("due_on", &T::due_on),
+                          field("act", &T::act, 80),
+                          field("draws_on", &T::draws_on, drawn_on_max),
+                          field("starts_on", &T::starts_on),
+                          field("after", &T::after, step_after_max),
+                          field("cost", &T::cost)};
     }
 };
 

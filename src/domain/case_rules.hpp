@@ -6,8 +6,8 @@
 #include "domain/case.hpp"
 
 /// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_needs,
-/// case_options, case_agreement, case_interview, case_data, case_documents, case_assessments, case_surroundings, case_accord and
-/// appointments.
+/// case_options, case_steps, case_agreement, case_interview, case_data, case_documents, case_assessments,
+/// case_surroundings, case_accord and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -71,6 +71,9 @@ void keep_needs(CaseState const& state, base::Date today, std::vector<CaseEvent>
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::LookAtTimers const& c, Context const& context);
 /// A task may be entrusted before it begins: whether the circuit has it is the programme's to say.
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EntrustItem const& c, Context const& context);
+/// What a goal or a step builds on is known of this person.
+[[nodiscard]] std::optional<Refusal> check_drawn_on(CaseState const& state,
+                                                    std::optional<std::vector<ResourceId>> const& draws_on);
 /// The kinds that need a name have one.
 [[nodiscard]] std::optional<Refusal> check_owner(Owner const& owner);
 /// Whether the programme declares such a value or group is the programme's to say: see programme::decide.

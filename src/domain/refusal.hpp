@@ -64,13 +64,14 @@ enum class RefusalCode {
     slot_taken,  ///< a colleague's time is taken; facts: account, start, and where the caller may know it end and case
     tried_before,  ///< it was tried or declined; facts: title, reason, on
     meeting_twice,  ///< the person has an appointment then; facts: appointment, start, end
+    steps_in_circle,  ///< a step would wait for itself; facts: path, the titles on the way
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 51> names{"invalid_input",
+    static constexpr std::array<std::string_view, 52> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -120,7 +121,8 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "not_qualified",
                                                             "slot_taken",
                                                             "tried_before",
-                                                            "meeting_twice"};
+                                                            "meeting_twice",
+                                                            "steps_in_circle"};
 };
 
 namespace unisson::domain {

@@ -75,6 +75,9 @@ enum class ActionStatus { planned, in_progress, done, abandoned };
 /// Who carries an action out.
 enum class OwnerKind { person, case_manager, relative, actor };
 
+/// Who bears the cost of a step.
+enum class Payer { person, relative, service, insurance, authority, foundation, other };
+
 /// The two sides of an agreement.
 enum class Party { person, service };
 
@@ -217,6 +220,12 @@ struct EnumNames<domain::ActionStatus> {
 template <>
 struct EnumNames<domain::OwnerKind> {
     static constexpr std::array<std::string_view, 4> names{"person", "case_manager", "relative", "actor"};
+};
+
+template <>
+struct EnumNames<domain::Payer> {
+    static constexpr std::array<std::string_view, 7> names{"person",    "relative",   "service", "insurance",
+                                                           "authority", "foundation", "other"};
 };
 
 template <>

@@ -9,6 +9,7 @@
 #include "domain/case.hpp"
 #include "domain/organisation.hpp"
 #include "domain/person.hpp"
+#include "domain/plan_course.hpp"
 #include "domain/programme.hpp"
 #include "http/api_bodies.hpp"
 #include "http/api_bodies_offline.hpp"
@@ -52,9 +53,9 @@ constexpr std::string_view dossier_schema = R"({"type":"object","properties":{
 "case":{"$ref":"#/components/schemas/CaseState"},"circuit":{"$ref":"#/components/schemas/Circuit"},
 "assessments":{"$ref":"#/components/schemas/Assessments"},
 "balance":{"type":"object","properties":{"unused":{"type":"array","items":{"type":"string","format":"uuid"}},
-"bare":{"type":"array","items":{"type":"string","format":"uuid"}}},"required":["unused","bare"]},
+"bare":{"type":"array","items":{"type":"string","format":"uuid"}}},"required":["unused","bare"]},"plan":{"$ref":"#/components/schemas/PlanCourse"},
 "deeds":{"type":"array","items":{"$ref":"#/components/schemas/Deed"}},"ground":{"$ref":"#/components/schemas/Ground"}},
-"required":["line","person","case","circuit","assessments","balance","deeds","ground"]})";
+"required":["line","person","case","circuit","assessments","balance","plan","deeds","ground"]})";
 
 constexpr std::string_view instruments_schema = R"({"type":"object","properties":{"instruments":{"type":"array",
 "items":{"type":"object","properties":{"key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},
@@ -179,6 +180,7 @@ std::string component_schemas() {
     component<app::PersonView>(w, "Person");
     component<domain::PersonState>(w, "PersonState");
     component<domain::CaseState>(w, "CaseState");
+    component<domain::PlanCourse>(w, "PlanCourse");
     component<app::HitsView>(w, "Hits");
     component<app::ProgrammeHistoryView>(w, "ProgrammeHistory");
     component<app::ResultsView>(w, "ProgrammeResults");

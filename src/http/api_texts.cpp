@@ -68,7 +68,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 65> texts{{
+constexpr std::array<ProblemText, 66> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -498,6 +498,13 @@ constexpr std::array<ProblemText, 65> texts{{
      {"Choisissez un autre moment, ou déplacez le rendez-vous prévu.", "Choose another time, or move that appointment.",
       "Wählen Sie eine andere Zeit, oder verschieben Sie jenen Termin.",
       "Scelga un altro momento, o sposti l'appuntamento previsto."}},
+    {"steps_in_circle",
+     409,
+     {"Cette action s'attendrait elle-même.", "This step would wait for itself.",
+      "Diese Massnahme würde auf sich selbst warten.", "Questa azione aspetterebbe sé stessa."},
+     kept_input,
+     {"Retirez une des actions attendues.", "Take away one of the steps that it waits for.",
+      "Nehmen Sie eine der Massnahmen weg, auf die gewartet wird.", "Tolga una delle azioni attese."}},
     {"wrong_version_status",
      409,
      {"L'état de cette version ne permet pas ceci.", "The state of this version does not allow this.",

@@ -207,6 +207,21 @@ void write_options(Page& page, domain::CaseState const& state) {
     page.end_table();
 }
 
+/// The titles of the steps that it waits for.
+std::string titles_before(domain::CaseState const& state, domain::Action const& action) {
+    std::string titles;
+    for (auto const& each : state.actions)
+        if (action.after && std::ranges::find(*action.after, each.id) != action.after->end())
+            titles.append(titles.empty() ? "" : ", ").append(each.title);
+    return titles;
+}
+
+std::string cost_of_step(Page const& page, domain::Action const& action) {
+    if (!action.cost) return {};
+    auto text = amount(action.cost->amount) + ", " + std::string{page.value("payer", action.cost->payer)};
+    return action.cost->name ? text + ", " + *action.cost->name : text;
+}
+
 /// Scales that held until they were changed after they had been agreed.
 void write_earlier_scales(Page& page, domain::Goal const& goal) {
     for (auto const& version : goal.versions) {
@@ -234,14 +249,15 @@ void write_goals(Page& page, domain::CaseState const& state) {
     }
     page.heading(2, page.word("actions"));
     if (state.actions.empty()) return void(page.none());
-    page.begin_table({"what", "who", "due", "status"});
+    page.begin_table({"what", "who", "starts", "due", "after", "step_cost", "status"});
     for (auto const& action : state.actions) {
         auto who = std::string{page.value("owner", action.owner.kind)};
         if (action.owner.who) who += ": " + *action.owner.who;
         auto status = std::string{page.value("action", action.status)};
         if (action.ended_on) status += ", " + page.day(*action.ended_on);
         if (action.remark) status += ": " + *action.remark;
-        page.row({action.title, who, page.day(action.due_on), status});
+        page.row({action.title, who, page.day(action.starts_on), page.day(action.due_on), titles_before(state, action),
+                  cost_of_step(page, action), status});
     }
     page.end_table();
 }

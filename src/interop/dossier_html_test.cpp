@@ -243,6 +243,7 @@ TEST_CASE("every value of the vocabularies has its word in the four languages") 
     all("voice", base::EnumNames<Voice>::names);
     all("importance", base::EnumNames<Importance>::names);
     all("action", base::EnumNames<ActionStatus>::names);
+    all("payer", base::EnumNames<Payer>::names);
     all("owner", base::EnumNames<OwnerKind>::names);
     all("party", base::EnumNames<Party>::names);
     all("signature", base::EnumNames<SignatureMethod>::names);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/balance.hpp"
+#include "domain/plan_course.hpp"
 #include "measure/gas.hpp"
 #include "programme/acts.hpp"
 #include "programme/facts.hpp"
@@ -323,7 +324,8 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     base::write_json(w, domain::unused_resources(state));
     w.key("bare");
     base::write_json(w, domain::needs_without_resource(state));
-    w.end_object();
+    w.end_object().key("plan");
+    base::write_json(w, domain::plan_course(state, today));
 }
 
 }  // namespace unisson::projection

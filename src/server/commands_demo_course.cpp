@@ -122,14 +122,21 @@ void DemoCourse::plan_work() {
         m_now.ms += 120'000;
     }
     auto const actions = m_rich ? m_chance.between(3, 5) : 1;
+    std::vector<domain::ActionId> steps;
     for (int i = 0; i < actions; ++i) {
         auto const& action = m_theme.actions[static_cast<std::size_t>(i)];
         auto const who = action.who.empty() ? std::nullopt : std::optional{text(action.who)};
-        tell(command::PlanAction{{fresh<domain::ActionId>(),
-                                  m_case.goals[static_cast<std::size_t>(i % goals)].id,
-                                  text(action.title),
-                                  {action.owner, who},
-                                  due_day(living)}});
+        domain::ActionTerms step{fresh<domain::ActionId>(),
+                                 m_case.goals[static_cast<std::size_t>(i % goals)].id,
+                                 text(action.title),
+                                 {action.owner, who},
+                                 due_day(living)};
+        // The second step of a goal comes after its first, and the service pays for one of them.
+        if (m_rich && i >= goals) step.after = std::vector{steps[static_cast<std::size_t>(i - goals)]};
+        if (m_rich && step.due_on) step.starts_on = std::min(base::plus_days(today(), 7 * i), *step.due_on);
+        if (m_rich && i == 1) step.cost = domain::StepCost{{240'00, "CHF"}, domain::Payer::service, std::nullopt};
+        steps.push_back(step.id);
+        tell(command::PlanAction{step});
         m_now.ms += 60'000;
     }
     if (m_fate == Fate::planning) {

@@ -2,6 +2,7 @@
 
 #include "interop/comparison_csv.hpp"
 #include "interop/csv_call.hpp"
+#include "picture/gantt.hpp"
 #include "picture/scheme.hpp"
 #include "picture/surroundings.hpp"
 #include "programme/compare.hpp"
@@ -46,14 +47,19 @@ OfficeCore::Answer OfficeCore::surroundings_picture(base::JsonView request) cons
     auto const narrow = request.find("narrow");
     bool const is_narrow = narrow && narrow->kind() == base::JsonKind::boolean && narrow->as_bool();
     auto const day = base::parse_date(request.string_or("today", ""));
+    auto const today = day.value_or(base::date_of(state->last_event_at));
+    auto const shape = is_narrow ? picture::Shape::narrow : picture::Shape::wide;
     auto const asked = request.string_or("picture", "");
+    base::JsonWriter w;
+    if (asked == "gantt") {
+        picture::write_json(w, picture::gantt_picture({*state, today, labels, shape}));
+        return std::move(w).text();
+    }
     picture::Picture (*draw)(picture::SurroundingsView const&) = nullptr;
     if (asked == "ecomap") draw = picture::ecomap_picture;
     if (asked == "life") draw = picture::life_picture;
     if (draw == nullptr) return base::fail(std::string{"no such picture"});
-    base::JsonWriter w;
-    picture::write_json(w, draw({*state, *person, day.value_or(base::date_of(state->last_event_at)), labels,
-                                 is_narrow ? picture::Shape::narrow : picture::Shape::wide}));
+    picture::write_json(w, draw({*state, *person, today, labels, shape}));
     return std::move(w).text();
 }
 

@@ -8,6 +8,7 @@ import type {
   Command,
   Event,
   PersonState,
+  PlanCourse,
   Programme,
   ProgrammeFile,
   Refusal,
@@ -36,8 +37,8 @@ export interface Picture {
   table: { columns: string[]; rows: string[][] };
 }
 
-/** The pictures of what surrounds a person. */
-export type SurroundingsPicture = 'ecomap' | 'life';
+/** What is drawn of a case with the words of the page: what surrounds the person, and their plan in time. */
+export type SurroundingsPicture = 'ecomap' | 'life' | 'gantt';
 
 export interface CaseView {
   case: CaseState;
@@ -47,6 +48,8 @@ export interface CaseView {
   /** The resources that nothing in the plan draws on, the needs in whose domain of life none is known. */
   balance?: { unused: string[]; bare: string[] };
   not_yet_own?: boolean;
+  /** The plan of the present cycle in time. */
+  plan?: PlanCourse;
 }
 
 export interface DecisionContext {

@@ -161,6 +161,13 @@ export interface Owner {
   who?: string;
 }
 
+/** What a step costs, as planned, and who pays. */
+export interface StepCost {
+  amount: Money;
+  payer: v.Payer;
+  name?: string;
+}
+
 export interface Action {
   /** The kind of act, where the programme names kinds. */
   act?: string;
@@ -170,6 +177,10 @@ export interface Action {
   owner: Owner;
   due_on?: string;
   draws_on?: string[];
+  starts_on?: string;
+  /** The steps that it waits for. */
+  after?: string[];
+  cost?: StepCost;
   cycle: number;
   status: v.ActionStatus;
   ended_on?: string;
@@ -509,4 +520,19 @@ export interface Course {
 export interface AssessmentsView {
   courses: Course[];
   alerts: { assessment: string; instrument: string; instrument_version: number; item: string; on: string }[];
+}
+
+/** Where a step stands on the day, as the core says. */
+export interface StepCourse {
+  action: string;
+  standing: 'ready' | 'waits' | 'later' | 'under_way' | 'over';
+  waits_for: string[];
+  days_late: number;
+}
+
+/** The plan of the present cycle on the day: its steps, the progress of its goals, what it costs whom. */
+export interface PlanCourse {
+  steps: StepCourse[];
+  goals: { goal: string; steps: number; done: number }[];
+  costs: { payer: v.Payer; name?: string; sum: Money }[];
 }

@@ -1,4 +1,4 @@
-import type { AssessmentsView, CaseState, PersonState } from './state';
+import type { AssessmentsView, CaseState, PersonState, PlanCourse } from './state';
 import type * as v from './vocabulary';
 
 export type * from './state';
@@ -348,6 +348,7 @@ export interface CaseFile {
   balance?: { unused: string[]; bare: string[] };
   /** The last interview found that the project matters little to the person. */
   not_yet_own?: boolean;
+  plan?: PlanCourse;
   deeds: string[];
   ground: string;
 }

@@ -34,7 +34,19 @@ const screensOf = {
   programmes: ['/programmes', '/programmes/nouveau', '/aide'],
   personne: ['/file', '/reglages', '/aide'],
 };
-const tabs = ['', '/plan', '/accord', '/journal', '/entourage', '/personnes', '/documents', '/bilan', '/programme'];
+const tabs = [
+  '',
+  '/plan',
+  '/plan/page',
+  '/plan/simple',
+  '/accord',
+  '/journal',
+  '/entourage',
+  '/personnes',
+  '/documents',
+  '/bilan',
+  '/programme',
+];
 
 let number = 0;
 async function look(page, what) {

@@ -21,6 +21,7 @@ import { needTests } from './needs.mjs';
 import { offlineTests } from './offline.mjs';
 import { paperTests } from './papers.mjs';
 import { planTests } from './plan.mjs';
+import { planPageTests } from './plan-page.mjs';
 import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
@@ -68,6 +69,7 @@ const lanes = [
     ...documentTests,
     ...sensitiveTests,
     ...planTests,
+    ...planPageTests,
     ...longNameTests,
     ...agreementTests,
     ...paperTests,

@@ -24,6 +24,8 @@ const InstrumentsTab = early(() => import('./instruments/InstrumentsTab'));
 const FillPage = lazy(() => import('./instruments/FillPage'));
 const InterviewPage = lazy(() => import('./interview/InterviewPage'));
 const Plan = early(() => import('./plan/Plan'));
+const PlanPage = lazy(() => import('./plan/PlanPage'));
+const PlainPlan = lazy(() => import('./plan/PlainPlan'));
 const AgreementTab = early(() => import('./agreement/AgreementTab'));
 const Journal = early(() => import('./journal/Journal'));
 const DocumentsTab = early(() => import('./documents/DocumentsTab'));
@@ -96,6 +98,8 @@ function Opened({ dossier }: { dossier: Dossier }) {
                 <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
                 <Route path="/d/:id/entretien" component={InterviewPage} />
                 <Route path="/d/:id/plan" component={Plan} />
+                <Route path="/d/:id/plan/page" component={PlanPage} />
+                <Route path="/d/:id/plan/simple" component={PlainPlan} />
                 <Route path="/d/:id/accord" component={AgreementTab} />
                 <Route path="/d/:id/journal" component={Journal} />
                 <Route path="/d/:id/documents" component={DocumentsTab} />

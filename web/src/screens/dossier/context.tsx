@@ -36,7 +36,9 @@ export function useDossier() {
   /** A word of the product as the programme says it ("client" for "person"), else as the product does. */
   const term = (key: string, plain: string, locale: Locale): string =>
     view.circuit.labels?.find((each) => each.term === key)?.label[locale] ?? plain;
-  return { ...value, send, can, mayKeep, term, me, programme, programmes, today: past ?? me.today };
+  /** The address of a page of the dossier, on the same day. */
+  const at = (page: string): string => `/d/${view.id}/${page}${past ? `?au=${past}` : ''}`;
+  return { ...value, at, send, can, mayKeep, term, me, programme, programmes, today: past ?? me.today };
 }
 
 export const local = (text: string | LocalText, locale: Locale): string =>

@@ -8,8 +8,8 @@ import { CommandForm } from '../CommandForm';
 import { ofCycle, useDossier } from '../context';
 import { TScore } from '../plan/TScore';
 import { gasLevels, latestRating, levelText } from '../plan/texts';
+import { currencies } from './currencies';
 
-const currencies = ['CHF', 'EUR'];
 const mostSatisfied = 100;
 
 /** Results against goals, satisfaction and cost, in one act. */

@@ -9,7 +9,7 @@ import { Icon } from '../../../ui/Icon';
 import { toasts } from '../../../ui/toasts';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
-import { ownerParts } from '../plan/Actions';
+import { dueOnField, ownerParts } from '../plan/actionParts';
 import { ownerText } from '../plan/texts';
 
 const offered = ['manualStart', 'complete', 'occur', 'resume'] as const;
@@ -125,7 +125,7 @@ function EntrustButton({ item }: { item: CircuitItem }) {
       label={t('tasks.entrust')}
       fullLabel={t('common.labelled', { label: t('tasks.entrust'), text: label })}
       title={label}
-      parts={ownerParts(t)}
+      parts={[...ownerParts(t), dueOnField(t)]}
       extra={() => ({ item: item.key, instance: item.instance ?? 1 })}
       about={item.key}
       submitLabel={t('common.save')}

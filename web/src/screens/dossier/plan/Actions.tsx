@@ -1,16 +1,16 @@
 import type { Action } from '../../../data/types';
 import { newId } from '../../../data/uuid';
-import { actionStatuses, ownerKinds } from '../../../data/vocabulary';
+import { actionStatuses } from '../../../data/vocabulary';
 import { relativeDay, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Empty, Section, Tag } from '../../../ui/basics';
-import type { FormPart } from '../../../ui/forms/fields';
 import { actField, actName } from '../acts';
 import { CommandButton } from '../CommandForm';
 import { ofCycle, useDossier } from '../context';
+import { actionParts, actionValues, goalField, noCost, shapeCost } from './actionParts';
 import { DoneButton, undoProgress } from './DoneButton';
-import { DrawsOn, drawsOnField, drawsOnValue } from './DrawsOn';
-import { isOpenAction, ownerText } from './texts';
+import { DrawsOn } from './DrawsOn';
+import { isOpenAction, money, ownerText, payerText, titlesOf } from './texts';
 
 export function Actions() {
   const { t, locale } = useLanguage();
@@ -20,13 +20,7 @@ export function Actions() {
     (a, b) => Number(isOpenAction(b)) - Number(isOpenAction(a)) || (a.due_on ?? '9').localeCompare(b.due_on ?? '9'),
   );
   const goals = ofCycle(view.case.goals, view.case.cycle).filter((goal) => !goal.given_up);
-  const goalField: FormPart = {
-    kind: 'select',
-    name: 'goal',
-    label: t('action.goal'),
-    optional: true,
-    options: goals.map(({ id, title }) => ({ value: id, label: title })),
-  };
+  const planned = ofCycle(actions, view.case.cycle).filter(isOpenAction);
   return (
     <Section
       id="actions"
@@ -41,11 +35,12 @@ export function Actions() {
             title={t('action.add')}
             parts={[
               { kind: 'text', name: 'title', label: t('action.title') },
-              ...(goals.length > 0 ? [goalField] : []),
-              ...ownerParts(t),
-              ...drawsOnField(t, view.case.resources),
-              ...actField(t, locale, view),
+              ...goalField(t, goals),
+              ...actionParts(t, planned, view.case.resources, actField(t, locale, view)),
             ]}
+            shape={shapeCost}
+            initial={noCost}
+            wide
             extra={() => ({ id: newId() })}
             submitLabel={t('common.save')}
           />
@@ -67,19 +62,6 @@ export function Actions() {
   );
 }
 
-export function ownerParts(t: ReturnType<typeof useLanguage>['t']): FormPart[] {
-  return [
-    {
-      kind: 'radio',
-      name: 'owner/kind',
-      label: t('action.owner'),
-      options: ownerKinds.map((value) => ({ value, label: t(`ownerKind.${value}`) })),
-    },
-    { kind: 'text', name: 'owner/who', label: t('action.who'), hint: t('action.who.hint'), optional: true },
-    { kind: 'date', name: 'due_on', label: t('plan.dueOn'), optional: true },
-  ];
-}
-
 function ActionItem({ action }: { action: Action }) {
   const { t, locale } = useLanguage();
   const { view, can, today } = useDossier();
@@ -96,6 +78,7 @@ function ActionItem({ action }: { action: Action }) {
             {goal && ` · ${goal.title}`}
             {action.act && ` · ${actName(view, action.act, locale)}`}
           </p>
+          <CourseLine action={action} />
           <DrawsOn ids={action.draws_on} />
           {action.remark && <p>{action.remark}</p>}
         </div>
@@ -121,9 +104,25 @@ function ActionItem({ action }: { action: Action }) {
   );
 }
 
+/** From when, after which others, at whose cost; nothing where none of it is said. */
+function CourseLine({ action }: { action: Action }) {
+  const { t, locale } = useLanguage();
+  const { view } = useDossier();
+  const waits = view.plan?.steps.find((each) => each.action === action.id)?.waits_for ?? [];
+  const parts = [
+    action.starts_on && isOpenAction(action) && t('action.startsOn.is', { date: shortDate(locale, action.starts_on) }),
+    waits.length > 0 && t('action.waitsFor', { titles: titlesOf(view.case.actions, waits) }),
+    action.cost && t('action.cost.is', { amount: money(locale, action.cost.amount), payer: payerText(t, action.cost) }),
+  ].filter(Boolean);
+  return parts.length === 0 ? null : <p className="hint">{parts.join(' · ')}</p>;
+}
+
 function ActionButtons({ action }: { action: Action }) {
   const { t, locale } = useLanguage();
   const { me, view } = useDossier();
+  const others = ofCycle(view.case.actions, view.case.cycle).filter(
+    (each) => each.id !== action.id && (isOpenAction(each) || action.after?.includes(each.id)),
+  );
   const of = (text: string): string => t('common.labelled', { label: text, text: action.title });
   return (
     <div className="item-actions">
@@ -162,19 +161,12 @@ function ActionButtons({ action }: { action: Action }) {
         about={action.id}
         parts={[
           { kind: 'text', name: 'title', label: t('action.title') },
-          ...ownerParts(t),
-          ...drawsOnField(t, view.case.resources),
-          ...actField(t, locale, view),
+          ...actionParts(t, others, view.case.resources, actField(t, locale, view), action),
         ]}
+        shape={(data) => shapeCost(data, action.cost)}
+        wide
         extra={() => ({ action: action.id })}
-        initial={{
-          draws_on: drawsOnValue(action.draws_on),
-          title: action.title,
-          'owner/kind': action.owner.kind,
-          'owner/who': action.owner.who ?? '',
-          ...(action.act ? { act: action.act } : {}),
-          due_on: action.due_on ? shortDate(locale, action.due_on) : '',
-        }}
+        initial={actionValues(action, locale)}
         submitLabel={t('common.save')}
       />
     </div>

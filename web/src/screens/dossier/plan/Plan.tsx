@@ -1,4 +1,5 @@
 import { useT } from '../../../i18n/i18n';
+import { ButtonLink } from '../../../ui/basics';
 import { useDossier } from '../context';
 import { NotYetOwn } from '../interview/Interviews';
 import { PaperButton } from '../papers/PaperButton';
@@ -14,11 +15,18 @@ import { SynthesisSection } from './SynthesisSection';
 /** Resources and needs before the project, the project before the goals, the goals before the actions. */
 export default function Plan() {
   const t = useT();
-  const own = useDossier().view.ground === 'own';
+  const { view, at } = useDossier();
+  const own = view.ground === 'own';
   return (
     <>
       {!own && <NotYetOwn />}
       <div className="row no-print plan-paper">
+        <ButtonLink href={at('plan/page')} icon="columns-3">
+          {t('planPage.title')}
+        </ButtonLink>
+        <ButtonLink href={at('plan/simple')} icon="message-circle">
+          {t('plainPlan.title')}
+        </ButtonLink>
         <PaperButton title={t('tab.plan')} kind="report" build={planPaper} />
       </div>
       {!own && <NeedsAndResources />}

@@ -8,9 +8,10 @@ import { AsTableButton, PictureTable } from '../../../ui/PictureTable';
 import { SvgPicture } from '../../../ui/SvgPicture';
 import { useNarrow } from '../../programmes/useNarrow';
 import { useDossier } from '../context';
+import { ganttLabels } from '../plan/ganttLabels';
 import { labelsFor } from './labels';
 
-/** What surrounds the person, as the core draws it on the day that is shown; null until it is drawn. */
+/** What surrounds the person, or their plan, as the core draws it on the day shown; null until it is drawn. */
 function usePicture(which: SurroundingsPicture): Picture | null {
   const { t } = useLanguage();
   const { view, dossier, past, today, me } = useDossier();
@@ -21,7 +22,7 @@ function usePicture(which: SurroundingsPicture): Picture | null {
     let wanted = true;
     const until = past ? endOfDay(past, me.time_zone) : undefined;
     // Without the module the list below says the same.
-    dossier.surroundingsPicture(which, labelsFor(t), today, narrow, until).then(
+    dossier.surroundingsPicture(which, which === 'gantt' ? ganttLabels(t) : labelsFor(t), today, narrow, until).then(
       (drawn) => wanted && setPicture(drawn),
       () => wanted && setPicture(null),
     );

@@ -1,0 +1,2 @@
+/** In which amounts are told. */
+export const currencies = ['CHF', 'EUR'];
