@@ -53,9 +53,9 @@ constexpr std::string_view dossier_schema = R"({"type":"object","properties":{
 "case":{"$ref":"#/components/schemas/CaseState"},"circuit":{"$ref":"#/components/schemas/Circuit"},
 "assessments":{"$ref":"#/components/schemas/Assessments"},
 "balance":{"type":"object","properties":{"unused":{"type":"array","items":{"type":"string","format":"uuid"}},
-"bare":{"type":"array","items":{"type":"string","format":"uuid"}}},"required":["unused","bare"]},"plan":{"$ref":"#/components/schemas/PlanCourse"},
+"bare":{"type":"array","items":{"type":"string","format":"uuid"}}},"required":["unused","bare"]},"plan":{"$ref":"#/components/schemas/PlanCourse"},"not_yet_own":{"type":"boolean"},
 "deeds":{"type":"array","items":{"$ref":"#/components/schemas/Deed"}},"ground":{"$ref":"#/components/schemas/Ground"}},
-"required":["line","person","case","circuit","assessments","balance","plan","deeds","ground"]})";
+"required":["line","person","case","circuit","assessments","balance","not_yet_own","plan","deeds","ground"]})";
 
 constexpr std::string_view instruments_schema = R"({"type":"object","properties":{"instruments":{"type":"array",
 "items":{"type":"object","properties":{"key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},
