@@ -26,9 +26,10 @@ void find_duplicates(app::Application& app, Request const& request, Respond cons
     auto const family_name = values.text("family_name");
     auto const given_names = values.text("given_names");
     auto const birth_date = values.date("birth_date");
+    auto const number = values.text("number");
     if (family_name.empty()) values.complain("family_name", "missing", "a value");
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.duplicates(*request.subject, family_name, given_names, birth_date)));
+    respond(answer(request, app.reads.duplicates(*request.subject, family_name, given_names, birth_date, number)));
 }
 
 void search(app::Application& app, Request const& request, Respond const& respond) {
@@ -53,7 +54,8 @@ std::vector<Route> person_routes(app::Application& application) {
          Admission::signed_in,
          {{"family_name", "query", true, "string", ""},
           {"given_names", "query", false, "string", ""},
-          {"birth_date", "query", false, "date", ""}},
+          {"birth_date", "query", false, "date", ""},
+          {"number", "query", false, "string", "a number by which some register knows the person"}},
          "",
          "Duplicates",
          [app](Request const& request, Respond respond) { find_duplicates(*app, request, respond); },
@@ -79,6 +81,19 @@ std::vector<Route> person_routes(app::Application& application) {
          "",
          "Journal",
          [app](Request const& request, Respond respond) { read_person_journal(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/persons/{id}/duplicates",
+         "person_duplicates",
+         "Who may be the same as this person",
+         Admission::signed_in,
+         {id},
+         "",
+         "Duplicates",
+         [app](Request const& request, Respond respond) {
+             respond(answer(request,
+                            app->reads.duplicates_of(*request.subject, domain::PersonId{Values{request}.path_id()})));
+         },
          0},
         {Method::get,
          "/api/v1/persons/{id}/reads",
