@@ -86,7 +86,7 @@ ReadResult<DuplicatesView> Reads::duplicates(domain::Subject const& subject, std
 
 ReadResult<DuplicatesView> Reads::duplicates_of(domain::Subject const& subject, domain::PersonId id) {
     if (!domain::authorise(subject, Deed::register_person, subject.unit).allowed())
-        return base::fail(ReadFailure::not_allowed);
+        return base::fail(ReadFailure::not_found);
     if (auto const verdict = look_at_person(subject, id, "duplicates"); !verdict) return base::fail(verdict.error());
     return alike(subject, *m_store.reader().person_row(id));
 }

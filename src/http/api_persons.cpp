@@ -40,6 +40,22 @@ void search(app::Application& app, Request const& request, Respond const& respon
     respond(answer(request, app.reads.search(*request.subject, text, limit)));
 }
 
+Route duplicates_route(app::Application* app) {
+    return {Method::get,
+            "/api/v1/persons/duplicates",
+            "duplicates",
+            "Who may be the same person",
+            Admission::signed_in,
+            {{"family_name", "query", true, "string", ""},
+             {"given_names", "query", false, "string", ""},
+             {"birth_date", "query", false, "date", ""},
+             {"number", "query", false, "string", "a number by which some register knows the person"}},
+            "",
+            "Duplicates",
+            [app](Request const& request, Respond respond) { find_duplicates(*app, request, respond); },
+            0};
+}
+
 }  // namespace
 
 std::vector<Route> person_routes(app::Application& application) {
@@ -47,19 +63,7 @@ std::vector<Route> person_routes(app::Application& application) {
     Parameter const id{"id", "path", true, "uuid", "the person"};
     Parameter const limit{"limit", "query", false, "integer", "how many at most"};
     return {
-        {Method::get,
-         "/api/v1/persons/duplicates",
-         "duplicates",
-         "Who may be the same person",
-         Admission::signed_in,
-         {{"family_name", "query", true, "string", ""},
-          {"given_names", "query", false, "string", ""},
-          {"birth_date", "query", false, "date", ""},
-          {"number", "query", false, "string", "a number by which some register knows the person"}},
-         "",
-         "Duplicates",
-         [app](Request const& request, Respond respond) { find_duplicates(*app, request, respond); },
-         0},
+        duplicates_route(app),
         {Method::get,
          "/api/v1/persons/{id}",
          "person",

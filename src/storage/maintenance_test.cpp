@@ -293,6 +293,19 @@ TEST_CASE("a fresh schema equals one that was migrated step by step") {
     CHECK_THROWS_WITH((void)migrate(other), doctest::Contains("no database of Unisson"));
 }
 
+TEST_CASE("a folder from before the match keys gets them for everybody in the step that brings them [P17]") {
+    Database database{{.path = ":memory:", .access = Access::write}};
+    constexpr std::size_t steps_before = 8;
+    for (auto const& step : migrations().first(steps_before)) database.execute(step.text);
+    database.execute("PRAGMA application_id=1433299315; PRAGMA user_version=" + std::to_string(steps_before));
+    database.execute("INSERT INTO person_row VALUES (1, x'01000000000000000000000000000001', 'Müller', 'Ada', NULL, 1, "
+                     "'[\"7561234567897\",\"ada\",\"muller\"]', 'muller|ada|', 1)");
+    REQUIRE(database.number_of("PRAGMA application_id") == 0x556E6973);
+    CHECK(migrate(database) == static_cast<int>(migrations().size() - steps_before));
+    CHECK(database.number_of("SELECT count(*) FROM person_match WHERE person = 1") == 2);
+    CHECK(database.number_of("SELECT count(*) FROM person_match WHERE key = 'n|7561234567897'") == 1);
+}
+
 TEST_CASE("no list, search or look-up scans a table or sorts") {
     OpenOptions open{.path = ":memory:", .access = Access::write};
     Database database{open};

@@ -155,8 +155,7 @@ TEST_CASE("probable duplicates say what speaks for them; those of a person leave
     auto const by_number = reads.duplicates(world.subject("amelie"), "Rochat", "Anna", std::nullopt, "7561234567897");
     REQUIRE(by_number->persons.size() == 1);
     CHECK(by_number->persons[0].reasons == std::vector{same_number});
-    CHECK(
-        accepted(world.tell("amelie", "person.register", "twin", R"({"family_name":"Zuellig","given_names":"Eva"})")));
+    CHECK(accepted(world.register_person("amelie", "twin", "Zuellig")));
     auto const twin = reads.duplicates_of(world.subject("amelie"), person);
     REQUIRE(twin->persons.size() == 1);
     CHECK(twin->persons[0].id == domain::PersonId{id("twin")});

@@ -51,7 +51,14 @@ export function Duplicates({ values, onChoose }: Props) {
           <AlikeList
             persons={seen}
             action={(person) => (
-              <Button icon="check" onClick={() => void knownPerson(person.id).then(onChoose, setError)}>
+              <Button
+                icon="check"
+                label={t('common.labelled', {
+                  label: t('request.duplicates.choose'),
+                  text: `${person.family_name} ${person.given_names}`,
+                })}
+                onClick={() => void knownPerson(person.id).then(onChoose, setError)}
+              >
                 {t('request.duplicates.choose')}
               </Button>
             )}

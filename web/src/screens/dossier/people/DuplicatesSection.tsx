@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { getJson } from '../../../data/api';
 import { useLanguage } from '../../../i18n/i18n';
 import { type AlikeFound, AlikeList } from '../../../ui/Alike';
-import { Button, Loading, Notice, Section } from '../../../ui/basics';
+import { Button, ButtonLink, Loading, Notice, Section } from '../../../ui/basics';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useLoad } from '../../../ui/useLoad';
 import { useDossier } from '../context';
@@ -48,7 +47,15 @@ function Probable() {
           persons={seen}
           action={(person) =>
             person.case ? (
-              <Link href={`/d/${person.case}`}>{t('duplicates.open')}</Link>
+              <ButtonLink
+                href={`/d/${person.case}`}
+                label={t('common.labelled', {
+                  label: t('duplicates.open'),
+                  text: `${person.family_name} ${person.given_names}`,
+                })}
+              >
+                {t('duplicates.open')}
+              </ButtonLink>
             ) : (
               <span className="hint">{t('duplicates.noCase')}</span>
             )
