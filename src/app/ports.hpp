@@ -266,8 +266,8 @@ public:
     [[nodiscard]] virtual std::vector<UnitFigure> figures_of_units(std::span<domain::UnitId const> units,
                                                                    std::string_view line_prefix) = 0;
     [[nodiscard]] virtual std::vector<SearchHit> search(Viewer const& viewer, std::string_view text, int limit) = 0;
-    /// Persons who share the match key, others than `except`.
-    [[nodiscard]] virtual std::vector<projection::PersonRow> same_match(std::string_view match_key,
+    /// Persons who share one of the match keys, each once, in the order of the keys; others than `except`.
+    [[nodiscard]] virtual std::vector<projection::PersonRow> same_match(std::span<std::string const> keys,
                                                                         domain::PersonId except, int limit) = 0;
     /// The cases whose next timer is due on that day or earlier: by their days, then by their numbers, those that come
     /// after `after`. For the server itself; who asks in a person's name asks cases().

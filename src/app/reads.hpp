@@ -103,9 +103,13 @@ public:
     [[nodiscard]] ReadResult<Tagged> person_journal(domain::Subject const& subject, domain::PersonId id,
                                                     std::uint64_t after, int limit, Use use = Use::look);
     [[nodiscard]] ReadResult<LooksView> looks(domain::Subject const& subject, domain::PersonId id, int limit);
+    /// Who is probably the same as somebody told by names, birth date and a number of a register (may be empty).
     [[nodiscard]] ReadResult<DuplicatesView> duplicates(domain::Subject const& subject, std::string_view family_name,
                                                         std::string_view given_names,
-                                                        std::optional<base::Date> birth_date);
+                                                        std::optional<base::Date> birth_date,
+                                                        std::string_view number = {});
+    /// Who is probably the same as a person whom the subject may read.
+    [[nodiscard]] ReadResult<DuplicatesView> duplicates_of(domain::Subject const& subject, domain::PersonId id);
     [[nodiscard]] ReadResult<HitsView> search(domain::Subject const& subject, std::string_view text, int limit);
 
     [[nodiscard]] std::shared_ptr<Organisation const> organisation() { return m_directory.now(m_store.reader()); }
@@ -113,6 +117,9 @@ public:
     [[nodiscard]] base::Date today() const { return m_clock.today(); }
 
 private:
+    [[nodiscard]] ReadResult<DuplicatesView> alike(domain::Subject const& subject, projection::PersonRow const& asked);
+    [[nodiscard]] std::optional<domain::CaseId> newest_case(Reader& reader, domain::Subject const& subject,
+                                                            domain::PersonId id);
     friend class Exports;
     friend class Documents;
     struct Seen;  ///< a case that may be read, with its person and why

@@ -72,24 +72,54 @@ ReadResult<LooksView> Reads::looks(domain::Subject const& subject, domain::Perso
 }
 
 ReadResult<DuplicatesView> Reads::duplicates(domain::Subject const& subject, std::string_view family_name,
-                                             std::string_view given_names, std::optional<base::Date> birth_date) {
+                                             std::string_view given_names, std::optional<base::Date> birth_date,
+                                             std::string_view number) {
     if (!domain::authorise(subject, Deed::register_person, subject.unit).allowed())
         return base::fail(ReadFailure::not_allowed);
+    domain::PersonState asked;
+    asked.terms.family_name = family_name;
+    asked.terms.given_names = given_names;
+    asked.terms.birth_date = birth_date;
+    if (!number.empty()) asked.terms.identifiers.push_back({{}, std::string{number}});
+    return alike(subject, projection::person_row({}, asked));
+}
+
+ReadResult<DuplicatesView> Reads::duplicates_of(domain::Subject const& subject, domain::PersonId id) {
+    if (!domain::authorise(subject, Deed::register_person, subject.unit).allowed())
+        return base::fail(ReadFailure::not_found);
+    if (auto const verdict = look_at_person(subject, id, "duplicates"); !verdict) return base::fail(verdict.error());
+    return alike(subject, *m_store.reader().person_row(id));
+}
+
+ReadResult<DuplicatesView> Reads::alike(domain::Subject const& subject, projection::PersonRow const& asked) {
     auto& reader = m_store.reader();
+    auto found = reader.same_match(projection::match_keys(asked), asked.id, duplicates_max);
+    std::erase_if(found, [&](auto const& row) { return projection::likeness(asked, row).empty(); });
+    std::ranges::stable_sort(found, std::ranges::greater{},
+                             [&](auto const& row) { return projection::weight_of(projection::likeness(asked, row)); });
     DuplicatesView view;
-    auto const key = projection::match_key(family_name, given_names, birth_date);
-    for (auto const& row : reader.same_match(key, {}, duplicates_max)) {
+    for (auto const& row : found) {
         auto const verdict = person_verdict(reader, subject, Deed::see_in_list, row);
         if (!verdict.allowed()) {
             ++view.hidden;
-            view.persons.push_back({std::nullopt, std::nullopt, std::nullopt, std::nullopt, false});
+            view.persons.push_back({});
             continue;
         }
         LineLook const look{row.id.value, std::nullopt, verdict.ground};
         if (!log_lines(subject, {&look, 1}, "search")) return base::fail(ReadFailure::log_full);
-        view.persons.push_back({row.id, row.family_name, row.given_names, row.birth_date, true});
+        view.persons.push_back({row.id, row.family_name, row.given_names, row.birth_date, true,
+                                projection::likeness(asked, row), newest_case(reader, subject, row.id)});
     }
     return view;
+}
+
+std::optional<domain::CaseId> Reads::newest_case(Reader& reader, domain::Subject const& subject, domain::PersonId id) {
+    std::optional<domain::CaseId> newest;
+    for (auto const& known : reader.cases_of(id)) {
+        auto const relations = domain::relations_of(*m_cases.now(reader, known.id.value));
+        if (domain::authorise(subject, Deed::read_dossier, relations, m_clock.today()).allowed()) newest = known.id;
+    }
+    return newest;
 }
 
 ReadResult<HitsView> Reads::search(domain::Subject const& subject, std::string_view text, int limit) {

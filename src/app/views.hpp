@@ -9,6 +9,7 @@
 #include "domain/person.hpp"
 #include "domain/programme.hpp"
 #include "programme/workload.hpp"
+#include "projection/likeness.hpp"
 
 /// What readers get, each with its list of members: the same list writes the answer and describes it in the API.
 namespace unisson::app {
@@ -201,13 +202,19 @@ struct DuplicateView {
     std::optional<std::string> given_names;
     std::optional<base::Date> birth_date;
     bool visible = false;
+    std::vector<projection::Likeness> reasons{};  ///< what speaks for it, the strongest first; none if hidden
+    std::optional<domain::CaseId> case_id{};      ///< the newest of their cases that the caller may see
 
     static constexpr auto fields() {
         using base::field;
         using T = DuplicateView;
-        return std::tuple{field("id", &T::id), field("family_name", &T::family_name),
-                          field("given_names", &T::given_names), field("birth_date", &T::birth_date),
-                          field("visible", &T::visible)};
+        return std::tuple{field("id", &T::id),
+                          field("family_name", &T::family_name),
+                          field("given_names", &T::given_names),
+                          field("birth_date", &T::birth_date),
+                          field("visible", &T::visible),
+                          field("reasons", &T::reasons),
+                          field("case", &T::case_id)};
     }
 };
 

@@ -26,9 +26,10 @@ void find_duplicates(app::Application& app, Request const& request, Respond cons
     auto const family_name = values.text("family_name");
     auto const given_names = values.text("given_names");
     auto const birth_date = values.date("birth_date");
+    auto const number = values.text("number");
     if (family_name.empty()) values.complain("family_name", "missing", "a value");
     if (!values.good()) return respond(values.refusal());
-    respond(answer(request, app.reads.duplicates(*request.subject, family_name, given_names, birth_date)));
+    respond(answer(request, app.reads.duplicates(*request.subject, family_name, given_names, birth_date, number)));
 }
 
 void search(app::Application& app, Request const& request, Respond const& respond) {
@@ -39,6 +40,22 @@ void search(app::Application& app, Request const& request, Respond const& respon
     respond(answer(request, app.reads.search(*request.subject, text, limit)));
 }
 
+Route duplicates_route(app::Application* app) {
+    return {Method::get,
+            "/api/v1/persons/duplicates",
+            "duplicates",
+            "Who may be the same person",
+            Admission::signed_in,
+            {{"family_name", "query", true, "string", ""},
+             {"given_names", "query", false, "string", ""},
+             {"birth_date", "query", false, "date", ""},
+             {"number", "query", false, "string", "a number by which some register knows the person"}},
+            "",
+            "Duplicates",
+            [app](Request const& request, Respond respond) { find_duplicates(*app, request, respond); },
+            0};
+}
+
 }  // namespace
 
 std::vector<Route> person_routes(app::Application& application) {
@@ -46,18 +63,7 @@ std::vector<Route> person_routes(app::Application& application) {
     Parameter const id{"id", "path", true, "uuid", "the person"};
     Parameter const limit{"limit", "query", false, "integer", "how many at most"};
     return {
-        {Method::get,
-         "/api/v1/persons/duplicates",
-         "duplicates",
-         "Who may be the same person",
-         Admission::signed_in,
-         {{"family_name", "query", true, "string", ""},
-          {"given_names", "query", false, "string", ""},
-          {"birth_date", "query", false, "date", ""}},
-         "",
-         "Duplicates",
-         [app](Request const& request, Respond respond) { find_duplicates(*app, request, respond); },
-         0},
+        duplicates_route(app),
         {Method::get,
          "/api/v1/persons/{id}",
          "person",
@@ -79,6 +85,19 @@ std::vector<Route> person_routes(app::Application& application) {
          "",
          "Journal",
          [app](Request const& request, Respond respond) { read_person_journal(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/persons/{id}/duplicates",
+         "person_duplicates",
+         "Who may be the same as this person",
+         Admission::signed_in,
+         {id},
+         "",
+         "Duplicates",
+         [app](Request const& request, Respond respond) {
+             respond(answer(request,
+                            app->reads.duplicates_of(*request.subject, domain::PersonId{Values{request}.path_id()})));
+         },
          0},
         {Method::get,
          "/api/v1/persons/{id}/reads",

@@ -120,7 +120,6 @@ PersonRow person_row(domain::PersonId id, domain::PersonState const& state) {
                   .birth_date = terms.birth_date,
                   .registered_by = state.registered_by,
                   .words = {},
-                  .match_key = {},
                   .version = state.version};
     add_words(row.words, terms.family_name);
     add_words(row.words, terms.given_names);
@@ -135,16 +134,7 @@ PersonRow person_row(domain::PersonId id, domain::PersonState const& state) {
     auto const repeated = std::ranges::unique(row.words);
     row.words.erase(repeated.begin(), repeated.end());
     std::erase(row.words, std::string{});
-    row.match_key = match_key(terms.family_name, terms.given_names, terms.birth_date);
     return row;
-}
-
-std::string match_key(std::string_view family_name, std::string_view given_names,
-                      std::optional<base::Date> birth_date) {
-    auto const given = base::folded_words(given_names);
-    auto key = base::folded(family_name) + "|" + (given.empty() ? std::string{} : given.front()) + "|";
-    if (birth_date) key += base::to_text(*birth_date);
-    return key;
 }
 
 }  // namespace unisson::projection

@@ -69,7 +69,6 @@ struct PersonRow {
     domain::AccountId registered_by;
     std::vector<std::string>
         words;  ///< folded words of all names and identifiers, each once, sorted: what search finds
-    std::string match_key;  ///< folded family name, first given name and birth date: probable duplicates share it
     std::uint64_t version = 0;
 
     friend bool operator==(PersonRow const&, PersonRow const&) = default;
@@ -77,10 +76,6 @@ struct PersonRow {
 
 [[nodiscard]] CaseRow case_row(domain::CaseId id, domain::CaseState const& state);
 [[nodiscard]] PersonRow person_row(domain::PersonId id, domain::PersonState const& state);
-
-/// The key that probable duplicates share: folded family name, first given name and birth date.
-[[nodiscard]] std::string match_key(std::string_view family_name, std::string_view given_names,
-                                    std::optional<base::Date> birth_date);
 
 }  // namespace unisson::projection
 

@@ -65,7 +65,7 @@ std::optional<Finding> check_rows(Options const& options, Connection& connection
     auto const compare = [&](Folded&& folded) {
         for (auto const& row : folded.persons) {
             ++report.rows;
-            if (!different && person_row(connection, row.id) != row)
+            if (!different && (person_row(connection, row.id) != row || !matches_stand(connection, row)))
                 different = row_differs(row.id.value, row.version, "person");
         }
         for (auto const& [cell, figure] : folded.figures) figures[cell] += figure;
@@ -248,8 +248,9 @@ RebuildReport rebuild(Options const& options, Progress const& progress, projecti
         while (query.step()) indexes.emplace_back(query.text(0), query.text(1));
     }
     for (auto const& [name, text] : indexes) database.execute("DROP INDEX " + name);
-    database.execute("DELETE FROM case_list; DELETE FROM search_token; DELETE FROM unit_count;"
-                     "DELETE FROM case_access; DELETE FROM booked; DELETE FROM case_row; DELETE FROM person_row");
+    database.execute(
+        "DELETE FROM case_list; DELETE FROM search_token; DELETE FROM unit_count;"
+        "DELETE FROM case_access; DELETE FROM booked; DELETE FROM case_row; DELETE FROM person_row; DELETE FROM person_match");
     using enum journal::StreamKind;
     for (auto const kind : {organisation, programme, person, case_file})
         throw_unreadable(fold_all(options, keys, kind, keep, figures_of));

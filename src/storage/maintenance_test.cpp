@@ -132,7 +132,7 @@ std::string projections(Folder const& folder) {
          "no, hex(id), words, version) AS line FROM person_row ORDER BY no",
          "case_no, place, account, standing, from_on, until_on) AS line FROM case_access ORDER BY case_no, place",
          "scope, case_no, from_on, until_on, name_key, last_event_at) AS line FROM case_list",
-         "unit, status, phase, cases) AS line FROM unit_count",
+         "unit, status, phase, cases) AS line FROM unit_count", "key, person) AS line FROM person_match",
          "scope, token, target, words) AS line FROM search_token"})
         all += folder.text_of("SELECT group_concat(line) FROM (SELECT json_array(" + std::string{rows} + ")");
     return all;
@@ -189,6 +189,7 @@ TEST_CASE("each way of altering the journal is found and its place named") {
         {"UPDATE case_row SET next_timer_on = 20050 WHERE number = 1", Flaw::projection_differs, 0},
         {"UPDATE person_row SET given_names = 'Eve' WHERE no = 3", Flaw::projection_differs, 0},
         {"DELETE FROM person_row WHERE no = 3", Flaw::projection_differs, 0},
+        {"DELETE FROM person_match WHERE person = 3", Flaw::projection_differs, 0},
         {"DELETE FROM case_list WHERE case_no = 1 AND standing = 0", Flaw::projection_differs, 0},
         {"UPDATE case_list SET until_on = until_on + 1 WHERE standing = 1", Flaw::projection_differs, 0},
         {"DELETE FROM search_token WHERE target = 1", Flaw::projection_differs, 0},
@@ -290,6 +291,19 @@ TEST_CASE("a fresh schema equals one that was migrated step by step") {
     Database other{open};
     other.execute("CREATE TABLE something (a)");
     CHECK_THROWS_WITH((void)migrate(other), doctest::Contains("no database of Unisson"));
+}
+
+TEST_CASE("a folder from before the match keys gets them for everybody in the step that brings them [P17]") {
+    Database database{{.path = ":memory:", .access = Access::write}};
+    constexpr std::size_t steps_before = 8;
+    for (auto const& step : migrations().first(steps_before)) database.execute(step.text);
+    database.execute("PRAGMA application_id=1433299315; PRAGMA user_version=" + std::to_string(steps_before));
+    database.execute("INSERT INTO person_row VALUES (1, x'01000000000000000000000000000001', 'Müller', 'Ada', NULL, 1, "
+                     "'[\"7561234567897\",\"ada\",\"muller\"]', 'muller|ada|', 1)");
+    REQUIRE(database.number_of("PRAGMA application_id") == 0x556E6973);
+    CHECK(migrate(database) == static_cast<int>(migrations().size() - steps_before));
+    CHECK(database.number_of("SELECT count(*) FROM person_match WHERE person = 1") == 2);
+    CHECK(database.number_of("SELECT count(*) FROM person_match WHERE key = 'n|7561234567897'") == 1);
 }
 
 TEST_CASE("no list, search or look-up scans a table or sorts") {

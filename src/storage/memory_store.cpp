@@ -7,6 +7,7 @@
 
 #include "app/folding.hpp"
 #include "base/text.hpp"
+#include "projection/likeness.hpp"
 #include "storage/booked_table.hpp"
 #include "storage/projection_tables.hpp"
 
@@ -255,12 +256,18 @@ public:
         return hits;
     }
 
-    std::vector<projection::PersonRow> same_match(std::string_view key, domain::PersonId except, int limit) override {
+    std::vector<projection::PersonRow> same_match(std::span<std::string const> keys, domain::PersonId except,
+                                                  int limit) override {
         auto const lock = locked();
         std::vector<projection::PersonRow> found;
-        for (auto const& [id, person] : m_content->persons)
-            if (person.match_key == key && id != except && found.size() < static_cast<std::size_t>(limit))
-                found.push_back(person);
+        auto const wanted = [&](projection::PersonRow const& person, std::string const& key) {
+            auto const theirs = projection::match_keys(person);
+            return person.id != except && std::ranges::find(theirs, key) != theirs.end() &&
+                   std::ranges::find(found, person.id, &projection::PersonRow::id) == found.end();
+        };
+        for (auto const& key : keys)
+            for (auto const& [id, person] : m_content->persons)
+                if (found.size() < static_cast<std::size_t>(limit) && wanted(person, key)) found.push_back(person);
         return found;
     }
 

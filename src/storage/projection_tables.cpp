@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "projection/likeness.hpp"
 #include "storage/booked_table.hpp"
 #include "storage/journal_tables.hpp"
 
@@ -33,10 +34,15 @@ constexpr Sql access_insert{"INSERT INTO case_access (case_no, place, account, s
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
 constexpr Sql access_delete{"DELETE FROM case_access WHERE case_no = ?1"};
 constexpr Sql person_upsert{
-    "INSERT INTO person_row (id, family_name, given_names, birth_on, registered_by, words, match_key, version) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET family_name = ?2, given_names = ?3, "
-    "birth_on = ?4, registered_by = ?5, words = ?6, match_key = ?7, version = ?8"};
+    "INSERT INTO person_row (id, family_name, given_names, birth_on, registered_by, words, version) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET family_name = ?2, given_names = ?3, "
+    "birth_on = ?4, registered_by = ?5, words = ?6, version = ?7"};
 constexpr Sql person_delete{"DELETE FROM person_row WHERE no = ?1"};
+constexpr Sql match_insert{"INSERT OR IGNORE INTO person_match (key, person) "
+                           "SELECT ?1, no FROM person_row WHERE id = ?2"};
+constexpr Sql match_delete{"DELETE FROM person_match WHERE key = ?1 AND person = ?2"};
+constexpr Sql match_find{"SELECT 1 FROM person_match WHERE key = ?1 AND person = ?2"};
+constexpr Sql names_of_persons{"SELECT id, family_name, given_names, birth_on, words FROM person_row"};
 
 constexpr Sql list_insert{
     "INSERT INTO case_list (scope, case_no, from_on, until_on, standing, unit, status, phase, name_key, last_event_at, "
@@ -172,8 +178,7 @@ projection::PersonRow read_person(Connection& connection, Query const& row) {
     p.birth_date = row.maybe_date(4);
     p.registered_by = domain::AccountId{connection.scopes.at(row.integer(5))};
     p.words = words_of(row.bytes(6));
-    p.match_key = row.text(7);
-    p.version = static_cast<std::uint64_t>(row.integer(8));
+    p.version = static_cast<std::uint64_t>(row.integer(7));
     return p;
 }
 
@@ -186,6 +191,10 @@ std::optional<KnownPerson> known_person(Connection& connection, domain::PersonId
     auto query = connection.use(sql::person_by_id);
     if (!query.bind(id).step()) return std::nullopt;
     return KnownPerson{query.integer(0), read_person(connection, query)};
+}
+
+void drop_matches(Connection& connection, KnownPerson const& known) {
+    for (auto const& key : projection::match_keys(known.row)) connection.use(match_delete).bind(key, known.no).run();
 }
 
 struct KnownCase {
@@ -313,9 +322,10 @@ std::string name_key(std::string_view family_name, std::string_view given_names)
 void write_person(Connection& connection, projection::PersonRow const& row) {
     connection.use(person_upsert)
         .bind(row.id, row.family_name, row.given_names, row.birth_date,
-              connection.scopes.intern(row.registered_by.value), words_json(row.words), row.match_key,
+              connection.scopes.intern(row.registered_by.value), words_json(row.words),
               static_cast<std::int64_t>(row.version))
         .run();
+    for (auto const& key : projection::match_keys(row)) connection.use(match_insert).bind(key, row.id).run();
 }
 
 void write_case(Connection& connection, projection::CaseRow const& row, std::int64_t number,
@@ -369,6 +379,7 @@ void put(Connection& connection, projection::CaseRow const& row) {
 
 void put(Connection& connection, projection::PersonRow const& row) {
     auto const before = known_person(connection, row.id);
+    if (before) drop_matches(connection, *before);
     write_person(connection, row);
     auto const no = before ? before->no : known_person(connection, row.id)->no;
     auto const cases = known_cases(connection, row.id);
@@ -403,6 +414,7 @@ void drop_person(Connection& connection, domain::PersonId person) {
     }
     if (!known) return;
     drop_tokens(connection, {connection.scopes.intern(known->row.registered_by.value)}, words, -known->no);
+    drop_matches(connection, *known);
     connection.use(person_delete).bind(known->no).run();
 }
 
@@ -465,13 +477,40 @@ std::optional<projection::PersonRow> person_row(Connection& connection, std::int
     return read_person(connection, query);
 }
 
-std::vector<projection::PersonRow> same_match(Connection& connection, std::string_view match_key,
+std::vector<projection::PersonRow> same_match(Connection& connection, std::span<std::string const> keys,
                                               domain::PersonId except, int limit) {
     std::vector<projection::PersonRow> found;
-    auto query = connection.use(sql::persons_by_match);
-    query.bind(match_key, except, limit);
-    while (query.step()) found.push_back(read_person(connection, query));
+    Snapshot const snapshot{connection.database};
+    for (auto const& key : keys) {
+        auto query = connection.use(sql::persons_by_match);
+        query.bind(key, except, limit);
+        while (found.size() < static_cast<std::size_t>(limit) && query.step()) {
+            auto person = read_person(connection, query);
+            bool const known = std::ranges::find(found, person.id, &projection::PersonRow::id) != found.end();
+            if (!known) found.push_back(std::move(person));
+        }
+    }
     return found;
+}
+
+bool matches_stand(Connection& connection, projection::PersonRow const& row) {
+    auto const known = known_person(connection, row.id);
+    return known && std::ranges::all_of(projection::match_keys(row), [&](auto const& key) {
+               return connection.use(match_find).bind(key, known->no).step();
+           });
+}
+
+void fill_matches(Database& database) {
+    auto query = database.use(names_of_persons);
+    while (query.step()) {
+        projection::PersonRow row;
+        row.id = domain::PersonId{query.uuid(0)};
+        row.family_name = query.text(1);
+        row.given_names = query.text(2);
+        row.birth_date = query.maybe_date(3);
+        row.words = words_of(query.bytes(4));
+        for (auto const& key : projection::match_keys(row)) database.use(match_insert).bind(key, row.id).run();
+    }
 }
 
 }  // namespace unisson::storage

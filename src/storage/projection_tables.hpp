@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,12 @@ void drop_person(Connection& connection, domain::PersonId person);
 [[nodiscard]] std::vector<projection::CaseRow> cases_of(Connection& connection, domain::PersonId person);
 [[nodiscard]] std::optional<projection::PersonRow> person_row(Connection& connection, domain::PersonId id);
 [[nodiscard]] std::optional<projection::PersonRow> person_row(Connection& connection, std::int64_t no);
-[[nodiscard]] std::vector<projection::PersonRow> same_match(Connection& connection, std::string_view match_key,
+[[nodiscard]] std::vector<projection::PersonRow> same_match(Connection& connection, std::span<std::string const> keys,
                                                             domain::PersonId except, int limit);
+/// Whether each match key of the row finds the person.
+[[nodiscard]] bool matches_stand(Connection& connection, projection::PersonRow const& row);
+/// Makes the match keys of all persons from their rows: for the migration that brings the table.
+void fill_matches(Database& database);
 
 [[nodiscard]] std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day,
                                                     std::optional<app::DueTimer> const& after, int limit);
@@ -65,14 +70,15 @@ inline constexpr Sql cases_by_person{
 inline constexpr Sql access_of_case{
     "SELECT account, standing, from_on, until_on FROM case_access WHERE case_no = ?1 ORDER BY place"};
 inline constexpr Sql person_by_id{
-    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
+    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, version FROM person_row "
     "WHERE id = ?1"};
 inline constexpr Sql person_by_no{
-    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
+    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, version FROM person_row "
     "WHERE no = ?1"};
 inline constexpr Sql persons_by_match{
-    "SELECT no, id, family_name, given_names, birth_on, registered_by, words, match_key, version FROM person_row "
-    "WHERE match_key = ?1 AND id <> ?2 ORDER BY no LIMIT ?3"};
+    "SELECT p.no, p.id, p.family_name, p.given_names, p.birth_on, p.registered_by, p.words, p.version "
+    "FROM person_match m JOIN person_row p ON p.no = m.person WHERE m.key = ?1 AND p.id <> ?2 "
+    "ORDER BY m.person LIMIT ?3"};
 inline constexpr Sql timers_due{"SELECT next_timer_on, number, id, version FROM case_row WHERE next_timer_on <= ?1 AND "
                                 "(next_timer_on, number) > (?2, ?3) ORDER BY next_timer_on, number LIMIT ?4"};
 }  // namespace sql

@@ -54,8 +54,9 @@ public:
     std::vector<app::SearchHit> search(app::Viewer const& viewer, std::string_view text, int limit) override {
         return storage::search(on(), viewer, text, limit);
     }
-    std::vector<projection::PersonRow> same_match(std::string_view key, domain::PersonId except, int limit) override {
-        return storage::same_match(on(), key, except, limit);
+    std::vector<projection::PersonRow> same_match(std::span<std::string const> keys, domain::PersonId except,
+                                                  int limit) override {
+        return storage::same_match(on(), keys, except, limit);
     }
     std::vector<app::DueTimer> due_timers(base::Date day, std::optional<app::DueTimer> const& after,
                                           int limit) override {

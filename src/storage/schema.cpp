@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "storage/projection_tables.hpp"
+
 namespace unisson::storage {
 
 namespace {
@@ -9,6 +11,8 @@ namespace {
 constexpr Migration steps[] = {
 #include "storage/migrations.inc"
 };
+
+constexpr int matches_step = 9;  ///< brings the table of match keys, which no SQL can make
 
 constexpr std::int64_t application_id = 0x556E6973;  // "Unis"
 
@@ -38,6 +42,7 @@ int migrate(Database& database) {
         database.execute("BEGIN IMMEDIATE");
         try {
             database.execute(migrations()[static_cast<std::size_t>(step)].text);
+            if (step + 1 == matches_step) fill_matches(database);
             database.execute("PRAGMA application_id=" + std::to_string(application_id));
             database.execute("PRAGMA user_version=" + std::to_string(step + 1));
             database.execute("COMMIT");

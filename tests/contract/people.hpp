@@ -4,6 +4,7 @@
 
 #include "app/ports.hpp"
 #include "base/text.hpp"
+#include "projection/likeness.hpp"
 
 /// Named people, cases and events for the tests of the stores. All are invented.
 namespace unisson::contract {
@@ -53,7 +54,6 @@ inline projection::PersonRow person_named(std::uint32_t n, std::string family, s
     row.words = base::folded_words(family + " " + given);
     std::ranges::sort(row.words);
     row.words.erase(std::unique(row.words.begin(), row.words.end()), row.words.end());
-    row.match_key = base::folded(family) + "|" + base::folded(given);
     row.family_name = std::move(family);
     row.given_names = std::move(given);
     row.birth_date = base::Date{3'000 + static_cast<std::int32_t>(n)};

@@ -161,7 +161,7 @@ test("what is not there and what may not be seen look the same", async () => {
   const claire = await signIn("claire");
   const other = await signIn("administration");
   const { id, person } = (await claire.read("/api/v1/cases?referent=me")).body.cases[0];
-  for (const path of [`/cases/${id}`, `/cases/${id}/journal`, `/cases/${id}/export`, `/persons/${person}`, `/persons/${person}/reads`]) {
+  for (const path of [`/cases/${id}`, `/cases/${id}/journal`, `/cases/${id}/export`, `/persons/${person}`, `/persons/${person}/reads`, `/persons/${person}/duplicates`]) {
     const hidden = await other.read(`/api/v1${path}`);
     const absent = await other.read(`/api/v1${path.replace(id, newId()).replace(person, newId())}`);
     assert.equal(hidden.status, 404);

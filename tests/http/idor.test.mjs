@@ -101,6 +101,7 @@ const readers = {
   person: [...on_the_case, "person"],
   person_journal: [...on_the_case, "person"],
   person_reads: [...on_the_case, "person"],
+  person_duplicates: on_the_case,
   document_content: on_the_case,
   document_upload: on_the_case,
 };

@@ -136,6 +136,34 @@ TEST_CASE("probable duplicates that the caller may not see are counted, not show
     CHECK_FALSE(other->persons[0].family_name);
 }
 
+TEST_CASE("probable duplicates say what speaks for them; those of a person leave that person out [P17]") {
+    World world;
+    world.open_case("amelie", "case");
+    auto& reads = world.application.reads;
+    using enum projection::Likeness;
+    auto const alike = reads.duplicates(world.subject("amelie"), "Sulik", "Ewa", std::nullopt);
+    REQUIRE(alike);
+    REQUIRE(alike->persons.size() == 1);
+    CHECK(alike->persons[0].reasons == std::vector{sounds_alike});
+    CHECK(alike->persons[0].case_id == case_id("case"));
+    domain::PersonId const person{id("case's person")};
+    auto const others = reads.duplicates_of(world.subject("amelie"), person);
+    REQUIRE(others);
+    CHECK(others->persons.empty());
+    CHECK(accepted(world.tell("amelie", "person.add_identifier", "case's person",
+                              R"({"system":"AVS","value":"756.1234.5678.97"})")));
+    auto const by_number = reads.duplicates(world.subject("amelie"), "Rochat", "Anna", std::nullopt, "7561234567897");
+    REQUIRE(by_number->persons.size() == 1);
+    CHECK(by_number->persons[0].reasons == std::vector{same_number});
+    CHECK(accepted(world.register_person("amelie", "twin", "Zuellig")));
+    auto const twin = reads.duplicates_of(world.subject("amelie"), person);
+    REQUIRE(twin->persons.size() == 1);
+    CHECK(twin->persons[0].id == domain::PersonId{id("twin")});
+    CHECK_FALSE(twin->persons[0].case_id);
+    auto const stranger = reads.duplicates_of(world.subject("bruno"), person);
+    CHECK_FALSE(stranger);
+}
+
 TEST_CASE("the list as CSV opens in a spreadsheet and carries no formula") {
     World world;
     world.register_person("amelie", "evil", "=HYPERLINK(1)");

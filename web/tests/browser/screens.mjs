@@ -1,5 +1,5 @@
 // Each screen: it renders, axe finds nothing, nothing sticks out at 320 pixels, the console stays quiet.
-import { checkAccessible, go, openPage, same, yes } from './tools.mjs';
+import { checkAccessible, go, openPage, same, tabTo, yes } from './tools.mjs';
 
 const tabs = {
   overview: '',
@@ -111,6 +111,51 @@ export const screenTests = {
       'the summary has the focus',
     );
     await checkAccessible(page, 'form with errors');
+    quiet(page);
+  },
+
+  'duplicates: a name that sounds alike is found while registering, and taken in the same screen [P17]': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const list = await (await page.request.get(`${server.address}/api/v1/cases?referent=me&limit=1`)).json();
+    const known = list.cases[0];
+    await go(page, server, '/demande/nouvelle', '#find');
+    await page.fill('#find', 'Zzyx');
+    await page.click('.notice button');
+    await page.fill('input[name=family_name]', `${known.family_name}h`);
+    await page.fill('input[name=given_names]', known.given_names);
+    const line = page.locator('.notice-warn .item', { hasText: known.family_name }).first();
+    await line.waitFor();
+    yes((await line.textContent()).includes('se prononce de même'), 'what speaks for it is told');
+    await checkAccessible(page, 'probable duplicates with reasons');
+    await tabTo(page, 'C’est cette personne');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#what');
+    yes((await page.textContent('main')).includes(known.family_name), 'the person known already is taken');
+    quiet(page);
+  },
+
+  'duplicates: the page of a person finds who seems to be the same, by whom and why [P17]': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const list = await (await page.request.get(`${server.address}/api/v1/cases?referent=me&limit=1`)).json();
+    const { id, person } = list.cases[0];
+    const { person: state } = await (await page.request.get(`${server.address}/api/v1/persons/${person}`)).json();
+    await go(page, server, '/demande/nouvelle', '#find');
+    await page.fill('#find', 'Zzyx');
+    await page.click('.notice button');
+    await page.fill('input[name=family_name]', state.terms.family_name.toUpperCase());
+    await page.fill('input[name=given_names]', state.terms.given_names);
+    await page.click('form .button-primary');
+    await page.waitForSelector('#what');
+    await go(page, server, `/d/${id}/personnes`, '#duplicates');
+    await tabTo(page, 'Chercher les doublons');
+    await page.keyboard.press('Enter');
+    const found = page.locator('section[aria-labelledby=duplicates] .item', { hasText: 'même nom' }).first();
+    await found.waitFor();
+    yes((await found.textContent()).includes('Sans dossier'), 'that there is no dossier is told');
+    await checkAccessible(page, 'duplicates of a person');
     quiet(page);
   },
 

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
 import { getJson, query } from '../../data/api';
-import { type Locale, parseDate, shortDate } from '../../i18n/dates';
+import { type Locale, parseDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
-import { Notice } from '../../ui/basics';
+import { type AlikeFound, AlikeList } from '../../ui/Alike';
+import { Button, Notice } from '../../ui/basics';
+import { ErrorNotice } from '../../ui/ErrorNotice';
 import type { FormValues } from '../../ui/forms/fields';
-
-interface Found {
-  persons: { id?: string; family_name?: string; given_names?: string; birth_date?: string; visible: boolean }[];
-  hidden?: number;
-}
+import { knownPerson } from './FindPerson';
+import type { Chosen } from './NewRequest';
 
 const pause = 400;
 
@@ -20,17 +19,23 @@ function questionOf(values: FormValues, locale: Locale): string {
   return query({ family_name: family, given_names: given, birth_date: birth ?? undefined });
 }
 
-/** People who are probably the same, while the form is being filled in. Never merged, never hidden. */
-export function Duplicates({ values }: { values: FormValues }) {
+interface Props {
+  values: FormValues;
+  onChoose: (chosen: Chosen) => void;
+}
+
+/** People who are probably the same, while the form is being filled in: one of them is taken in the same screen. */
+export function Duplicates({ values, onChoose }: Props) {
   const { t, locale } = useLanguage();
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<AlikeFound | null>(null);
+  const [error, setError] = useState<unknown>(null);
   const question = questionOf(values, locale);
   useEffect(() => {
     setFound(null);
     if (question === '') return;
     const ended = new AbortController();
     const ask = (): Promise<void> =>
-      getJson<Found>(`/api/v1/persons/duplicates${question}`, ended.signal).then(setFound, () => {});
+      getJson<AlikeFound>(`/api/v1/persons/duplicates${question}`, ended.signal).then(setFound, () => {});
     const timer = setTimeout(ask, pause);
     return () => {
       clearTimeout(timer);
@@ -43,14 +48,22 @@ export function Duplicates({ values }: { values: FormValues }) {
     <div role="status">
       {seen.length > 0 && (
         <Notice tone="warn" title={t('request.duplicates', { count: seen.length })}>
-          <ul>
-            {seen.map((person) => (
-              <li key={person.id}>
-                {person.family_name} {person.given_names}
-                {person.birth_date && ` · ${t('case.born', { date: shortDate(locale, person.birth_date) })}`}
-              </li>
-            ))}
-          </ul>
+          <AlikeList
+            persons={seen}
+            action={(person) => (
+              <Button
+                icon="check"
+                label={t('common.labelled', {
+                  label: t('request.duplicates.choose'),
+                  text: `${person.family_name} ${person.given_names}`,
+                })}
+                onClick={() => void knownPerson(person.id).then(onChoose, setError)}
+              >
+                {t('request.duplicates.choose')}
+              </Button>
+            )}
+          />
+          {error !== null && <ErrorNotice error={error} />}
         </Notice>
       )}
       {hidden > 0 && <Notice tone="warn">{t('request.duplicates.hidden', { count: hidden })}</Notice>}

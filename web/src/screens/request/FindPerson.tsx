@@ -85,6 +85,12 @@ function Hits({ text, onChoose, onRegister }: Props & { text: string }) {
   );
 }
 
+/** A person who is registered already, as the request needs them. */
+export async function knownPerson(id: string): Promise<Chosen> {
+  const { person } = await getJson<{ person: PersonState }>(`/api/v1/persons/${id}`);
+  return { id, terms: person.terms, isNew: false };
+}
+
 interface HitProps {
   person: Hit['person'];
   cases: CaseLine[];
@@ -94,14 +100,7 @@ interface HitProps {
 function HitLine({ person, cases, onChoose }: HitProps) {
   const { t, locale } = useLanguage();
   const [error, setError] = useState<unknown>(null);
-  const choose = async (): Promise<void> => {
-    try {
-      const { person: state } = await getJson<{ person: PersonState }>(`/api/v1/persons/${person.id}`);
-      onChoose({ id: person.id, terms: state.terms, isNew: false });
-    } catch (failure) {
-      setError(failure);
-    }
-  };
+  const choose = (): Promise<void> => knownPerson(person.id).then(onChoose, setError);
   return (
     <li className="item">
       <div className="item-head">

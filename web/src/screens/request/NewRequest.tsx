@@ -123,7 +123,7 @@ function RegisterPerson({ typed, onBack, onDone }: RegisterProps) {
       onValues={setValues}
       draft="person"
     >
-      <Duplicates values={values} />
+      <Duplicates values={values} onChoose={onDone} />
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 import { ActorsSection } from './ActorsSection';
 import { Desks } from './Desks';
+import { DuplicatesSection } from './DuplicatesSection';
 import { PersonSection } from './PersonSection';
 import { Procurations } from './Procurations';
 import { Protection } from './Protection';
@@ -28,6 +29,7 @@ function Columns() {
     <div className="columns">
       <div className="stack">
         <PersonSection />
+        <DuplicatesSection />
         <Representatives />
       </div>
       <div className="stack">
