@@ -21,8 +21,8 @@ std::vector<std::string> sounds(std::string_view names, std::size_t most) {
     for (auto const& word : words) {
         if (all.size() == most) break;
         if (words.size() > 1 && std::ranges::binary_search(particles, std::string_view{word})) continue;
-        auto sound = base::sound_of(word);
-        all.push_back(sound.empty() ? word : std::move(sound));
+        auto const sound = base::sound_of(word);
+        all.push_back(sound.empty() ? word : sound);
     }
     return all;
 }
