@@ -16,6 +16,9 @@ import { MonthTable } from './MonthTable';
 import { PlanDialog } from './PlanDialog';
 import { type AgendaView, agendaViews, daysOf, linesByDay, rangeOf, step } from './range';
 
+/** So many appointments fit into a window below the head of the page; the others follow by themselves. */
+const linesFirst = 5;
+
 /** Where the agenda stands, as its address says it: what is shown, from which day, of whom. */
 function usePlace() {
   const { me } = useSession();
@@ -198,7 +201,7 @@ function Days({ lines, from, until, view, onDone }: DaysProps) {
   const { me } = useSession();
   const against = useMemo(() => overlaps(lines), [lines]);
   const byDay = useMemo(() => linesByDay(lines, me.time_zone), [lines, me.time_zone]);
-  let left = useGradually(lines.length);
+  let left = useGradually(lines.length, linesFirst);
   const days = daysOf(from, until)
     .filter((on) => view === 'week' || byDay.has(on))
     .map((on) => {
