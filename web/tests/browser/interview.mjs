@@ -58,7 +58,7 @@ export const interviewTests = {
     await page.getByRole('button', { name: 'Mettre au plan : Descendre à la boîte aux lettres' }).click();
     await page.click('dialog[open] button[type=submit]');
     await page.getByText('au plan', { exact: true }).waitFor();
-    await go(page, server, `/d/${id}/entretien`, '#interview');
+    await go(page, server, `/d/${id}/instruments/entretien`, '#interview');
     await hold(page, { importance: 6, step: 'Aller au marché' });
     await page.getByLabel('La personne s’y reconnaît').check();
     await page.getByRole('button', { name: 'Terminer l’entretien' }).click();
@@ -73,7 +73,7 @@ export const interviewTests = {
   'interview: nothing sticks out on a phone, in German and dark': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'claire', locale: 'de', width: 390, theme: 'dark' });
     const id = await fullDossier(page, server);
-    await go(page, server, `/d/${id}/entretien`, '#interview');
+    await go(page, server, `/d/${id}/instruments/entretien`, '#interview');
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     yes(over <= 0, `sticks out by ${over} pixels`);
     await checkAccessible(page, 'the interview on a phone');

@@ -95,8 +95,8 @@ function Opened({ dossier }: { dossier: Dossier }) {
               <Switch>
                 <Route path="/d/:id" component={Overview} />
                 <Route path="/d/:id/instruments" component={InstrumentsTab} />
+                <Route path="/d/:id/instruments/entretien" component={InterviewPage} />
                 <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
-                <Route path="/d/:id/entretien" component={InterviewPage} />
                 <Route path="/d/:id/plan" component={Plan} />
                 <Route path="/d/:id/plan/page" component={PlanPage} />
                 <Route path="/d/:id/plan/simple" component={PlainPlan} />

@@ -34,15 +34,32 @@ export function Tabs() {
         {tabs
           .filter(([path]) => !only || only.has(path))
           .map(([path, label]) => (
-            <Tab key={path} href={`/d/${view.id}${path && `/${path}`}`} search={search} label={words(label)} />
+            <Tab
+              key={path}
+              href={`/d/${view.id}${path && `/${path}`}`}
+              search={search}
+              label={words(label)}
+              deep={path !== ''}
+            />
           ))}
       </ul>
     </nav>
   );
 }
 
-function Tab({ href, search, label }: { href: string; search: string; label: string }) {
-  const [current] = useRoute(href);
+interface TabProps {
+  href: string;
+  search: string;
+  label: string;
+  /** Whether pages lie behind it. */
+  deep: boolean;
+}
+
+function Tab({ href, search, label, deep }: TabProps) {
+  const [exact] = useRoute(href);
+  // The pages behind a page belong to its tab; the overview has none, all begin with its address.
+  const [behind] = useRoute(`${href}/*`);
+  const current = exact || (deep && behind);
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (!current) return;
@@ -54,7 +71,11 @@ function Tab({ href, search, label }: { href: string; search: string; label: str
   }, [current]);
   return (
     <li>
-      <Link ref={link} href={search ? `${href}?${search}` : href} aria-current={current ? 'page' : undefined}>
+      <Link
+        ref={link}
+        href={search ? `${href}?${search}` : href}
+        aria-current={exact ? 'page' : current ? 'true' : undefined}
+      >
         {label}
       </Link>
     </li>

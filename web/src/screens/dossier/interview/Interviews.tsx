@@ -21,7 +21,7 @@ export function Interviews() {
       hint={t('interview.list.hint')}
       actions={
         can('work_on_case') && (
-          <ButtonLink href={`/d/${view.id}/entretien`} icon="message-square-quote">
+          <ButtonLink href={`/d/${view.id}/instruments/entretien`} icon="message-square-quote">
             {t('interview.hold')}
           </ButtonLink>
         )
