@@ -1,15 +1,15 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNames } from '../../../app/session';
-import { type Locale, languageNames, locales } from '../../../i18n/dates';
+import type { Locale } from '../../../i18n/dates';
 import { paperWords, useLanguage } from '../../../i18n/i18n';
 import { Button, Loading } from '../../../ui/basics';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { dropDraft, keepDraft } from '../../../ui/forms/drafts';
-import { Field } from '../../../ui/forms/Field';
 import { Form } from '../../../ui/forms/Form';
 import { useLoad } from '../../../ui/useLoad';
 import { useDossier } from '../context';
+import { LanguageField } from './LanguageField';
 import { type IntakeDecision, type LetterText, letterPaper, letterText, standingDecision } from './letter';
 import { PaperDialog } from './PaperDialog';
 import { languageOf, type Setting } from './setting';
@@ -36,7 +36,6 @@ function LetterDialog({ decision, onClose }: { decision: IntakeDecision; onClose
   const { t, locale: screen } = useLanguage();
   const { view, me, today } = useDossier();
   const names = useNames();
-  const id = useId();
   const [locale, setLocale] = useState<Locale>(() => languageOf(view, screen));
   const [written, setWritten] = useState<LetterText | null>(null);
   const [ready, setReady] = useState(false);
@@ -57,19 +56,12 @@ function LetterDialog({ decision, onClose }: { decision: IntakeDecision; onClose
     );
   return (
     <Dialog title={t('documents.letter')} onClose={onClose} wide>
-      <Field
-        id={id}
-        field={{
-          kind: 'select',
-          name: 'language',
-          label: t('documents.pdf.language'),
-          hint: t('documents.letter.hint'),
-          options: locales.map((each) => ({ value: each, label: languageNames[each] })),
-        }}
+      <LanguageField
+        hint={t('documents.letter.hint')}
         value={locale}
         onChange={(each) => {
           setWritten(null);
-          setLocale(each as Locale);
+          setLocale(each);
         }}
       />
       {words.error ? <ErrorNotice error={words.error} retry={words.reload} /> : null}

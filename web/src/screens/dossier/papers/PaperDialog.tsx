@@ -1,13 +1,12 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { DocumentKind } from '../../../data/vocabulary';
-import { type Locale, languageNames, locales } from '../../../i18n/dates';
+import type { Locale } from '../../../i18n/dates';
 import { paperWords, type Translate, useLanguage } from '../../../i18n/i18n';
 import { WriteFailed } from '../../../offline/db';
 import type { Paper, Rendered } from '../../../pdf/model';
 import { Button, Loading, Notice } from '../../../ui/basics';
 import { Dialog } from '../../../ui/Dialog';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
-import { Field } from '../../../ui/forms/Field';
 import { Form } from '../../../ui/forms/Form';
 import { saveFile } from '../../../ui/save-file';
 import { toasts } from '../../../ui/toasts';
@@ -16,6 +15,7 @@ import { useDossier } from '../context';
 import { look } from '../documents/chosen';
 import { keepDocument } from '../documents/keep';
 import { sizeText } from '../documents/sizes';
+import { LanguageField } from './LanguageField';
 import { languageOf } from './setting';
 
 interface Props {
@@ -40,7 +40,6 @@ interface Made extends Rendered {
 export function PaperDialog({ title, kind, build, onClose, fixed, onKept, onBack }: Props) {
   const { t, locale: screen } = useLanguage();
   const { view } = useDossier();
-  const id = useId();
   const [chosen, setChosen] = useState<Locale>(() => languageOf(view, screen));
   const locale = fixed ?? chosen;
   const { value, error, reload } = useLoad<Made>(`${view.id} ${view.case.version} ${locale}`, async () => {
@@ -50,20 +49,7 @@ export function PaperDialog({ title, kind, build, onClose, fixed, onKept, onBack
   });
   return (
     <Dialog title={title} onClose={onClose}>
-      {!fixed && (
-        <Field
-          id={id}
-          field={{
-            kind: 'select',
-            name: 'language',
-            label: t('documents.pdf.language'),
-            hint: t('documents.pdf.language.hint'),
-            options: locales.map((each) => ({ value: each, label: languageNames[each] })),
-          }}
-          value={chosen}
-          onChange={(each) => setChosen(each as Locale)}
-        />
-      )}
+      {!fixed && <LanguageField hint={t('documents.pdf.language.hint')} value={chosen} onChange={setChosen} />}
       {error ? <ErrorNotice error={error} retry={reload} /> : null}
       {value === null && !error && <Loading />}
       {value !== null && (
