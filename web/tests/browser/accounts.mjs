@@ -1,4 +1,5 @@
 // What other accounts than a case manager's see.
+import { api } from './offline-tools.mjs';
 import { quiet } from './screens.mjs';
 import { checkAccessible, go, openPage, same, yes } from './tools.mjs';
 
@@ -24,6 +25,31 @@ export const accountTests = {
       await checkAccessible(page, `own page ${index + 1}`);
     }
     quiet(page);
+  },
+
+  'the person’s own account gets no interview: the case manager’s notes stand in it [X17]': async (
+    _browser,
+    server,
+  ) => {
+    const person = await api({ server }, 'personne');
+    const claire = await api({ server }, 'claire');
+    const { cases } = await person.read('/api/v1/cases');
+    const { today } = await claire.read('/api/v1/me');
+    const stream = cases[0].id;
+    const data = {
+      ...{ id: crypto.randomUUID(), on: today, change: 'Sortir', said: [{ words: 'Peut-être.' }] },
+      ...{ notes: 'Elle a peur de tomber', steps: [], summary: 'Peut-être.', agreed: true },
+    };
+    const { results } = await claire.tell({ id: crypto.randomUUID(), type: 'interview.record', stream, data });
+    yes(results[0].ok, `recorded: ${JSON.stringify(results[0])}`);
+    yes(
+      JSON.stringify(await claire.read(`/api/v1/cases/${stream}`)).includes('peur de tomber'),
+      'who works on it reads it',
+    );
+    yes(
+      !JSON.stringify(await person.read(`/api/v1/cases/${stream}`)).includes('peur de tomber'),
+      'no part of the own plan',
+    );
   },
 
   'the administrator is told that no dossier is theirs to read': async (browser, server) => {
