@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "domain/case_rules.hpp"
 
 namespace unisson::domain {
 
 namespace {
-
-Action const* step_of(CaseState const& state, ActionId id) {
-    auto const found = std::ranges::find(state.actions, id, &Action::id);
-    return found == state.actions.end() ? nullptr : &*found;
-}
 
 StepCourse course_of(CaseState const& state, Action const& action, base::Date today) {
     StepCourse course{action.id, StepStanding::ready, {}, 0};
@@ -21,7 +17,7 @@ StepCourse course_of(CaseState const& state, Action const& action, base::Date to
     }
     if (action.after)
         for (auto const id : *action.after)
-            if (auto const* first = step_of(state, id); first != nullptr && first->open())
+            if (auto const* first = rules::find_by_id(state.actions, id); first != nullptr && first->open())
                 course.waits_for.push_back(id);
     if (action.due_on && *action.due_on < today) course.days_late = today.days - action.due_on->days;
     if (action.status == ActionStatus::in_progress)
@@ -79,7 +75,7 @@ std::vector<ActionId> way_of_waiting(CaseState const& state, ActionId from, Acti
             std::ranges::reverse(way);
             return way;
         }
-        auto const* action = step_of(state, reached[at].id);
+        auto const* action = rules::find_by_id(state.actions, reached[at].id);
         if (action == nullptr || !action->after) continue;
         for (auto const next : *action->after)
             if (std::ranges::find(reached, next, &Reached::id) == reached.end()) reached.push_back({next, at});

@@ -18,6 +18,19 @@ export interface AlikeFound {
   hidden?: number;
 }
 
+/** By what a person is told apart in a list of people. */
+export function NameAndBirth({ person }: { person: Pick<Alike, 'family_name' | 'given_names' | 'birth_date'> }) {
+  const { t, locale } = useLanguage();
+  return (
+    <>
+      <p className="item-title">
+        {person.family_name} {person.given_names}
+      </p>
+      {person.birth_date && <p className="hint">{t('case.born', { date: shortDate(locale, person.birth_date) })}</p>}
+    </>
+  );
+}
+
 interface Props {
   persons: Alike[];
   action: (person: Alike & { id: string }) => ReactNode;
@@ -33,12 +46,7 @@ export function AlikeList({ persons, action }: Props) {
         <li key={person.id} className="item">
           <div className="item-head">
             <div>
-              <p className="item-title">
-                {person.family_name} {person.given_names}
-              </p>
-              {person.birth_date && (
-                <p className="hint">{t('case.born', { date: shortDate(locale, person.birth_date) })}</p>
-              )}
+              <NameAndBirth person={person} />
               <p className="hint">{list.format((person.reasons ?? []).map((reason) => t(`likeness.${reason}`)))}</p>
             </div>
             {person.id && action({ ...person, id: person.id })}

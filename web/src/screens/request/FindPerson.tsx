@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { getJson, query } from '../../data/api';
 import type { CaseLine, PersonState } from '../../data/types';
-import { shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
+import { NameAndBirth } from '../../ui/Alike';
 import { Button, Notice } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { useLoad } from '../../ui/useLoad';
@@ -98,19 +98,14 @@ interface HitProps {
 }
 
 function HitLine({ person, cases, onChoose }: HitProps) {
-  const { t, locale } = useLanguage();
+  const { t } = useLanguage();
   const [error, setError] = useState<unknown>(null);
   const choose = (): Promise<void> => knownPerson(person.id).then(onChoose, setError);
   return (
     <li className="item">
       <div className="item-head">
         <div>
-          <p className="item-title">
-            {person.family_name} {person.given_names}
-          </p>
-          {person.birth_date && (
-            <p className="hint">{t('case.born', { date: shortDate(locale, person.birth_date) })}</p>
-          )}
+          <NameAndBirth person={person} />
           {cases.map((line) => (
             <p key={line.id}>
               <Link href={`/d/${line.id}`}>
