@@ -67,6 +67,7 @@ attempt() {
     wait "$pulse" 2>/dev/null || true
     if ((status == 0)); then
         printf '%s: done in %s\n' "$title" "$(duration SECONDS-start)"
+        grep '^UNSTEADY' "$log" | sed 's/^/  /' || true
     else
         printf '%s: FAILED after %s (exit %d). From %s:\n' "$title" "$(duration SECONDS-start)" "$status" "${log#"$root"/}"
         excerpt "$log" | sed 's/\x1b\[[0-9;]*m//g; s/^/  | /'

@@ -4,6 +4,7 @@ import { speak } from '../data/api';
 import { LanguageProvider, loadMessages, startLocale } from '../i18n/i18n';
 import '../styles/index.css';
 import { keepShell } from '../offline/update';
+import { keepDraftsOutOfSight } from '../ui/forms/drafts';
 import { App } from './App';
 import { showPreferences } from './preferences';
 
@@ -11,6 +12,7 @@ showPreferences();
 const locale = startLocale();
 speak(locale);
 document.documentElement.lang = locale;
+keepDraftsOutOfSight();
 void keepShell().catch(() => {});
 const root = document.getElementById('root');
 if (root)

@@ -5,6 +5,7 @@ import { probeNow } from '../data/reach';
 import { uploads, waitingBytesMax } from '../data/uploads';
 import { useLanguage } from '../i18n/i18n';
 import { Button } from '../ui/basics';
+import { keepAllDrafts } from '../ui/forms/drafts';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icon-names';
 import { ago } from './ago';
@@ -58,7 +59,7 @@ function Update() {
   return (
     <Line icon="refresh-cw" className="pending pending-update">
       <span>{t('offline.update')}</span>
-      <Button look="quiet" onClick={takeUpdate}>
+      <Button look="quiet" onClick={() => void keepAllDrafts().then(takeUpdate)}>
         {t('offline.update.now')}
       </Button>
     </Line>

@@ -30,8 +30,18 @@ export const draftIds = (): string[] =>
     idsIn(`${key} ${typeof values === 'object' && values ? ((values as { case?: string }).case ?? '') : ''}`),
   );
 
+let writing: Promise<unknown> = Promise.resolve();
+/** Once nothing that was typed is still on its way to the disk, or the disk has refused it. */
+export const draftsAreWritten = async (): Promise<void> => void (await writing);
+
 /** Rejects where the disk is full; the text stays in the field. */
-export async function keepSealedDraft(key: string, values: unknown): Promise<void> {
+export function keepSealedDraft(key: string, values: unknown): Promise<void> {
+  const written = writeDraft(key, values);
+  writing = Promise.allSettled([writing, written]);
+  return written;
+}
+
+async function writeDraft(key: string, values: unknown): Promise<void> {
   const id = drafts.get(key)?.id ?? `draft:${newId()}`;
   drafts.set(key, { id, values });
   const box = await vault.seal({ key, values } satisfies Draft, id);

@@ -249,19 +249,24 @@ export const offlineTests = {
       await page.waitForSelector(noteBox);
       network.cut();
       await page.fill(`${noteBox} textarea`, 'Le premier texte');
+      // A key every few milliseconds, from the press of the button until well after the form has made room.
       await page.evaluate((box) => {
-        const field = document.querySelector(`${box} textarea`);
-        field.form.addEventListener('submit', () =>
-          setTimeout(() => {
-            Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, 'la suite');
-            field.dispatchEvent(new Event('input', { bubbles: true }));
-          }),
-        );
+        const setter = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
+        let keys = 'la suite de ce que la personne a dit';
+        const type = () => {
+          const field = document.querySelector(`${box} textarea`);
+          setter.call(field, `${field.value === 'Le premier texte' ? '' : field.value}${keys[0]}`);
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+          keys = keys.slice(1);
+          if (keys) setTimeout(type, 12);
+        };
+        document.querySelector(`${box} form`).addEventListener('submit', () => setTimeout(type), { once: true });
       }, noteBox);
       await page.click(`${noteBox} .button-primary`);
       await shown(page, 'Le premier texte');
-      await pause(600);
-      same(await page.inputValue(`${noteBox} textarea`), 'la suite', 'the text that came after');
+      await pause(900);
+      const field = `${noteBox} textarea`;
+      same(await page.inputValue(field), 'la suite de ce que la personne a dit', 'the text that came after');
       same(await page.locator('.note >> text=la suite').count(), 0, 'notes made of it');
     });
   },
@@ -281,7 +286,6 @@ export const offlineTests = {
       await write(page, 'Avant la nouvelle version');
       await shown(page, 'Avant la nouvelle version');
       await page.fill(`${noteBox} textarea`, 'pas fini');
-      await pause(600);
       await page.click('.pending-update button');
       await page.waitForSelector('#passphrase');
       await tablet.unlocked();

@@ -1,9 +1,18 @@
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Refusal } from '../../data/types';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Notice } from '../basics';
 import { ErrorNotice } from '../ErrorNotice';
-import { dropDraft, keepDraft, readDraft, sendingDraft } from './drafts';
+import { beforeDraftsGo, dropDraft, keepDraft, readDraft, sendingDraft } from './drafts';
 import { ErrorSummary, type FormErrors } from './ErrorSummary';
 import { Field } from './Field';
 import { type FieldError, type FieldSpec, type FormPart, type FormValues, flatten, readForm } from './fields';
@@ -34,17 +43,25 @@ export function Form(props: FormProps) {
   const base = useId();
   const kept = useRef(draft ? readDraft(draft) : null);
   const [values, setValues] = useState<FormValues>(() => ({ ...initial, ...kept.current }));
+  const first = useRef(values);
   const summary = useRef<HTMLDivElement>(null);
-  const taken = useDraft(draft, values, initial);
-  const { errors, failure, busy, submit } = useSubmit(props, values, taken);
+  const typing = useTyping(draft, initial);
+  // What was typed last came after the text that was taken, which keepDraft leaves out.
+  const { errors, failure, busy, submit } = useSubmit(props, values, typing.keep);
   const idOf = (name: string): string => `${base}-${name.replaceAll('/', '-')}`;
   useEffect(() => {
     if (errors) summary.current?.focus();
   }, [errors]);
+  // The form before this one keeps its last key as it goes, which is after this one has looked, and before any other key.
+  useLayoutEffect(() => {
+    const late = draft && !kept.current ? readDraft(draft) : null;
+    if (late) setValues((now) => (now === first.current ? { ...now, ...late } : now));
+  }, [draft]);
 
   const change = (field: FieldSpec, value: string | boolean): void => {
     const next = { ...values, [field.name]: value };
     setValues(next);
+    typing.typed(next);
     onValues?.(next);
   };
   const showField = (field: FieldSpec) => (
@@ -134,33 +151,37 @@ function useSubmit({ parts, onSubmit, onDone, draft }: FormProps, values: FormVa
   return { errors, failure, busy, submit };
 }
 
+interface Typing {
+  /** After each key: kept a moment later, once no further key comes. */
+  typed: (values: FormValues) => void;
+  /** At once. */
+  keep: () => void;
+}
+
 /**
- * Keeps the draft a moment after the last key, and at once when the form goes; what was never changed is no draft. What
- * comes back tells that the text was taken.
+ * Keeps the draft a moment after the last key, and at once when the form goes or the page is about to. What is as it was
+ * at first is no draft.
  */
-function useDraft(draft: string | undefined, values: FormValues, initial: FormValues): () => void {
-  const first = useRef(values);
+function useTyping(draft: string | undefined, initial: FormValues): Typing {
   const unkept = useRef<FormValues | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the initial values are compared, not watched
-  useEffect(() => {
-    if (!draft || values === first.current || JSON.stringify(values) === JSON.stringify(initial)) return;
-    unkept.current = values;
-    const timer = setTimeout(() => {
-      unkept.current = null;
-      keepDraft(draft, values);
-    }, draftPause);
-    return () => clearTimeout(timer);
-  }, [draft, values]);
-  useEffect(
-    () => () => {
-      if (draft && unkept.current) keepDraft(draft, unkept.current);
-    },
-    [draft],
-  );
-  return () => {
-    const typed = unkept.current;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const keep = useCallback(() => {
+    clearTimeout(timer.current);
+    const values = unkept.current;
     unkept.current = null;
-    // What was typed in the last moment comes after the text that was taken, which keepDraft leaves out.
-    if (draft && typed) keepDraft(draft, typed);
+    if (draft && values) keepDraft(draft, values);
+  }, [draft]);
+  const typed = (values: FormValues): void => {
+    clearTimeout(timer.current);
+    unkept.current = JSON.stringify(values) === JSON.stringify(initial) ? null : values;
+    if (draft && unkept.current) timer.current = setTimeout(keep, draftPause);
   };
+  useLayoutEffect(() => {
+    const letGo = beforeDraftsGo(keep);
+    return () => {
+      letGo();
+      keep();
+    };
+  }, [keep]);
+  return { typed, keep };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { dropDraft, keepDraft, readDraft, sendingDraft } from './drafts';
+import { beforeDraftsGo, dropDraft, keepAllDrafts, keepDraft, readDraft, sendingDraft } from './drafts';
 
 const stored = new Map<string, string>();
 
@@ -32,4 +32,14 @@ test('what is typed while the text before it is sent is kept', async () => {
     return null;
   });
   expect(readDraft('note')).toEqual({ text: 'and more' });
+});
+
+test('before the page goes, every open form keeps its last keys; one that went is not asked', async () => {
+  const first = beforeDraftsGo(() => keepDraft('note', { text: 'the last key' }));
+  const gone = beforeDraftsGo(() => keepDraft('plan', { text: 'of a form that went' }));
+  gone();
+  await keepAllDrafts();
+  first();
+  expect(readDraft('note')).toEqual({ text: 'the last key' });
+  expect(readDraft('plan')).toBeNull();
 });

@@ -1,5 +1,12 @@
 import { sensitiveCases } from '../../data/sensitive';
-import { draftsAreSealed, dropSealedDraft, keepSealedDraft, sealedDraft, sealedDrafts } from '../../offline/drafts';
+import {
+  draftsAreSealed,
+  draftsAreWritten,
+  dropSealedDraft,
+  keepSealedDraft,
+  sealedDraft,
+  sealedDrafts,
+} from '../../offline/drafts';
 import type { FormValues } from './fields';
 
 /**
@@ -95,4 +102,26 @@ export function withdrawDrafts(which: (key: string, values: unknown) => boolean)
     dropDraft(key);
     unwritten.set(key, values);
   }
+}
+
+/** The forms that stand open, each with the way to keep its last keys at once. */
+const open = new Set<() => void>();
+
+/** A form tells how its last keys are kept; calling what comes back lets go of it. */
+export function beforeDraftsGo(keep: () => void): () => void {
+  open.add(keep);
+  return () => void open.delete(keep);
+}
+
+/** Keeps at once what is being typed anywhere, and waits until it lies where it is kept: before the page goes. */
+export async function keepAllDrafts(): Promise<void> {
+  for (const keep of open) keep();
+  await draftsAreWritten();
+}
+
+/** A page out of sight may be ended without a word, on phones above all. */
+export function keepDraftsOutOfSight(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void keepAllDrafts();
+  });
 }
