@@ -1,5 +1,6 @@
 #include "interop/dossier_html.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <vector>
