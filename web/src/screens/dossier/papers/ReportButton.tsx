@@ -45,6 +45,7 @@ function ReportDialog({ kind, onClose }: { kind: ReportKind; onClose: () => void
           name: key,
           label: heading,
           optional: true,
+          unmarked: true,
           hint: blocks.length > 0 ? t('documents.report.facts') : undefined,
         })),
       ],

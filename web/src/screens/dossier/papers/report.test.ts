@@ -187,6 +187,19 @@ test('an exit report tells beginning, what both signed, what was reached, what s
   for (const words of ['Jamais signé', 'Dormir au sec']) expect(text).not.toContain(words);
 });
 
+test('an exit report after several cycles keeps the goals and the T-score of each apart', () => {
+  const here = setting('fr', { goals: [goal, { ...goal, id: 'h', title: 'Un travail', cycle: 1 }] });
+  const reached = reportOf(here, 'exit', files).parts.find(({ key }) => key === 'reached');
+  expect(reached?.blocks.map((block) => wordsOf(block)[0])).toEqual([
+    'Évaluation du cycle 1',
+    'Objectifs',
+    'Évaluation du cycle 2',
+    'Objectifs',
+    'Score T, du départ à la fin',
+    '50 : les objectifs sont atteints comme prévu.',
+  ]);
+});
+
 test('a report holds the words as they were left; a part without words or facts is left out', () => {
   const text = made('assessment', 'fr', { synthesis: 'Mes mots', says: '', onward: '  ' });
   expect(text).toContain('Mes mots');

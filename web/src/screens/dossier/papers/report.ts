@@ -1,4 +1,5 @@
 import type { InstrumentFile } from '../../../data/instruments';
+import type { Goal } from '../../../data/types';
 import { longDate } from '../../../i18n/dates';
 import type { Block, Paper } from '../../../pdf/model';
 import { signedByBoth } from '../agreement/terms';
@@ -107,16 +108,26 @@ function exitParts(setting: Setting): ReportPart[] {
       { kind: 'facts', rows: [[t('papers.report.requestedOn'), longDate(locale, request.received_on)]] },
     ]),
     part('agreed', t('papers.report.agreed'), '', agreedBlocks(setting, agreements.filter(signedByBoth))),
-    part('reached', t('papers.report.reached'), evaluations?.at(-1)?.results, [
-      goalTable(setting, goals),
-      ...scoreFacts(setting, view.case.cycle),
-    ]),
+    part('reached', t('papers.report.reached'), evaluations?.at(-1)?.results, reachedBlocks(setting, goals)),
     part('remains', t('papers.report.remains'), '', open.length > 0 ? [needTable(setting, open)] : []),
     part('ended', t('papers.report.ended'), status.words, endFacts(setting)),
     part('door', t('papers.report.door'), status.destination, [
       { kind: 'facts', rows: [[t('exit.followUp'), follow]] },
     ]),
   ];
+}
+
+/** The goals of each cycle with its T-score; cycles are named only where there are several. */
+function reachedBlocks(setting: Setting, goals: Goal[]): Block[] {
+  const cycles = [...new Set(goals.map(({ cycle }) => cycle))].sort((a, b) => a - b);
+  if (cycles.length === 0) return [goalTable(setting, goals)];
+  return cycles.flatMap((cycle): Block[] => [
+    ...(cycles.length > 1
+      ? [{ kind: 'heading', level: 3, text: setting.t('evaluation.of', { cycle }) } satisfies Block]
+      : []),
+    goalTable(setting, ofCycle(goals, cycle)),
+    ...scoreFacts(setting, cycle),
+  ]);
 }
 
 /** Nothing that could be read: a part without words of its own and without facts. */
