@@ -9,7 +9,7 @@ import { newRequest } from './api.mjs';
 import { sha256 } from './documents.mjs';
 import { someCase, withTablet } from './offline.mjs';
 import { eventually } from './offline-tools.mjs';
-import { quiet } from './screens.mjs';
+import { fullDossier, quiet } from './screens.mjs';
 import { checkAccessible, choose, go, openPage, press, same, yes } from './tools.mjs';
 
 const made = 'dialog[open] [role=status] >> text=/\\d+ (page|Seite)/';
@@ -49,6 +49,39 @@ export async function saving(page, name) {
 }
 
 const read = async (page, server, path) => (await page.context().request.get(server.address + path)).json();
+
+/** Opens a report by its button, lets its words be changed, and keeps the PDF with the dossier. */
+async function report(page, button, change = () => {}) {
+  await press(page, button);
+  const dialog = page.locator('dialog[open]');
+  await dialog.locator('textarea').first().waitFor();
+  await checkAccessible(page, `the words of "${button}"`);
+  await choose(page, 'Langue du document', 'Français');
+  await dialog.locator('textarea').first().waitFor();
+  await change(dialog);
+  await press(page, 'Continuer vers le PDF');
+  await page.waitForSelector(made);
+  await checkAccessible(page, `"${button}" before it is kept`);
+  const kept = await saving(page, 'Garder au dossier et télécharger');
+  await page.waitForSelector('dialog[open]', { state: 'detached' });
+  return kept;
+}
+
+/** The dossier has these bytes, as a report. */
+async function keptAs(page, server, id, bytes) {
+  const found = async () =>
+    (await read(page, server, `/api/v1/cases/${id}`)).case.documents?.find((each) => each.sha256 === sha256(bytes));
+  await eventually(async () => (await found())?.kind === 'report', 'the report comes into the dossier');
+}
+
+async function endedCase(page, server) {
+  const { cases } = await read(page, server, '/api/v1/cases?referent=me&status=exited&limit=100');
+  for (const { id } of cases) {
+    const { case: state } = await read(page, server, `/api/v1/cases/${id}`);
+    if (state.evaluations?.length && state.goals?.length) return { id, state };
+  }
+  throw new Error('the demonstration has no case that ended after an evaluation');
+}
 
 export const paperTests = {
   'papers: the agreement becomes a tagged PDF in the language of the person, is saved and kept with the dossier [X02]':
@@ -119,6 +152,46 @@ export const paperTests = {
       quiet(page);
     },
 
+  'papers: a report of the assessment is read over, changed, and kept with the version of its data [X02]': async (
+    browser,
+    server,
+  ) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const id = await fullDossier(page, server);
+    await go(page, server, `/d/${id}/plan`, '#goals');
+    const { bytes, words, heard } = await report(page, 'Rapport de bilan', async (dialog) => {
+      await dialog.getByLabel('Synthèse du bilan').fill('Relue ensemble, phrase par phrase.');
+      await dialog.getByLabel('La suite').fill('Un point dans trois mois.');
+    });
+    const { case: state } = await read(page, server, `/api/v1/cases/${id}`);
+    const of = (items = []) => items.filter(({ cycle }) => cycle === state.cycle);
+    for (const each of ['Relue ensemble, phrase par phrase.', 'Un point dans trois mois.', 'Ressources'])
+      yes(words.includes(each), each);
+    for (const { words: need } of of(state.needs)) yes(words.includes(need.slice(0, 12)), `the need "${need}"`);
+    yes(/état \d+/.test(words), 'the version of its data');
+    yes(/\bTH\b/.test(heard) && /\bH2\b/.test(heard), 'tables and headings are heard');
+    await keptAs(page, server, id, bytes);
+    quiet(page);
+  },
+
+  'papers: a case that has ended gives its evaluation and its exit as reports [X02]': async (browser, server) => {
+    const page = await openPage(browser, server, { signedIn: 'claire' });
+    const { id, state } = await endedCase(page, server);
+    await go(page, server, `/d/${id}/bilan`, '#exit');
+    const evaluation = await report(page, 'Rapport d’évaluation');
+    for (const { title } of state.goals.filter(({ cycle }) => cycle === state.evaluations.at(-1).cycle))
+      yes(evaluation.words.includes(title.slice(0, 12)), `the goal "${title}"`);
+    yes(evaluation.words.includes('Score T, du départ à la fin'), 'the T-score');
+    await keptAs(page, server, id, evaluation.bytes);
+    const exit = await report(page, 'Rapport de sortie', (dialog) =>
+      dialog.getByLabel('La prochaine porte').fill('Le service social de la commune.'),
+    );
+    for (const each of ['Comment cela a commencé', 'Ce qui a été convenu', 'Le service social de la commune.'])
+      yes(exit.words.includes(each), each);
+    await keptAs(page, server, id, exit.bytes);
+    quiet(page);
+  },
+
   'papers: the person saves their own plan, and nothing is put into the dossier': async (browser, server) => {
     const page = await openPage(browser, server, { signedIn: 'personne' });
     const [{ id }] = (await read(page, server, '/api/v1/cases?limit=5')).cases;
@@ -129,6 +202,7 @@ export const paperTests = {
     same(await page.locator('dialog[open] form').count(), 0, 'ways to keep it with the dossier');
     const { words, heard } = await saving(page, 'Télécharger');
     yes(words.includes('Le projet de la personne'), 'the project');
+    same(await page.locator('text=Rapport de bilan').count(), 0, 'reports for the person to write');
     yes(/\bTH\b/.test(heard) && /Scope \/Column/.test(heard), 'tables have headings');
     quiet(page);
   },

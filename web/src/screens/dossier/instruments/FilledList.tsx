@@ -6,7 +6,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { Section, Tag, Words } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
-import { nameOf } from './useInstrument';
+import { nameOf } from './names';
 
 /** Every filling with its answers, the newest first; those withdrawn stay with the reason. */
 export function FilledList({ files }: { files: Map<string, InstrumentFile> }) {

@@ -10,8 +10,9 @@ import { Interviews } from '../interview/Interviews';
 import { FilledList } from './FilledList';
 import './instruments.css';
 import { lastOf } from './formParts';
+import { nameOf } from './names';
 import { Results } from './Results';
-import { nameOf, useInstruments, useInstrumentsOf } from './useInstrument';
+import { useInstruments, useInstrumentsOf } from './useInstrument';
 
 /** What was answered, what it says scale by scale, how it changes; and what may be filled in next. */
 export default function InstrumentsTab() {

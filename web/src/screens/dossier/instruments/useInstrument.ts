@@ -35,5 +35,3 @@ export function useInstrumentsOf(assessments: Assessment[]) {
     return found;
   });
 }
-
-export const nameOf = ({ instrument, instrument_version }: Assessment): string => `${instrument} ${instrument_version}`;

@@ -6,6 +6,7 @@ import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 import { MissingList } from '../overview/NextStage';
+import { ReportButton } from '../papers/ReportButton';
 import { Seeking } from '../plan/Needs';
 
 const followUpDays = 90;
@@ -44,6 +45,7 @@ export function ExitSection() {
       <div className="row">
         {status.type === 'open' && can('work_on_case') && <ExitButton blocked={missing.length > 0} />}
         {(status.type === 'exited' || evaluated) && can('work_on_case') && <ReassessButton />}
+        <ReportButton kind="exit" />
       </div>
     </Section>
   );

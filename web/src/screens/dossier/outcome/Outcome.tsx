@@ -3,6 +3,7 @@ import { longDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Facts, Section, Words } from '../../../ui/basics';
 import { useDossier } from '../context';
+import { ReportButton } from '../papers/ReportButton';
 import { levelText } from '../plan/texts';
 import { Acts } from './Acts';
 import { EvaluationSection } from './EvaluationForm';
@@ -14,8 +15,8 @@ export default function Outcome() {
   const { evaluations = [] } = view.case;
   return (
     <>
-      {[...evaluations].reverse().map((evaluation) => (
-        <EvaluationResult key={evaluation.id} evaluation={evaluation} />
+      {[...evaluations].reverse().map((evaluation, index) => (
+        <EvaluationResult key={evaluation.id} evaluation={evaluation} latest={index === 0} />
       ))}
       <Acts />
       <EvaluationSection />
@@ -24,7 +25,7 @@ export default function Outcome() {
   );
 }
 
-function EvaluationResult({ evaluation }: { evaluation: Evaluation }) {
+function EvaluationResult({ evaluation, latest }: { evaluation: Evaluation; latest: boolean }) {
   const { t, locale } = useLanguage();
   const { view } = useDossier();
   const score = view.circuit.scores.find(({ cycle }) => cycle === evaluation.cycle);
@@ -37,6 +38,7 @@ function EvaluationResult({ evaluation }: { evaluation: Evaluation }) {
       id={`evaluation-${evaluation.id}`}
       title={t('evaluation.of', { cycle: evaluation.cycle })}
       hint={longDate(locale, evaluation.on)}
+      actions={latest && <ReportButton kind="evaluation" />}
     >
       <dl className="result-tiles">
         <div>

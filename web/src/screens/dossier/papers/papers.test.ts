@@ -148,6 +148,33 @@ test('a plan holds what runs: neither goals that were given up or belong to anot
   for (const words of ['Abandonné', 'Avant', 'Lasciata', 'no papers']) expect(text).not.toContain(words);
 });
 
+test('a plan says when each step begins, what it waits for, what it costs and who pays [P19]', () => {
+  const step = { owner: { kind: 'person' }, cycle: 2, status: 'planned' };
+  const made = setting('fr', {
+    actions: [
+      { ...step, id: '1', title: 'Visiter' },
+      {
+        ...step,
+        id: '2',
+        title: 'Signer le bail',
+        starts_on: '2026-12-01',
+        due_on: '2026-12-20',
+        after: ['1'],
+        cost: { amount: { minor: 45_000, currency: 'CHF' }, payer: 'authority' },
+      },
+    ],
+  });
+  const plan = { steps: [], goals: [], costs: [{ payer: 'authority', sum: { minor: 45_000, currency: 'CHF' } }] };
+  const { blocks } = planPaper({ ...made, view: { ...made.view, plan } as unknown as DossierView });
+  const [steps, costs] = blocks.filter((block) => block.kind === 'table');
+  expect(steps?.rows[0]?.slice(2, 5)).toEqual(['–', '–', '–']);
+  expect(steps?.rows[1]?.slice(2, 4)).toEqual(['01.12.2026 – 20.12.2026', 'Visiter']);
+  expect(steps?.rows[1]?.[4]).toMatch(/450.*CHF/);
+  expect(costs?.rows).toHaveLength(1);
+  expect(costs?.rows[0]?.[1]).toMatch(/450.*CHF/);
+  expect(planPaper(made).blocks.filter((block) => block.kind === 'table')).toHaveLength(1);
+});
+
 test('an empty plan says what is not there yet', () => {
   const text = textOf(planPaper(setting('fr')));
   expect(text).toContain('pas encore formulé');

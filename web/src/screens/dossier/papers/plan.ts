@@ -1,8 +1,18 @@
-import type { Action, Goal } from '../../../data/types';
+import type { Action, Goal, StepCost } from '../../../data/types';
 import { longDate, shortDate } from '../../../i18n/dates';
 import type { Block, Paper } from '../../../pdf/model';
 import { ofCycle } from '../context';
-import { gasLevels, latestRating, levelText, ownerText, presentLevel } from '../plan/texts';
+import {
+  gasLevels,
+  latestRating,
+  levelText,
+  money,
+  ownerText,
+  payerText,
+  presentLevel,
+  titlesOf,
+  whenText,
+} from '../plan/texts';
 import { dayText, paper, personName, type Setting } from './setting';
 
 /** The plan that person and service work by: the project in the person's words, the goals with their levels, the actions. */
@@ -34,6 +44,7 @@ export function planPaper(setting: Setting): Paper {
       setting,
       ofCycle(actions, cycle).filter(({ status }) => status !== 'abandoned'),
     ),
+    ...costBlocks(setting),
   ]);
 }
 
@@ -73,19 +84,47 @@ function goalBlocks({ t, locale }: Setting, goal: Goal): Block[] {
   ];
 }
 
-const actionTable = ({ t, locale }: Setting, actions: Action[]): Block => ({
+const none = '–';
+
+/** The steps: who, when, what each waits for, what it costs, how it stands. */
+const actionTable = ({ t, locale, view }: Setting, actions: Action[]): Block => ({
   kind: 'table',
   columns: [
     { title: t('action.title'), share: 5 },
     { title: t('action.owner'), share: 3 },
-    { title: t('plan.dueOn'), share: 2 },
+    { title: t('planPage.when'), share: 3 },
+    { title: t('action.after'), share: 3 },
+    { title: t('action.cost'), share: 3 },
     { title: t('action.status'), share: 2 },
   ],
   rows: actions.map((action) => [
     action.title,
     ownerText(t, action.owner),
-    action.due_on ? shortDate(locale, action.due_on) : '–',
+    whenText(t, locale, action) || none,
+    titlesOf(view.case.actions, action.after) || none,
+    action.cost ? costText(t, locale, action.cost) : none,
     t(`actionStatus.${action.status}`),
   ]),
   none: t('action.none'),
 });
+
+const costText = (t: Setting['t'], locale: Setting['locale'], cost: StepCost): string =>
+  t('action.cost.is', { amount: money(locale, cost.amount), payer: payerText(t, cost) });
+
+/** What the plan costs whom, as the core adds it up; nothing where nothing costs. */
+export function costBlocks({ t, locale, view }: Setting): Block[] {
+  const costs = view.plan?.costs ?? [];
+  if (costs.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: t('planPage.costs') },
+    {
+      kind: 'table',
+      columns: [
+        { title: t('planPage.payer'), share: 3 },
+        { title: t('planPage.sum'), share: 1 },
+      ],
+      rows: costs.map((each) => [payerText(t, each), money(locale, each.sum)]),
+      none: '',
+    },
+  ];
+}

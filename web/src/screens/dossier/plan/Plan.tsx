@@ -4,6 +4,7 @@ import { useDossier } from '../context';
 import { NotYetOwn } from '../interview/Interviews';
 import { PaperButton } from '../papers/PaperButton';
 import { planPaper } from '../papers/plan';
+import { ReportButton } from '../papers/ReportButton';
 import { Actions } from './Actions';
 import { EarlierPlans } from './EarlierPlans';
 import { Goals } from './Goals';
@@ -28,6 +29,7 @@ export default function Plan() {
           {t('plainPlan.title')}
         </ButtonLink>
         <PaperButton title={t('tab.plan')} kind="report" build={planPaper} />
+        <ReportButton kind="assessment" />
       </div>
       {!own && <NeedsAndResources />}
       {!own && <SynthesisSection />}
