@@ -254,6 +254,9 @@ public:
     [[nodiscard]] virtual std::optional<CaseLine> case_line(domain::CaseId id) = 0;
     [[nodiscard]] virtual std::vector<projection::CaseRow> cases_of(domain::PersonId person) = 0;
     [[nodiscard]] virtual std::optional<projection::PersonRow> person_row(domain::PersonId id) = 0;
+    /// The persons merged into that one, in the order in which they were registered. Lists and search show and find the
+    /// cases of all of them under the surviving one's name.
+    [[nodiscard]] virtual std::vector<projection::PersonRow> absorbed_by(domain::PersonId id) = 0;
     [[nodiscard]] virtual CasePage cases(CaseQuery const& query) = 0;
     [[nodiscard]] virtual std::vector<PhaseCount> counts(Viewer const& viewer) = 0;
     /// The viewer's own open cases, and all of the units they lead; by referent, then by programme.

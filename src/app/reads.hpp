@@ -10,6 +10,7 @@
 #include "app/dossier_texts.hpp"
 #include "app/folding.hpp"
 #include "app/library.hpp"
+#include "app/merging.hpp"
 #include "app/ports.hpp"
 #include "app/read_log.hpp"
 #include "app/views.hpp"
@@ -100,6 +101,9 @@ public:
     [[nodiscard]] ReadResult<domain::CaseRelations> relations_for_reader(domain::Subject const& subject,
                                                                          domain::CaseId id);
     [[nodiscard]] ReadResult<PersonView> person(domain::Subject const& subject, domain::PersonId id);
+    /// Both entries before they are merged, for who may write both; `not_found` where the subject may not see one.
+    [[nodiscard]] ReadResult<MergerPreview> merging(domain::Subject const& subject, domain::PersonId absorbed,
+                                                    domain::PersonId into);
     [[nodiscard]] ReadResult<Tagged> person_journal(domain::Subject const& subject, domain::PersonId id,
                                                     std::uint64_t after, int limit, Use use = Use::look);
     [[nodiscard]] ReadResult<LooksView> looks(domain::Subject const& subject, domain::PersonId id, int limit);
@@ -129,7 +133,10 @@ private:
     [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
                                                              std::string_view what);
     [[nodiscard]] DirectoryView own_directory(domain::Subject const& subject, Organisation const& organisation);
+    void add_cases(Reader& reader, domain::Subject const& subject, domain::PersonId id,
+                   std::vector<CaseLineView>& cases);
     [[nodiscard]] bool may_be_copied(domain::Subject const& subject, domain::PersonId id);
+    [[nodiscard]] ShownPerson person_of(Reader& reader, CaseLine& line, bool together);
     [[nodiscard]] bool keep_desks(Seen& seen, domain::Subject const& subject);
     [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);
     /// The same up to what depends on who asks, without the closing brace; kept where it is of now and whole.

@@ -114,6 +114,20 @@ enum class ExitReason {
 /// What kind of address a contact way is.
 enum class ContactWayKind { phone, email, postal, other };
 
+/// What one entry of a person may lend to another when both are one person.
+enum class PersonFact {
+    name,
+    other_names,
+    birth_date,
+    gender,
+    languages,  ///< with whether an interpreter is needed
+    identifiers,
+    contact_ways,
+    representatives
+};
+
+inline constexpr std::size_t person_facts = 8;
+
 /// Whom an account belongs to.
 enum class AccountKind { staff, person };
 
@@ -274,6 +288,12 @@ struct EnumNames<domain::ExitReason> {
 template <>
 struct EnumNames<domain::ContactWayKind> {
     static constexpr std::array<std::string_view, 4> names{"phone", "email", "postal", "other"};
+};
+
+template <>
+struct EnumNames<domain::PersonFact> {
+    static constexpr std::array<std::string_view, domain::person_facts> names{
+        "name", "other_names", "birth_date", "gender", "languages", "identifiers", "contact_ways", "representatives"};
 };
 
 template <>

@@ -100,6 +100,20 @@ std::vector<Route> person_routes(app::Application& application) {
          },
          0},
         {Method::get,
+         "/api/v1/persons/{id}/merging/{into}",
+         "person_merging",
+         "Two entries side by side, before one is merged into the other",
+         Admission::signed_in,
+         {id, {"into", "path", true, "uuid", "the person that would survive"}},
+         "",
+         "MergerPreview",
+         [app](Request const& request, Respond respond) {
+             Values const values{request};
+             respond(answer(request, app->reads.merging(*request.subject, domain::PersonId{values.path_id()},
+                                                        domain::PersonId{values.path_id("into")})));
+         },
+         0},
+        {Method::get,
          "/api/v1/persons/{id}/reads",
          "person_reads",
          "Who looked when and why",

@@ -178,6 +178,7 @@ std::string component_schemas() {
     component<app::CountsView>(w, "Counts");
     component<app::AgendaView>(w, "Agenda");
     component<app::PersonView>(w, "Person");
+    component<app::MergerPreview>(w, "MergerPreview");
     component<domain::PersonState>(w, "PersonState");
     component<domain::CaseState>(w, "CaseState");
     component<domain::PlanCourse>(w, "PlanCourse");

@@ -77,6 +77,13 @@ std::vector<BookedRow> booked_rows(CaseState const& state) {
     return rows;
 }
 
+void sort_words(std::vector<std::string>& words) {
+    std::ranges::sort(words);
+    auto const repeated = std::ranges::unique(words);
+    words.erase(repeated.begin(), repeated.end());
+    std::erase(words, std::string{});
+}
+
 void add_words(std::vector<std::string>& words, std::string_view text) {
     for (auto& word : base::folded_words(text)) words.push_back(std::move(word));
 }
@@ -130,11 +137,32 @@ PersonRow person_row(domain::PersonId id, domain::PersonState const& state) {
         for (auto const& word : base::folded_words(identifier.value)) joined += word;
         row.words.push_back(std::move(joined));
     }
-    std::ranges::sort(row.words);
-    auto const repeated = std::ranges::unique(row.words);
-    row.words.erase(repeated.begin(), repeated.end());
-    std::erase(row.words, std::string{});
+    sort_words(row.words);
+    auto const corrected_at = [&](domain::PersonFact fact) {
+        return state.corrected_at[static_cast<std::size_t>(fact)];
+    };
+    row.named_at = corrected_at(domain::PersonFact::name);
+    row.born_at = corrected_at(domain::PersonFact::birth_date);
+    if (auto const& merged = state.merged)
+        row.merger = MergerRow{merged->into, merged->at, merged->lends(domain::PersonFact::name),
+                               merged->lends(domain::PersonFact::birth_date)};
     return row;
+}
+
+PersonRow shown_row(PersonRow surviving, std::vector<PersonRow> const& absorbed) {
+    if (absorbed.empty()) return surviving;
+    for (auto const& each : absorbed) {
+        if (!each.merger) continue;
+        if (each.merger->lends_name && surviving.named_at.ms < each.merger->at.ms) {
+            surviving.family_name = each.family_name;
+            surviving.given_names = each.given_names;
+        }
+        if (each.merger->lends_birth_date && surviving.born_at.ms < each.merger->at.ms)
+            surviving.birth_date = each.birth_date;
+        surviving.words.insert(surviving.words.end(), each.words.begin(), each.words.end());
+    }
+    sort_words(surviving.words);
+    return surviving;
 }
 
 }  // namespace unisson::projection

@@ -61,6 +61,16 @@ struct CaseRow {
     friend bool operator==(CaseRow const&, CaseRow const&) = default;
 };
 
+/// That the person is absorbed by another, and which of the facts of a row it lends them.
+struct MergerRow {
+    domain::PersonId into;
+    base::Instant at;
+    bool lends_name = false;
+    bool lends_birth_date = false;
+
+    friend bool operator==(MergerRow const&, MergerRow const&) = default;
+};
+
 struct PersonRow {
     domain::PersonId id;
     std::string family_name;
@@ -70,12 +80,17 @@ struct PersonRow {
     std::vector<std::string>
         words;  ///< folded words of all names and identifiers, each once, sorted: what search finds
     std::uint64_t version = 0;
+    std::optional<MergerRow> merger{};
+    base::Instant named_at{};  ///< when the name was corrected last; 0: never
+    base::Instant born_at{};  ///< the same of the birth date
 
     friend bool operator==(PersonRow const&, PersonRow const&) = default;
 };
 
 [[nodiscard]] CaseRow case_row(domain::CaseId id, domain::CaseState const& state);
 [[nodiscard]] PersonRow person_row(domain::PersonId id, domain::PersonState const& state);
+/// How lists show the cases of both: name and birth date as domain::with_absorbed says, the words of all entries.
+[[nodiscard]] PersonRow shown_row(PersonRow surviving, std::vector<PersonRow> const& absorbed);
 
 }  // namespace unisson::projection
 

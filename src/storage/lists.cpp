@@ -41,7 +41,9 @@ constexpr Sql open_of_scope{
     "SELECT l.case_no, c.referent, c.programme, l.unit FROM case_list l JOIN case_row c ON c.number = l.case_no "
     "WHERE l.scope = ?1 AND l.status = ?2 AND l.from_on <= ?3 AND l.until_on >= ?3"};
 constexpr Sql name_of_case{"SELECT name_key, person FROM case_row WHERE number = ?1"};
-constexpr Sql words_of_case{"SELECT p.words FROM case_row c JOIN person_row p ON p.id = c.person WHERE c.number = ?1"};
+constexpr Sql words_of_case{
+    "SELECT p.words, p.id, p.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM person_row a WHERE a.merged_into = p.id) "
+    "FROM case_row c JOIN person_row p ON p.id = c.person WHERE c.number = ?1"};
 
 /// What a list is sorted by: a text for names and stages, a number otherwise; then the case's number.
 struct SortKey {
@@ -174,7 +176,11 @@ std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, 
 bool words_match(Connection& connection, Filter const& f, std::int64_t case_no) {
     if (f.words.empty()) return true;
     auto query = connection.use(words_of_case);
-    return query.bind(case_no).step() && has_words(query.bytes(0), f.words);
+    if (!query.bind(case_no).step()) return false;
+    if (has_words(query.bytes(0), f.words)) return true;
+    if (query.integer(2) == 0) return false;
+    auto const shown = shown_person(connection, domain::PersonId{query.uuid(1)});
+    return shown && has_words(words_json(shown->words), f.words);
 }
 
 /// The next keys in order, each case once, up to `most`.
@@ -384,12 +390,24 @@ std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& vi
             if (target < 0 || stands_to(connection, scopes.own, target, viewer.today)) seen.insert(target);
     auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
     for (auto const& place : first_places(connection, seen, most)) {
-        auto person = person_row(connection, place.person);
+        auto person = shown_person(connection, place.person);
         if (!person) continue;
         auto line = place.target > 0 ? case_line(connection, place.target) : std::nullopt;
         hits.push_back({std::move(*person), std::move(line)});
     }
     return hits;
+}
+
+std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day, std::optional<app::DueTimer> const& after,
+                                      int limit) {
+    std::vector<app::DueTimer> due;
+    auto query = connection.use(sql::timers_due);
+    query.bind(day, after ? after->on.days : open_from, after ? after->number : std::int64_t{0},
+               std::clamp(limit, 1, app::page_limit_max));
+    while (query.step())
+        due.push_back({query.date(0), query.integer(1), domain::CaseId{query.uuid(2)},
+                       static_cast<std::uint64_t>(query.integer(3))});
+    return due;
 }
 
 std::vector<Sql const*> list_statements() {

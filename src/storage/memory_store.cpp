@@ -133,7 +133,7 @@ public:
         if (!row) return std::nullopt;
         row->access.clear();
         app::CaseLine line{m_content->streams.at(id.value).number, std::move(*row), {}, {}, {}};
-        if (auto const person = person_row(line.row.person)) {
+        if (auto const person = shown(line.row.person)) {
             line.family_name = person->family_name;
             line.given_names = person->given_names;
             line.birth_date = person->birth_date;
@@ -157,6 +157,14 @@ public:
         return found->second;
     }
 
+    std::vector<projection::PersonRow> absorbed_by(domain::PersonId id) override {
+        auto const lock = locked();
+        std::vector<projection::PersonRow> absorbed;
+        for (auto const& [each, row] : m_content->persons)
+            if (row.merger && row.merger->into == id) absorbed.push_back(row);
+        return absorbed;
+    }
+
     app::CasePage cases(app::CaseQuery const& query) override {
         auto const lock = locked();
         auto const words = base::folded_words(query.text);
@@ -164,7 +172,7 @@ public:
         for (auto const& [id, row] : m_content->cases) {
             if (!sees(row, query.viewer) || !wanted(row, query)) continue;
             if (words.empty() && !base::is_blank(query.text)) continue;
-            auto const person = person_row(row.person);
+            auto const person = shown(row.person);
             if (!words.empty() && (!person || !has_all(person->words, words))) continue;
             auto line = *case_line(id);
             auto const key = key_of(line, query.sort);
@@ -241,11 +249,12 @@ public:
         auto const words = base::folded_words(text);
         if (words.empty()) return hits;
         for (auto const& [id, person] : m_content->persons) {
-            if (!has_all(person.words, words)) continue;
             auto const all = cases_of(id);
+            auto const known_as = *shown(id);
             for (auto const& row : all)
-                if (sees(row, viewer)) hits.push_back({person, case_line(row.id)});
-            if (all.empty() && person.registered_by == viewer.account) hits.push_back({person, std::nullopt});
+                if (has_all(known_as.words, words) && sees(row, viewer)) hits.push_back({known_as, case_line(row.id)});
+            if (has_all(person.words, words) && all.empty() && person.registered_by == viewer.account)
+                hits.push_back({person, std::nullopt});
         }
         std::ranges::sort(hits, {}, [](app::SearchHit const& hit) {
             return std::tuple{name_key(hit.person.family_name, hit.person.given_names), hit.person.id,
@@ -474,6 +483,15 @@ public:
     }
 
 private:
+    std::optional<projection::PersonRow> shown(domain::PersonId id) {
+        auto person = person_row(id);
+        if (person && person->merger)
+            if (auto surviving = person_row(person->merger->into)) person = std::move(surviving);
+        if (!person) return std::nullopt;
+        auto const absorbed = absorbed_by(person->id);
+        return projection::shown_row(std::move(*person), absorbed);
+    }
+
     KeptUpload const* kept_upload(domain::CaseId case_id, domain::DocumentId document) {
         auto const found = m_content->uploads.find({case_id, document});
         return found == m_content->uploads.end() ? nullptr : &found->second;

@@ -34,9 +34,10 @@ constexpr Sql access_insert{"INSERT INTO case_access (case_no, place, account, s
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
 constexpr Sql access_delete{"DELETE FROM case_access WHERE case_no = ?1"};
 constexpr Sql person_upsert{
-    "INSERT INTO person_row (id, family_name, given_names, birth_on, registered_by, words, version) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET family_name = ?2, given_names = ?3, "
-    "birth_on = ?4, registered_by = ?5, words = ?6, version = ?7"};
+    "INSERT INTO person_row (id, family_name, given_names, birth_on, registered_by, words, version, "
+    "merged_into, merged_at, lends, named_at, born_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+    "ON CONFLICT (id) DO UPDATE SET family_name = ?2, given_names = ?3, birth_on = ?4, registered_by = ?5, words = ?6, "
+    "version = ?7, merged_into = ?8, merged_at = ?9, lends = ?10, named_at = ?11, born_at = ?12"};
 constexpr Sql person_delete{"DELETE FROM person_row WHERE no = ?1"};
 constexpr Sql match_insert{"INSERT OR IGNORE INTO person_match (key, person) "
                            "SELECT ?1, no FROM person_row WHERE id = ?2"};
@@ -68,13 +69,6 @@ struct Entry {
 
     friend auto operator<=>(Entry const&, Entry const&) = default;
 };
-
-std::string words_json(std::vector<std::string> const& words) {
-    base::JsonWriter w;
-    w.begin_array();
-    for (auto const& word : words) w.string(word);
-    return std::move(w.end_array()).text();
-}
 
 /// Folded words stand in quotes, one after the other, without any escape.
 std::vector<std::string> words_of(std::string_view json) {
@@ -170,6 +164,9 @@ std::vector<projection::AccessRow> access_of(Connection& connection, std::int64_
     return access;
 }
 
+constexpr int lends_name = 1;
+constexpr int lends_birth_date = 2;
+
 projection::PersonRow read_person(Connection& connection, Query const& row) {
     projection::PersonRow p;
     p.id = domain::PersonId{row.uuid(1)};
@@ -179,6 +176,12 @@ projection::PersonRow read_person(Connection& connection, Query const& row) {
     p.registered_by = domain::AccountId{connection.scopes.at(row.integer(5))};
     p.words = words_of(row.bytes(6));
     p.version = static_cast<std::uint64_t>(row.integer(7));
+    auto const lends = row.small(10);
+    if (!row.is_null(8))
+        p.merger = projection::MergerRow{domain::PersonId{row.uuid(8)}, row.instant(9), (lends & lends_name) != 0,
+                                         (lends & lends_birth_date) != 0};
+    p.named_at = row.instant(11);
+    p.born_at = row.instant(12);
     return p;
 }
 
@@ -191,6 +194,36 @@ std::optional<KnownPerson> known_person(Connection& connection, domain::PersonId
     auto query = connection.use(sql::person_by_id);
     if (!query.bind(id).step()) return std::nullopt;
     return KnownPerson{query.integer(0), read_person(connection, query)};
+}
+
+/// The surviving entry and what is merged into it. An entry whose surviving one is gone stands for itself.
+struct Group {
+    projection::PersonRow surviving;
+    std::vector<projection::PersonRow> absorbed;
+};
+
+std::optional<Group> group_of(Connection& connection, domain::PersonId id) {
+    auto known = person_row(connection, id);
+    if (!known) return std::nullopt;
+    if (known->merger)
+        if (auto surviving = person_row(connection, known->merger->into)) known = std::move(surviving);
+    auto absorbed = absorbed_by(connection, known->id);
+    return Group{std::move(*known), std::move(absorbed)};
+}
+
+/// How each person is shown whose cases a change of one of these may touch.
+using ShownPersons = std::map<domain::PersonId, projection::PersonRow>;
+
+ShownPersons shown_around(Connection& connection, std::vector<domain::PersonId> const& persons) {
+    ShownPersons shown;
+    for (auto const& id : persons) {
+        auto const group = group_of(connection, id);
+        if (!group) continue;
+        auto const row = projection::shown_row(group->surviving, group->absorbed);
+        shown.insert_or_assign(group->surviving.id, row);
+        for (auto const& each : group->absorbed) shown.insert_or_assign(each.id, row);
+    }
+    return shown;
 }
 
 void drop_matches(Connection& connection, KnownPerson const& known) {
@@ -284,36 +317,75 @@ void put_new_case(Connection& connection, projection::CaseRow const& row) {
     auto const stream = open_stream(connection, row.id.value, journal::StreamKind::case_file, row.person.value);
     auto const number = stream.number.value_or(0);
     auto const person = known_person(connection, row.person);
-    write_case(connection, row, number, person ? &person->row : nullptr);
+    auto const shown = shown_person(connection, row.person);
+    write_case(connection, row, number, shown ? &*shown : nullptr);
     write_access(connection, number, row.access);
     write_booked(connection, number, row.booked);
     auto const entries = entries_of(connection, row.unit, row.access);
-    auto const name = person ? name_key(person->row.family_name, person->row.given_names) : std::string{};
+    auto const name = shown ? name_key(shown->family_name, shown->given_names) : std::string{};
     put_entries(connection, entries, row, number, name);
     count(connection, row, 1);
-    if (!person) return;
-    put_tokens(connection, scopes_of(entries), person->row.words, number);
+    if (!person || !shown) return;
+    put_tokens(connection, scopes_of(entries), shown->words, number);
     drop_tokens(connection, {connection.scopes.intern(person->row.registered_by.value)}, person->row.words,
                 -person->no);
 }
 
 void put_moved_case(Connection& connection, KnownCase const& before, projection::CaseRow const& row) {
     auto const number = before.line.number;
-    auto const person = known_person(connection, row.person);
-    write_case(connection, row, number, person ? &person->row : nullptr);
+    auto const person = shown_person(connection, row.person);
+    write_case(connection, row, number, person ? &*person : nullptr);
     write_access(connection, number, row.access);
     auto const entries = entries_of(connection, row.unit, row.access);
     drop_entries(connection, before.entries, number);
-    auto const name = person ? name_key(person->row.family_name, person->row.given_names) : std::string{};
+    auto const name = person ? name_key(person->family_name, person->given_names) : std::string{};
     put_entries(connection, entries, row, number, name);
     count(connection, before.line.row, -1);
     count(connection, row, 1);
     if (!person) return;
-    drop_tokens(connection, scopes_of(before.entries), person->row.words, number);
-    put_tokens(connection, scopes_of(entries), person->row.words, number);
+    drop_tokens(connection, scopes_of(before.entries), person->words, number);
+    put_tokens(connection, scopes_of(entries), person->words, number);
+}
+
+int lends_of(projection::PersonRow const& row) {
+    if (!row.merger) return 0;
+    return (row.merger->lends_name ? lends_name : 0) | (row.merger->lends_birth_date ? lends_birth_date : 0);
+}
+
+/// Lists and search words of a person's cases follow from how the person was shown to how they are shown now.
+void show_anew(Connection& connection, domain::PersonId id, projection::PersonRow const* before,
+               projection::PersonRow const* row) {
+    static projection::PersonRow const nobody;
+    if (row == nullptr) row = &nobody;
+    auto const name = row == &nobody ? std::string{} : name_key(row->family_name, row->given_names);
+    for (auto const& known : known_cases(connection, id)) {
+        auto const number = known.line.number;
+        connection.use(case_rename).bind(number, row->family_name, row->given_names, row->birth_date, name).run();
+        for (auto const scope : scopes_of(known.entries)) connection.use(list_rename).bind(scope, number, name).run();
+        if (before != nullptr && before->words == row->words) continue;
+        if (before != nullptr) drop_tokens(connection, scopes_of(known.entries), before->words, number);
+        put_tokens(connection, scopes_of(known.entries), row->words, number);
+    }
+}
+
+void show_anew(Connection& connection, ShownPersons const& before, ShownPersons const& after) {
+    auto const find = [](ShownPersons const& shown, domain::PersonId id) {
+        auto const found = shown.find(id);
+        return found == shown.end() ? nullptr : &found->second;
+    };
+    for (auto const& [id, row] : before)
+        if (!after.contains(id)) show_anew(connection, id, &row, nullptr);
+    for (auto const& [id, row] : after) show_anew(connection, id, find(before, id), &row);
 }
 
 }  // namespace
+
+std::string words_json(std::vector<std::string> const& words) {
+    base::JsonWriter w;
+    w.begin_array();
+    for (auto const& word : words) w.string(word);
+    return std::move(w.end_array()).text();
+}
 
 std::string name_key(std::string_view family_name, std::string_view given_names) {
     return base::folded(family_name) + '\x01' + base::folded(given_names);
@@ -323,7 +395,8 @@ void write_person(Connection& connection, projection::PersonRow const& row) {
     connection.use(person_upsert)
         .bind(row.id, row.family_name, row.given_names, row.birth_date,
               connection.scopes.intern(row.registered_by.value), words_json(row.words),
-              static_cast<std::int64_t>(row.version))
+              static_cast<std::int64_t>(row.version), row.merger ? std::optional{row.merger->into} : std::nullopt,
+              row.merger ? std::optional{row.merger->at} : std::nullopt, lends_of(row), row.named_at, row.born_at)
         .run();
     for (auto const& key : projection::match_keys(row)) connection.use(match_insert).bind(key, row.id).run();
 }
@@ -371,39 +444,39 @@ void put(Connection& connection, projection::CaseRow const& row) {
     if (same_place(before->line.row, row)) {
         touch(connection, row, number);
     } else {
-        auto const person = known_person(connection, row.person);
-        write_case(connection, row, number, person ? &person->row : nullptr);
+        auto const person = shown_person(connection, row.person);
+        write_case(connection, row, number, person ? &*person : nullptr);
     }
     update_lists(connection, before->line.row, row, number, before->entries, name);
 }
 
 void put(Connection& connection, projection::PersonRow const& row) {
     auto const before = known_person(connection, row.id);
+    std::vector<domain::PersonId> around{row.id};
+    if (before && before->row.merger) around.push_back(before->row.merger->into);
+    if (row.merger) around.push_back(row.merger->into);
+    auto const shown_before = shown_around(connection, around);
     if (before) drop_matches(connection, *before);
     write_person(connection, row);
     auto const no = before ? before->no : known_person(connection, row.id)->no;
-    auto const cases = known_cases(connection, row.id);
     bool const same_words = before && before->row.words == row.words && before->row.registered_by == row.registered_by;
-    if (cases.empty() && !same_words) {
+    if (!same_words && known_cases(connection, row.id).empty()) {
         if (before)
             drop_tokens(connection, {connection.scopes.intern(before->row.registered_by.value)}, before->row.words,
                         -no);
         put_tokens(connection, {connection.scopes.intern(row.registered_by.value)}, row.words, -no);
     }
-    auto const name = name_key(row.family_name, row.given_names);
-    for (auto const& known : cases) {
-        auto const number = known.line.number;
-        connection.use(case_rename).bind(number, row.family_name, row.given_names, row.birth_date, name).run();
-        for (auto const scope : scopes_of(known.entries)) connection.use(list_rename).bind(scope, number, name).run();
-        if (same_words) continue;
-        if (before) drop_tokens(connection, scopes_of(known.entries), before->row.words, number);
-        put_tokens(connection, scopes_of(known.entries), row.words, number);
-    }
+    show_anew(connection, shown_before, shown_around(connection, around));
 }
 
 void drop_person(Connection& connection, domain::PersonId person) {
     auto const known = known_person(connection, person);
-    auto const words = known ? known->row.words : std::vector<std::string>{};
+    std::vector<domain::PersonId> around{person};
+    for (auto const& each : absorbed_by(connection, person)) around.push_back(each.id);
+    if (known && known->row.merger) around.push_back(known->row.merger->into);
+    auto shown_before = shown_around(connection, around);
+    auto const shown = shown_before.find(person);
+    auto const words = shown == shown_before.end() ? std::vector<std::string>{} : shown->second.words;
     for (auto const& c : known_cases(connection, person)) {
         drop_tokens(connection, scopes_of(c.entries), words, c.line.number);
         drop_entries(connection, c.entries, c.line.number);
@@ -413,9 +486,11 @@ void drop_person(Connection& connection, domain::PersonId person) {
         connection.use(case_delete).bind(c.line.number).run();
     }
     if (!known) return;
-    drop_tokens(connection, {connection.scopes.intern(known->row.registered_by.value)}, words, -known->no);
+    drop_tokens(connection, {connection.scopes.intern(known->row.registered_by.value)}, known->row.words, -known->no);
     drop_matches(connection, *known);
     connection.use(person_delete).bind(known->no).run();
+    shown_before.erase(person);
+    show_anew(connection, shown_before, shown_around(connection, around));
 }
 
 std::optional<projection::CaseRow> case_row(Connection& connection, domain::CaseId id) {
@@ -453,18 +528,6 @@ std::vector<projection::CaseRow> cases_of(Connection& connection, domain::Person
     return cases;
 }
 
-std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day, std::optional<app::DueTimer> const& after,
-                                      int limit) {
-    std::vector<app::DueTimer> due;
-    auto query = connection.use(sql::timers_due);
-    query.bind(day, after ? after->on.days : open_from, after ? after->number : std::int64_t{0},
-               std::clamp(limit, 1, app::page_limit_max));
-    while (query.step())
-        due.push_back({query.date(0), query.integer(1), domain::CaseId{query.uuid(2)},
-                       static_cast<std::uint64_t>(query.integer(3))});
-    return due;
-}
-
 std::optional<projection::PersonRow> person_row(Connection& connection, domain::PersonId id) {
     auto known = known_person(connection, id);
     if (!known) return std::nullopt;
@@ -475,6 +538,20 @@ std::optional<projection::PersonRow> person_row(Connection& connection, std::int
     auto query = connection.use(sql::person_by_no);
     if (!query.bind(no).step()) return std::nullopt;
     return read_person(connection, query);
+}
+
+std::vector<projection::PersonRow> absorbed_by(Connection& connection, domain::PersonId id) {
+    std::vector<projection::PersonRow> persons;
+    auto query = connection.use(sql::persons_absorbed);
+    query.bind(id);
+    while (query.step()) persons.push_back(read_person(connection, query));
+    return persons;
+}
+
+std::optional<projection::PersonRow> shown_person(Connection& connection, domain::PersonId id) {
+    auto group = group_of(connection, id);
+    if (!group) return std::nullopt;
+    return projection::shown_row(std::move(group->surviving), group->absorbed);
 }
 
 std::vector<projection::PersonRow> same_match(Connection& connection, std::span<std::string const> keys,

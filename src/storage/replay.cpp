@@ -278,7 +278,11 @@ constexpr std::string_view list_query =
 constexpr std::string_view words_query =
     "SELECT scope, token, target, words FROM ( SELECT l.scope, j.value AS token, l.case_no AS target, p.words "
     "FROM (SELECT DISTINCT scope, case_no FROM case_list) l JOIN case_row c ON c.number = l.case_no JOIN "
-    "person_row p ON p.id = c.person, json_each(p.words) j UNION ALL SELECT p.registered_by, j.value, -p.no, "
+    "(SELECT q.id, CASE WHEN q.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM person_row WHERE merged_into = q.id) "
+    "THEN q.words ELSE (SELECT json_group_array(value) FROM (SELECT DISTINCT w.value FROM person_row r, "
+    "json_each(r.words) w WHERE r.id = coalesce((SELECT id FROM person_row WHERE id = q.merged_into), q.id) OR "
+    "r.merged_into = coalesce((SELECT id FROM person_row WHERE id = q.merged_into), q.id) ORDER BY w.value)) END AS words "
+    "FROM person_row q) p ON p.id = c.person, json_each(p.words) j UNION ALL SELECT p.registered_by, j.value, -p.no, "
     "p.words FROM person_row p, json_each(p.words) j WHERE NOT EXISTS (SELECT 1 FROM case_row WHERE person = "
     "p.id))";
 constexpr std::string_view counts_query =

@@ -386,4 +386,49 @@ TEST_CASE_TEMPLATE("all cases of a person come in the order of their numbers", S
     CHECK(place.store.reader().search(viewer(1), "ada", 9).size() == 2);
 }
 
+TEST_CASE_TEMPLATE("merged persons are listed and found as one, and apart again once separated [P17]", S, InMemory,
+                   OnSqlite) {
+    S place;
+    auto& store = place.store;
+    put_case(store, case_row(1, account(1), unit(1)), person_named(1, "Zbinden", "Ada"));
+    put_case(store, case_row(2, account(2), unit(1)), person_named(2, "Abegg", "Adele"));
+    auto const before = store.reader().case_line(case_of(2));
+    auto absorbed = person_named(2, "Abegg", "Adele");
+    absorbed.merger = projection::MergerRow{person(1), {5'000}, false, true};
+    auto const put = [&](projection::PersonRow const& row) {
+        REQUIRE(write(store, [&](app::Transaction& t) { t.put(row); }) == app::WriteOutcome::committed);
+    };
+    auto const found = [&](std::uint32_t who, std::string_view text) {
+        return store.reader().search(viewer(who), text, 5).size();
+    };
+    put(absorbed);
+    CHECK(store.reader().person_row(person(2)) == absorbed);
+    REQUIRE(store.reader().absorbed_by(person(1)).size() == 1);
+    CHECK(store.reader().absorbed_by(person(1))[0] == absorbed);
+    for (std::uint32_t n = 1; n <= 2; ++n) {
+        auto const line = store.reader().case_line(case_of(n));
+        CHECK(line->family_name == "Zbinden");
+        CHECK(line->birth_date == base::Date{3'002});
+        CHECK(found(n, "zbin ada") == 1);
+        CHECK(found(n, "abegg") == 1);
+        CHECK(numbers(store, {.viewer = viewer(n), .text = "abegg zbi"}) == Numbers{n});
+    }
+    CHECK(numbers(store, {.viewer = viewer(9, {unit(1)})}) == Numbers{1, 2});
+    // What is said of the surviving person later holds, in the cases of both.
+    auto corrected = person_named(1, "Zemp", "Ada");
+    corrected.born_at = {6'000};
+    put(corrected);
+    CHECK(store.reader().case_line(case_of(2))->family_name == "Zemp");
+    CHECK(store.reader().case_line(case_of(2))->birth_date == base::Date{3'001});
+    CHECK(found(2, "zbinden") == 0);
+    CHECK(found(2, "zemp") == 1);
+    put(person_named(2, "Abegg", "Adele"));
+    CHECK(store.reader().case_line(case_of(2))->family_name == before->family_name);
+    CHECK(store.reader().case_line(case_of(2))->birth_date == before->birth_date);
+    CHECK(store.reader().absorbed_by(person(1)).empty());
+    CHECK(found(2, "zemp") == 0);
+    CHECK(found(2, "abegg") == 1);
+    CHECK(found(1, "abegg") == 0);
+}
+
 }  // namespace unisson::contract

@@ -37,6 +37,16 @@ export interface PersonState {
   terms: PersonTerms;
   representatives?: Representative[];
   registered_by: string;
+  merged?: Merger;
+}
+
+/** That an entry of a person was merged into another, and what of it speaks for them. */
+export interface Merger {
+  into: string;
+  takes?: v.PersonFact[];
+  reason: string;
+  at: string;
+  author: string;
 }
 
 export interface Need {

@@ -351,4 +351,6 @@ export interface CaseFile {
   plan?: PlanCourse;
   deeds: string[];
   ground: string;
+  /** Entries merged into the person. */
+  absorbed?: string[];
 }

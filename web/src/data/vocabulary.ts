@@ -101,6 +101,17 @@ export const exitReasons = [
   'deceased',
   'other',
 ] as const;
+export const personFacts = [
+  'name',
+  'other_names',
+  'birth_date',
+  'gender',
+  'languages',
+  'identifiers',
+  'contact_ways',
+  'representatives',
+] as const;
+export type PersonFact = (typeof personFacts)[number];
 export const contactWayKinds = ['phone', 'email', 'postal', 'other'] as const;
 export const statuses = ['requested', 'waiting', 'refused', 'redirected', 'open', 'exited'] as const;
 export const phases = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'] as const;

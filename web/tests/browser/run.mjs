@@ -16,6 +16,7 @@ import { interviewTests } from './interview.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { longNameTests } from './long-names.mjs';
+import { mergingTests } from './merging.mjs';
 import { migrationTests } from './migration.mjs';
 import { needTests } from './needs.mjs';
 import { offlineTests } from './offline.mjs';
@@ -74,6 +75,7 @@ const lanes = [
     ...agreementTests,
     ...paperTests,
     ...needTests,
+    ...mergingTests,
     ...surroundingsTests,
   },
 ];
