@@ -31,6 +31,10 @@ void keep_own_plan(domain::CaseState& state) {
     state.evaluations.clear();
     state.gates_passed.clear();
     state.screenings.clear();
+    state.waits.clear();  // how their urgency was judged before
+    if (auto* waiting = std::get_if<domain::StatusWaiting>(&state.status)) waiting->urgency_reason.reset();
+    state.trusted_parties.clear();
+    state.outreach.clear();
     std::erase_if(state.appointments, [](domain::Appointment const& each) { return !each.with_person; });
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();
@@ -64,7 +68,12 @@ CaseLineView view_of(CaseLine line) {
             .next_due_on = row.next_due_on,
             .open_actions = row.open_actions,
             .sensitive = row.sensitive,
-            .version = static_cast<std::uint32_t>(row.version)};
+            .version = static_cast<std::uint32_t>(row.version),
+            .urgency = row.waiting ? std::optional{row.waiting->urgency} : std::nullopt,
+            .promised_on = row.waiting ? row.waiting->promised_on : std::nullopt,
+            .start_expected_on = row.waiting ? row.waiting->start_expected_on : std::nullopt,
+            .attempts = row.attempts,
+            .last_attempt_on = row.last_attempt_on};
 }
 
 Reads::Reads(Store& store, Clock const& clock, Library& library, Directory& directory, ReadLog& log,

@@ -14,6 +14,7 @@
 #include "app/ports.hpp"
 #include "app/read_log.hpp"
 #include "app/views.hpp"
+#include "app/waiting.hpp"
 
 namespace unisson::app {
 
@@ -84,6 +85,11 @@ public:
     /// The times of an agenda: one's own, for a team lead that of a colleague or of a unit. In it each case that the
     /// subject may read; of others that the time is taken, and nothing where a unit is asked for.
     [[nodiscard]] ReadResult<AgendaView> agenda(domain::Subject const& subject, AgendaQuery const& query);
+    /// Who waits in the unit that the query names, in the order of the list, of those whom the subject may see; for who
+    /// works in the unit or leads it.
+    [[nodiscard]] ReadResult<WaitingView> waiting(domain::Subject const& subject, CaseQuery query);
+    /// Where somebody stands on the list of their unit; also for themselves.
+    [[nodiscard]] ReadResult<PlaceView> place(domain::Subject const& subject, domain::CaseId id);
     [[nodiscard]] CountsView counts(domain::Subject const& subject);
     /// How much of a full caseload the open cases make, of oneself and of each referent in the units that one leads; by
     /// name, which is no ranking.

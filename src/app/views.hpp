@@ -101,6 +101,11 @@ struct CaseLineView {
     int open_actions = 0;
     bool sensitive = false;  ///< marked highly sensitive: no device may keep it
     std::uint32_t version = 0;
+    std::optional<domain::Urgency> urgency;  ///< while it waits, as are the next two
+    std::optional<base::Date> promised_on;
+    std::optional<base::Date> start_expected_on;
+    int attempts = 0;  ///< to reach the person, in vain since they were last reached
+    std::optional<base::Date> last_attempt_on;
 
     static constexpr auto fields() {
         using base::field;
@@ -124,7 +129,12 @@ struct CaseLineView {
                           field("next_due_on", &T::next_due_on),
                           field("open_actions", &T::open_actions),
                           field("sensitive", &T::sensitive),
-                          field("version", &T::version)};
+                          field("version", &T::version),
+                          field("urgency", &T::urgency),
+                          field("promised_on", &T::promised_on),
+                          field("start_expected_on", &T::start_expected_on),
+                          field("attempts", &T::attempts),
+                          field("last_attempt_on", &T::last_attempt_on)};
     }
 };
 

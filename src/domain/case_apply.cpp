@@ -35,8 +35,21 @@ void fold(CaseState& s, IntakeRedirected const& e, Stamp const& stamp) {
     s.status = StatusRedirected{e};
 }
 
-void fold(CaseState& s, PutOnWaitingList const& e, Stamp const&) {
+void fold(CaseState& s, PutOnWaitingList const& e, Stamp const& stamp) {
     s.status = StatusWaiting{e};
+    s.waits.push_back({e, stamp.at, stamp.author});
+}
+
+void fold(CaseState& s, TrustedPartyNamed const& e, Stamp const&) {
+    s.trusted_parties.push_back({e, std::nullopt});
+}
+
+void fold(CaseState& s, TrustedPartyEnded const& e, Stamp const&) {
+    if (auto* party = find_by_id(s.trusted_parties, e.trusted_party)) party->ended = e;
+}
+
+void fold(CaseState& s, OutreachRecorded const& e, Stamp const& stamp) {
+    s.outreach.push_back({e, stamp.at, stamp.author});
 }
 
 void fold(CaseState& s, Screened const& e, Stamp const& stamp) {

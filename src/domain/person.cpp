@@ -48,7 +48,7 @@ PersonDecision on(PersonState const& state, person_command::Correct const& c, Co
     if (c.languages)
         if (auto wrong = check_languages(*c.languages)) return base::fail(std::move(*wrong));
     bool const changes = c.family_name || c.given_names || c.other_names || c.birth_date || c.gender || c.languages ||
-                         c.needs_interpreter;
+                         c.needs_interpreter || c.known_by;
     if (!changes) return refuse(nothing_to_change);
     return std::vector<PersonEvent>{person_event::Corrected{c}};
 }
@@ -124,6 +124,7 @@ void fold(PersonState& state, person_event::Corrected const& e, Stamp const& sta
     if (e.gender) terms.gender = e.gender;
     if (e.languages) terms.languages = *e.languages;
     if (e.needs_interpreter) terms.needs_interpreter = *e.needs_interpreter;
+    if (e.known_by) terms.known_by = e.known_by;
     if (e.family_name || e.given_names) corrected(state, PersonFact::name) = stamp.at;
     if (e.other_names) corrected(state, PersonFact::other_names) = stamp.at;
     if (e.birth_date) corrected(state, PersonFact::birth_date) = stamp.at;

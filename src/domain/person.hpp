@@ -72,6 +72,7 @@ struct PersonTerms {
     bool needs_interpreter = false;
     std::vector<Identifier> identifiers;
     std::vector<ContactWay> contact_ways;
+    std::optional<KnownBy> known_by;  ///< absent: not asked; otherwise what the name stands for
 
     static constexpr auto fields() {
         using base::field;
@@ -84,7 +85,8 @@ struct PersonTerms {
                           field("languages", &T::languages, 10),
                           field("needs_interpreter", &T::needs_interpreter),
                           field("identifiers", &T::identifiers, 20),
-                          field("contact_ways", &T::contact_ways, contact_ways_max)};
+                          field("contact_ways", &T::contact_ways, contact_ways_max),
+                          field("known_by", &T::known_by)};
     }
 };
 
@@ -97,6 +99,7 @@ struct PersonCorrection {
     std::optional<Gender> gender;
     std::optional<std::vector<std::string>> languages;
     std::optional<bool> needs_interpreter;
+    std::optional<KnownBy> known_by;
     std::string reason;
 
     static constexpr auto fields() {
@@ -109,6 +112,7 @@ struct PersonCorrection {
                           field("gender", &T::gender),
                           field("languages", &T::languages, 10),
                           field("needs_interpreter", &T::needs_interpreter),
+                          field("known_by", &T::known_by),
                           field("reason", &T::reason, 500)};
     }
 };

@@ -254,5 +254,8 @@ TEST_CASE("every value of the vocabularies has its word in the four languages") 
     all("function", base::EnumNames<CaseFunction>::names);
     all("exit", base::EnumNames<ExitReason>::names);
     all("way", base::EnumNames<ContactWayKind>::names);
+    all("urgency", base::EnumNames<Urgency>::names);
+    all("outreach_way", base::EnumNames<OutreachWay>::names);
+    all("outreach_outcome", base::EnumNames<OutreachOutcome>::names);
     all("status", std::array<std::string_view, 6>{"requested", "waiting", "refused", "redirected", "open", "exited"});
 }

@@ -32,10 +32,13 @@ std::optional<base::Date> next_due(CaseState const& state) {
     if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status)) {
         earliest = next_look(state);
         keep_earliest(earliest, waiting->promised_on);
+        keep_earliest(earliest, waiting->start_expected_on);
+        keep_earliest(earliest, domain::outreach_standing(state).next_on);
         return earliest;
     }
+    if (state.is_running()) keep_earliest(earliest, domain::outreach_standing(state).next_on);
     if (!state.is_open()) return earliest;
-    earliest = next_look(state);
+    keep_earliest(earliest, next_look(state));
     for (auto const& action : state.actions)
         if (action.open() && action.cycle == state.cycle) keep_earliest(earliest, action.due_on);
     if (auto const* agreement = state.agreement_in_force()) {
@@ -106,10 +109,21 @@ CaseRow case_row(domain::CaseId id, CaseState const& state) {
                 .next_due_on = next_due(state),
                 .next_timer_on = state.is_running() ? state.next_timer : std::nullopt,
                 .open_actions = 0,
+                .waiting = std::nullopt,
+                .attempts = 0,
+                .last_attempt_on = std::nullopt,
                 .sensitive = state.sensitivity.has_value(),
                 .version = state.version,
                 .access = access_rows(state),
                 .booked = booked_rows(state)};
+    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status))
+        row.waiting = WaitingRow{waiting->urgency.value_or(domain::Urgency::ordinary), waiting->promised_on,
+                                 waiting->start_expected_on};
+    if (state.is_running()) {
+        auto const outreach = domain::outreach_standing(state);
+        row.attempts = outreach.attempts;
+        row.last_attempt_on = outreach.last_on;
+    }
     for (auto const& contact : state.contacts)
         if (contact.outcome == domain::ContactOutcome::held &&
             (!row.last_contact_on || *row.last_contact_on < contact.on))

@@ -36,6 +36,15 @@ struct BookedRow {
     friend auto operator<=>(BookedRow const&, BookedRow const&) = default;
 };
 
+/// How somebody waits: codes and dates.
+struct WaitingRow {
+    domain::Urgency urgency{};
+    std::optional<base::Date> promised_on;
+    std::optional<base::Date> start_expected_on;
+
+    friend bool operator==(WaitingRow const&, WaitingRow const&) = default;
+};
+
 struct CaseRow {
     domain::CaseId id;
     domain::PersonId person;
@@ -53,6 +62,9 @@ struct CaseRow {
         next_due_on;  ///< earliest of open actions and obligations, needs to look at again, review, follow-up
     std::optional<base::Date> next_timer_on{};  ///< when the circuit's next timer is due, as the journal told last
     int open_actions = 0;
+    std::optional<WaitingRow> waiting{};  ///< while it waits
+    int attempts = 0;  ///< to reach the person, in vain since they were last reached
+    std::optional<base::Date> last_attempt_on{};
     bool sensitive = false;  ///< marked highly sensitive: no device may keep it
     std::uint64_t version = 0;
     std::vector<AccessRow> access;

@@ -12,28 +12,40 @@ namespace unisson::storage {
 
 namespace {
 
-#define UNISSON_WALK(key, compare, order)                                                                         \
+#define UNISSON_WALK(key, compare, order, where)                                                                  \
     "SELECT case_no, " key ", unit, from_on, until_on, standing FROM case_list WHERE scope = ?1 AND status = ?2 " \
     "AND (" key ", case_no) " compare " (?3, ?4) AND from_on <= ?5 AND until_on >= ?5 "                           \
-    "AND (?6 IS NULL OR phase = ?6) AND (?7 IS NULL OR unit = ?7) AND (?8 = 0 OR standing = 0) "                  \
+    "AND (?6 IS NULL OR phase = ?6) AND (?7 IS NULL OR unit = ?7) AND (?8 = 0 OR standing = 0) " where            \
     "ORDER BY " key order ", case_no" order
-#define UNISSON_BOTH_WAYS(key)              \
-    {                                       \
-        {UNISSON_WALK(key, ">", "")}, {     \
-            UNISSON_WALK(key, "<", " DESC") \
-        }                                   \
+#define UNISSON_BOTH_WAYS_WHERE(key, where)        \
+    {                                              \
+        {UNISSON_WALK(key, ">", "", where)}, {     \
+            UNISSON_WALK(key, "<", " DESC", where) \
+        }                                          \
     }
+#define UNISSON_BOTH_WAYS(key) UNISSON_BOTH_WAYS_WHERE(key, "")
 
-constexpr Sql walks[5][2] = {UNISSON_BOTH_WAYS("name_key"), UNISSON_BOTH_WAYS("last_event_at"),
-                             UNISSON_BOTH_WAYS("next_due"), UNISSON_BOTH_WAYS("received_on"),
-                             UNISSON_BOTH_WAYS("stage_key")};
+constexpr Sql walks[6][2] = {
+    UNISSON_BOTH_WAYS("name_key"),
+    UNISSON_BOTH_WAYS("last_event_at"),
+    UNISSON_BOTH_WAYS("next_due"),
+    UNISSON_BOTH_WAYS("received_on"),
+    UNISSON_BOTH_WAYS("stage_key"),
+    UNISSON_BOTH_WAYS_WHERE("waiting_key", "AND waiting_key IS NOT NULL AND (?9 IS NULL OR next_due < ?9) ")};
+#undef UNISSON_BOTH_WAYS_WHERE
 #undef UNISSON_BOTH_WAYS
 #undef UNISSON_WALK
 
 constexpr Sql next_status{"SELECT min(status) FROM case_list WHERE scope = ?1 AND status > ?2"};
 constexpr Sql entry_of_case{
-    "SELECT from_on, until_on, standing, unit, status, phase, name_key, last_event_at, next_due, received_on, stage_key "
-    "FROM case_list WHERE scope = ?1 AND case_no = ?2"};
+    "SELECT from_on, until_on, standing, unit, status, phase, name_key, last_event_at, next_due, received_on, stage_key, "
+    "waiting_key FROM case_list WHERE scope = ?1 AND case_no = ?2"};
+constexpr Sql waiting_between{
+    "SELECT count(*) FROM case_list WHERE scope = ?1 AND status = ?2 AND waiting_key IS NOT NULL "
+    "AND (waiting_key, case_no) >= (?3, ?4) AND (waiting_key, case_no) < (?5, ?6)"};
+constexpr Sql waiting_last{
+    "SELECT waiting_key, case_no FROM case_list WHERE scope = ?1 AND status = ?2 AND waiting_key IS NOT NULL "
+    "AND (waiting_key, case_no) < (?3, ?4) ORDER BY waiting_key DESC, case_no DESC LIMIT 1"};
 constexpr Sql own_counts{"SELECT case_no, status, phase, unit FROM case_list WHERE scope = ?1 AND from_on <= ?2 "
                          "AND until_on >= ?2 ORDER BY case_no"};
 constexpr Sql unit_counts{"SELECT status, phase, cases FROM unit_count WHERE unit = ?1"};
@@ -167,6 +179,7 @@ std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, 
             query.bind_at(6, f.phase);
             query.bind_at(7, f.unit);
             query.bind_at(8, source.as_referent);
+            if (asked.sort == app::CaseSort::waiting) query.bind_at(9, asked.due_before);
             runs.emplace_back(std::move(query), is_text(asked.sort));
         }
     }
@@ -215,7 +228,9 @@ std::optional<SortKey> entry_key(Connection& connection, app::CaseQuery const& a
         bool const wanted = query.integer(0) <= f.today.days && query.integer(1) >= f.today.days &&
                             (!source.as_referent || query.integer(2) == 0) &&
                             (!f.unit || query.integer(3) == *f.unit) && (!f.status || query.integer(4) == *f.status) &&
-                            (!f.phase || query.integer(5) == *f.phase);
+                            (!f.phase || query.integer(5) == *f.phase) &&
+                            (asked.sort != app::CaseSort::waiting ||
+                             (!query.is_null(11) && (!asked.due_before || query.integer(8) < asked.due_before->days)));
         if (!wanted || !may_see(connection, f, query.integer(3), case_no)) continue;
         int const column = 6 + static_cast<int>(asked.sort);
         SortKey key{{}, 0, case_no};
@@ -410,9 +425,25 @@ std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day, st
     return due;
 }
 
+std::int64_t waiting_count(Connection& connection, domain::UnitId unit, domain::WaitingSpot const& from,
+                           domain::WaitingSpot const& to) {
+    auto query = connection.use(waiting_between);
+    query.bind(connection.scopes.find(unit.value), connection.words.find("waiting"), from.key, from.number, to.key,
+               to.number);
+    return query.step() ? query.integer(0) : 0;
+}
+
+std::optional<domain::WaitingSpot> waiting_before(Connection& connection, domain::UnitId unit,
+                                                  domain::WaitingSpot const& spot) {
+    auto query = connection.use(waiting_last);
+    query.bind(connection.scopes.find(unit.value), connection.words.find("waiting"), spot.key, spot.number);
+    if (!query.step()) return std::nullopt;
+    return domain::WaitingSpot{query.integer(0), query.integer(1)};
+}
+
 std::vector<Sql const*> list_statements() {
-    std::vector<Sql const*> all{&next_status, &entry_of_case, &own_counts,
-                                &unit_counts, &words_of_case, &open_of_scope};
+    std::vector<Sql const*> all{&next_status,   &entry_of_case, &own_counts,      &unit_counts,
+                                &words_of_case, &open_of_scope, &waiting_between, &waiting_last};
     for (auto const& both : walks)
         for (auto const& one : both) all.push_back(&one);
     all.push_back(&name_of_case);

@@ -83,7 +83,11 @@ std::optional<Finding> check_rows(Options const& options, Connection& connection
             if (different) continue;
             auto const line = case_line(connection, row.id);
             auto const person = shown_person(connection, row.person);
-            bool const same = case_row(connection, row.id) == row && line->number == number &&
+            auto stored = case_row(connection, row.id);
+            // A row of somebody who waited before there was a waiting list tells no promise.
+            if (stored && stored->waiting && row.waiting && !stored->waiting->promised_on)
+                stored->waiting = row.waiting;
+            bool const same = stored == row && line->number == number &&
                               line->family_name == (person ? person->family_name : std::string{}) &&
                               line->given_names == (person ? person->given_names : std::string{}) &&
                               line->birth_date == (person ? person->birth_date : std::nullopt);

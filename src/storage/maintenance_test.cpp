@@ -254,6 +254,43 @@ TEST_CASE("merged persons verify, a rebuild shows them as one, and an erasure le
     CHECK(folder.text_of("SELECT given_names FROM case_row WHERE number = 2") == "Ada2");
 }
 
+TEST_CASE("who waits verifies, and stands at the same place after a rebuild") {
+    Folder folder;
+    {
+        SqliteStore store{folder.options};
+        fill(store);
+        std::promise<app::WriteOutcome> outcome;
+        store.write(
+            [](app::Transaction& t) {
+                domain::CaseState state;
+                app::fold_on(t, uuid(2, 4), state);
+                domain::case_event::PutOnWaitingList wait;
+                wait.reason = "Plus de place";
+                wait.urgency = domain::Urgency::acute;
+                wait.promised_on = base::Date{20'100};
+                add(t, state, journal::StreamKind::case_file, uuid(2, 4), uuid(1, 4), domain::CaseEvent{wait});
+                domain::case_event::OutreachRecorded attempt;
+                attempt.on = {20'011};
+                add(t, state, journal::StreamKind::case_file, uuid(2, 4), uuid(1, 4), domain::CaseEvent{attempt});
+                t.put(projection::case_row(domain::CaseId{uuid(2, 4)}, state));
+            },
+            [&](app::WriteOutcome how) { outcome.set_value(how); });
+        REQUIRE(outcome.get_future().get() == app::WriteOutcome::committed);
+    }
+    auto const report = verify(folder.options);
+    CHECK_MESSAGE(report.good(), (report.first ? report.first->what : std::string{}));
+    auto const place =
+        "SELECT group_concat(waiting_key || ' ' || case_no) FROM case_list WHERE waiting_key IS NOT NULL";
+    auto const before = folder.text_of(place);
+    CHECK_FALSE(before.empty());
+    (void)rebuild(folder.options);
+    CHECK(folder.text_of(place) == before);
+    CHECK(folder.text_of("SELECT attempts FROM case_row WHERE waiting_key IS NOT NULL") == "1");
+    CHECK(verify(folder.options).good());
+    folder.execute("UPDATE case_list SET waiting_key = waiting_key + 1 WHERE waiting_key IS NOT NULL");
+    CHECK_FALSE(verify(folder.options).good());
+}
+
 TEST_CASE("after an erasure the chain verifies, the person is in no list, and a rebuild keeps it so") {
     Folder folder;
     {

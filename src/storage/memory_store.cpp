@@ -9,11 +9,19 @@
 #include "base/text.hpp"
 #include "projection/likeness.hpp"
 #include "storage/booked_table.hpp"
+#include "storage/memory_rows.hpp"
 #include "storage/projection_tables.hpp"
 
 namespace unisson::storage {
 
 namespace {
+
+using memory::has_all;
+using memory::key_of;
+using memory::RowKey;
+using memory::sees;
+using memory::spot_of;
+using memory::wanted;
 
 struct Stream {
     journal::StreamKind kind{};
@@ -44,46 +52,6 @@ struct Content {
     std::map<UploadKey, KeptUpload> uploads;
     std::vector<app::ReadRecord> reads;
 };
-
-bool sees(projection::CaseRow const& row, app::Viewer const& viewer) {
-    if (std::ranges::find(viewer.leads, row.unit) != viewer.leads.end()) return true;
-    return std::ranges::any_of(row.access, [&](projection::AccessRow const& access) {
-        if (access.account != viewer.account) return false;
-        using enum projection::Standing;
-        switch (access.standing) {
-            case referent: return true;
-            case former_referent: return access.until && viewer.today <= *access.until;
-            case deputy: return access.from <= viewer.today && (!access.until || viewer.today <= *access.until);
-        }
-        return false;
-    });
-}
-
-bool has_all(std::vector<std::string> const& words, std::vector<std::string> const& asked) {
-    return std::ranges::all_of(asked, [&](std::string const& beginning) {
-        return std::ranges::any_of(words, [&](std::string const& word) { return word.starts_with(beginning); });
-    });
-}
-
-using RowKey = std::tuple<std::string, std::int64_t, std::int64_t>;
-
-RowKey key_of(app::CaseLine const& line, app::CaseSort sort) {
-    using enum app::CaseSort;
-    auto const number = [&](std::int64_t value) { return RowKey{{}, value, line.number}; };
-    switch (sort) {
-        case name: return {name_key(line.family_name, line.given_names), 0, line.number};
-        case last_event: return number(line.row.last_event_at.ms);
-        case next_due: return number(line.row.next_due_on ? line.row.next_due_on->days : nothing_due);
-        case received: return number(line.row.received_on.days);
-        case stage: return {line.row.phase + ' ' + line.row.stage, 0, line.number};
-    }
-    return {};
-}
-
-bool wanted(projection::CaseRow const& row, app::CaseQuery const& query) {
-    return (!query.referent || row.referent == *query.referent) && (!query.unit || row.unit == *query.unit) &&
-           (!query.phase || row.phase == *query.phase) && (!query.status || row.status == *query.status);
-}
 
 /// The port over the content, which the store keeps locked during each call.
 class MemoryTransaction final : public app::Transaction {
@@ -155,6 +123,19 @@ public:
         auto const found = m_content->persons.find(id);
         if (found == m_content->persons.end()) return std::nullopt;
         return found->second;
+    }
+
+    std::int64_t waiting_count(domain::UnitId unit, domain::WaitingSpot const& from,
+                               domain::WaitingSpot const& to) override {
+        auto const spots = waiting_in(unit);
+        return std::ranges::count_if(spots, [&](auto const& spot) { return from <= spot && spot < to; });
+    }
+
+    std::optional<domain::WaitingSpot> waiting_before(domain::UnitId unit, domain::WaitingSpot const& spot) override {
+        std::optional<domain::WaitingSpot> last;
+        for (auto const& each : waiting_in(unit))
+            if (each < spot && (!last || *last < each)) last = each;
+        return last;
     }
 
     std::vector<projection::PersonRow> absorbed_by(domain::PersonId id) override {
@@ -483,6 +464,14 @@ public:
     }
 
 private:
+    std::vector<domain::WaitingSpot> waiting_in(domain::UnitId unit) {
+        auto const lock = locked();
+        std::vector<domain::WaitingSpot> spots;
+        for (auto const& [id, row] : m_content->cases)
+            if (row.unit == unit && row.waiting) spots.push_back(spot_of(row, m_content->streams.at(id.value).number));
+        return spots;
+    }
+
     std::optional<projection::PersonRow> shown(domain::PersonId id) {
         auto person = person_row(id);
         if (person && person->merger)

@@ -49,6 +49,13 @@ void fill_matches(Database& database);
 /// What a person is sorted by: family name, then given names, folded.
 [[nodiscard]] std::string name_key(std::string_view family_name, std::string_view given_names);
 
+/// The match keys of the row, of a person who is known; and away with those of a row that held before.
+void put_matches(Connection& connection, projection::PersonRow const& row);
+void drop_matches(Connection& connection, projection::PersonRow const& row, std::int64_t no);
+
+/// The row under the columns of person_by_id.
+[[nodiscard]] projection::PersonRow read_person(Connection& connection, Query const& row);
+[[nodiscard]] std::vector<std::string> words_of(std::string_view json);
 /// The words as the tables keep them: a JSON text.
 [[nodiscard]] std::string words_json(std::vector<std::string> const& words);
 
@@ -62,17 +69,17 @@ namespace sql {
 inline constexpr Sql case_by_id{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
     "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
-    "next_timer_on, sensitive FROM case_row "
+    "next_timer_on, sensitive, waiting_key, promised_on, start_expected_on, attempts, last_attempt_on FROM case_row "
     "WHERE id = ?1"};
 inline constexpr Sql case_by_number{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
     "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
-    "next_timer_on, sensitive FROM case_row "
+    "next_timer_on, sensitive, waiting_key, promised_on, start_expected_on, attempts, last_attempt_on FROM case_row "
     "WHERE number = ?1"};
 inline constexpr Sql cases_by_person{
     "SELECT number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, last_event_at, "
     "last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, "
-    "next_timer_on, sensitive FROM case_row "
+    "next_timer_on, sensitive, waiting_key, promised_on, start_expected_on, attempts, last_attempt_on FROM case_row "
     "WHERE person = ?1 ORDER BY number"};
 inline constexpr Sql access_of_case{
     "SELECT account, standing, from_on, until_on FROM case_access WHERE case_no = ?1 ORDER BY place"};

@@ -431,4 +431,56 @@ TEST_CASE_TEMPLATE("merged persons are listed and found as one, and apart again 
     CHECK(found(1, "abegg") == 0);
 }
 
+TEST_CASE_TEMPLATE("who waits is listed and counted by urgency, date of request and number", S, InMemory, OnSqlite) {
+    S place;
+    auto& store = place.store;
+    using enum domain::Urgency;
+    auto const waits = [](std::uint32_t n, domain::Urgency urgency, std::int32_t received) {
+        auto row = case_row(n, account(n % 2 == 0 ? 2 : 1), unit(1));
+        row.status = "waiting";
+        row.received_on = {received};
+        row.waiting = projection::WaitingRow{urgency, today, std::nullopt};
+        row.next_due_on = base::plus_days(today, static_cast<int>(n) - 3);
+        return row;
+    };
+    put_case(store, waits(1, ordinary, 19'000), person_named(1, "Abegg", "Ada"));
+    put_case(store, waits(2, ordinary, 19'000), person_named(2, "Berger", "Bo"));
+    put_case(store, waits(3, acute, 19'500), person_named(3, "Christen", "Cy"));
+    put_case(store, waits(4, pressing, 19'400), person_named(4, "Dubach", "Di"));
+    put_case(store, case_row(5, account(1), unit(1)), person_named(5, "Egger", "Eva"));
+    app::CaseQuery query{.viewer = viewer(9, {unit(1)}), .unit = unit(1), .sort = app::CaseSort::waiting};
+    CHECK(numbers(store, query) == Numbers{3, 4, 1, 2});
+    auto own = query;
+    own.viewer = viewer(1);
+    CHECK(numbers(store, own) == Numbers{3, 1});
+    own = query;
+    own.text = "ber";
+    CHECK(numbers(store, own) == Numbers{2});
+    query.due_before = today;
+    CHECK(numbers(store, query) == Numbers{1, 2});
+    query.text = "abegg";
+    CHECK(numbers(store, query) == Numbers{1});
+    auto& reader = store.reader();
+    domain::WaitingSpot const first{domain::waiting_key(acute, {19'500}), 3};
+    domain::WaitingSpot const last{domain::waiting_key(ordinary, {19'000}), 2};
+    CHECK(reader.waiting_count(unit(1), {}, last) == 3);
+    CHECK(reader.waiting_count(unit(1), first, last) == 3);
+    CHECK(reader.waiting_count(unit(2), {}, last) == 0);
+    CHECK_FALSE(reader.waiting_before(unit(1), first));
+    CHECK(reader.waiting_before(unit(1), last) == domain::WaitingSpot{last.key, 1});
+    // A changed urgency moves the line; whoever is admitted leaves the list.
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(waits(2, acute, 19'000)); }) == app::WriteOutcome::committed);
+    query = {.viewer = viewer(9, {unit(1)}), .unit = unit(1), .sort = app::CaseSort::waiting};
+    CHECK(numbers(store, query) == Numbers{2, 3, 4, 1});
+    CHECK(reader.case_row(case_of(2)) == waits(2, acute, 19'000));
+    auto tried = waits(2, acute, 19'000);
+    tried.attempts = 3;
+    tried.last_attempt_on = today;
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(tried); }) == app::WriteOutcome::committed);
+    CHECK(reader.case_row(case_of(2)) == tried);
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(case_row(3, account(1), unit(1))); }) ==
+            app::WriteOutcome::committed);
+    CHECK(numbers(store, query) == Numbers{2, 4, 1});
+}
+
 }  // namespace unisson::contract

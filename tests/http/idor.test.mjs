@@ -102,6 +102,7 @@ const readers = {
   person_journal: [...on_the_case, "person"],
   person_reads: [...on_the_case, "person"],
   person_duplicates: on_the_case,
+  place: [...on_the_case, "person"],
   person_merging: [],  // without a second entry nobody gets anything; with one, see merging_test.cpp
   document_content: on_the_case,
   document_upload: on_the_case,

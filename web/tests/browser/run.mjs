@@ -34,6 +34,7 @@ import { stateTests } from './states.mjs';
 import { surroundingsTests } from './surroundings.mjs';
 import { launch } from './tools.mjs';
 import { visitTests } from './visit.mjs';
+import { waitingTests } from './waiting.mjs';
 import { wholeDayTests } from './whole-day.mjs';
 
 const wanted = process.argv[2] ?? '';
@@ -76,6 +77,7 @@ const lanes = [
     ...paperTests,
     ...needTests,
     ...mergingTests,
+    ...waitingTests,
     ...surroundingsTests,
   },
 ];
