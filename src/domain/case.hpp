@@ -432,7 +432,7 @@ struct CaseState {
     std::vector<InformationTerms> information;
     std::vector<Screening> screenings;  ///< the last one is what the decision rests on
     std::vector<WaitDecision> waits;  ///< in the order in which they were taken
-    std::vector<TrustedParty> trusted_parties;
+    std::vector<TrustedPartyTerms> trusted_parties;  ///< as told last
     std::vector<Outreach> outreach;  ///< in the order in which the attempts were recorded
     std::vector<ClosedDoor> closed_doors;  ///< refusals and redirections, in the order in which they were taken
     std::vector<IntakeReview> intake_reviews;  ///< in the order in which they were decided

@@ -41,11 +41,10 @@ void fold(CaseState& s, PutOnWaitingList const& e, Stamp const& stamp) {
 }
 
 void fold(CaseState& s, TrustedPartyNamed const& e, Stamp const&) {
-    s.trusted_parties.push_back({e, std::nullopt});
-}
-
-void fold(CaseState& s, TrustedPartyEnded const& e, Stamp const&) {
-    if (auto* party = find_by_id(s.trusted_parties, e.trusted_party)) party->ended = e;
+    if (auto* known = find_by_id(s.trusted_parties, e.id))
+        *known = e;
+    else
+        s.trusted_parties.push_back(e);
 }
 
 void fold(CaseState& s, OutreachRecorded const& e, Stamp const& stamp) {

@@ -16,7 +16,6 @@ struct Refuse : Refused { static constexpr std::string_view name = "intake.refus
 struct Redirect : Redirected { static constexpr std::string_view name = "intake.redirect"; };
 struct Wait : Waiting { static constexpr std::string_view name = "intake.wait"; };
 struct NameTrustedParty : TrustedPartyTerms { static constexpr std::string_view name = "trusted_party.name"; };
-struct EndTrustedParty : TrustedPartyEnd { static constexpr std::string_view name = "trusted_party.end"; };
 struct RecordOutreach : OutreachTerms { static constexpr std::string_view name = "outreach.record"; };
 struct Screen : ScreeningTerms { static constexpr std::string_view name = "intake.screen"; };
 struct ReviewIntake : ReviewTerms { static constexpr std::string_view name = "intake.review"; };
@@ -120,7 +119,7 @@ using AnyCaseCommand = std::variant<
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
     case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview, case_command::NameTrustedParty,
-    case_command::EndTrustedParty, case_command::RecordOutreach>;
+    case_command::RecordOutreach>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

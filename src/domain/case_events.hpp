@@ -17,7 +17,6 @@ struct IntakeRefused : Refused { static constexpr std::string_view name = "intak
 struct IntakeRedirected : Redirected { static constexpr std::string_view name = "intake_redirected"; };
 struct PutOnWaitingList : Waiting { static constexpr std::string_view name = "intake_waiting"; };
 struct TrustedPartyNamed : TrustedPartyTerms { static constexpr std::string_view name = "trusted_party_named"; };
-struct TrustedPartyEnded : TrustedPartyEnd { static constexpr std::string_view name = "trusted_party_ended"; };
 struct OutreachRecorded : OutreachTerms { static constexpr std::string_view name = "outreach_recorded"; };
 struct Screened : ScreeningTerms { static constexpr std::string_view name = "intake_screened"; };
 struct IntakeReviewed : ReviewTerms { static constexpr std::string_view name = "intake_reviewed"; };
@@ -191,7 +190,7 @@ using AnyCaseEvent = std::variant<
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
     case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
     case_event::NeedFollowed, case_event::InterviewRecorded, case_event::TrustedPartyNamed,
-    case_event::TrustedPartyEnded, case_event::OutreachRecorded>;
+    case_event::OutreachRecorded>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

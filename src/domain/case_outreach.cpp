@@ -46,23 +46,14 @@ using enum RefusalCode;
 
 CaseDecision on(CaseState const& state, case_command::NameTrustedParty const& c, Context const&) {
     if (!state.is_running()) return refuse_status(state);
-    if (find_by_id(state.trusted_parties, c.id) != nullptr)
-        return refuse(already_exists, "/id", {{"what", "trusted_party"}});
-    if (state.trusted_parties.size() >= trusted_parties_max)
+    bool const known = find_by_id(state.trusted_parties, c.id) != nullptr;  // told anew: what holds from now on
+    if (!known && state.trusted_parties.size() >= trusted_parties_max)
         return refuse(too_many_items, {}, {{"most", std::to_string(trusted_parties_max)}});
     if (base::is_blank(c.display_name)) return base::fail(wrong_field("/display_name", "missing", "a name"));
     if (base::is_blank(c.contact)) return base::fail(wrong_field("/contact", "missing", "how to reach them"));
     if (base::is_blank(c.may_be_told)) return base::fail(wrong_field("/may_be_told", "missing", "what may be told"));
+    if (c.until && *c.until < c.from) return refuse(period_reversed, "/until");
     return happens(case_event::TrustedPartyNamed{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::EndTrustedParty const& c, Context const& context) {
-    auto const* party = find_by_id(state.trusted_parties, c.trusted_party);
-    if (party == nullptr) return refuse_missing("trusted_party", "/trusted_party");
-    if (party->ended) return refuse(already_done, "/trusted_party", {{"what", "trusted_party"}});
-    if (c.on < party->from) return refuse(period_reversed, "/on");
-    if (c.on > context.today) return refuse(date_in_future, "/on");
-    return happens(case_event::TrustedPartyEnded{c});
 }
 
 CaseDecision on(CaseState const& state, case_command::RecordOutreach const& c, Context const& context) {
@@ -76,7 +67,7 @@ CaseDecision on(CaseState const& state, case_command::RecordOutreach const& c, C
         return base::fail(wrong_field("/trusted_party", "missing", "through whom"));
     if (c.trusted_party) {
         auto const* party = find_by_id(state.trusted_parties, *c.trusted_party);
-        if (party == nullptr || (party->ended && party->ended->on < c.on))
+        if (party == nullptr || (party->until && *party->until < c.on))
             return refuse_missing("trusted_party", "/trusted_party");
     }
     return happens(case_event::OutreachRecorded{c});

@@ -18,7 +18,6 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Wait const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Screen const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::NameTrustedParty const& c, Context const& context);
-[[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndTrustedParty const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordOutreach const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ReviewIntake const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::HandOver const& c, Context const& context);

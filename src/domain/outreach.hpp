@@ -16,34 +16,21 @@ inline constexpr std::size_t trusted_parties_max = 20;  ///< of one case
 /// Somebody through whom the person can be reached, and what that one may be told.
 struct TrustedPartyTerms {
     TrustedPartyId id;
-    std::string display_name;
-    std::optional<std::string> relation;  ///< how they know the person
+    std::string display_name;  ///< and how they know the person
     std::string contact;      ///< how to reach them
     std::string may_be_told;  ///< in words; "that we look for them" is much already
     base::Date from;
+    std::optional<base::Date> until;  ///< the last day on which one goes through them
 
     static constexpr auto fields() {
         using base::field;
         using T = TrustedPartyTerms;
         return std::tuple{field("id", &T::id),
                           field("display_name", &T::display_name),
-                          field("relation", &T::relation),
                           field("contact", &T::contact, 500),
                           field("may_be_told", &T::may_be_told, 2000),
-                          field("from", &T::from)};
-    }
-};
-
-struct TrustedPartyEnd {
-    TrustedPartyId trusted_party;
-    base::Date on;
-    std::optional<std::string> reason;
-
-    static constexpr auto fields() {
-        using base::field;
-        using T = TrustedPartyEnd;
-        return std::tuple{field("trusted_party", &T::trusted_party), field("on", &T::on),
-                          field("reason", &T::reason, 500)};
+                          field("from", &T::from),
+                          field("until", &T::until)};
     }
 };
 
@@ -69,14 +56,6 @@ struct OutreachTerms {
                           field("trusted_party", &T::trusted_party),
                           field("words", &T::words, 2000),
                           field("next_on", &T::next_on)};
-    }
-};
-
-struct TrustedParty : TrustedPartyTerms {
-    std::optional<TrustedPartyEnd> ended;
-
-    static constexpr auto fields() {
-        return std::tuple_cat(TrustedPartyTerms::fields(), std::tuple{base::field("ended", &TrustedParty::ended)});
     }
 };
 

@@ -104,7 +104,7 @@ void sharpen(domain::PersonState& person, domain::CaseState& state, DossierNames
     state.evaluations.emplace_back().results = s;
     state.evaluations.back().satisfaction_words = s;
     state.evaluations.back().cost.currency = s;
-    state.information.push_back({{}, s});
+    state.information.push_back({{}, s, {}, {}});
     state.procurations.emplace_back().third_party = s;
     state.procurations.back().subjects = state.procurations.back().purpose = s;
     state.referents.back().reason = s;

@@ -151,7 +151,6 @@ TEST_CASE("attempts to reach somebody count until they are reached, by oneself o
     CHECK(story.refused(party) == RefusalCode::invalid_input);
     party.may_be_told = "Que nous la cherchons, rien d’autre";
     story.then(party);
-    CHECK(story.refused(party) == RefusalCode::already_exists);
     attempt.next_on = plus_days(story.today, 7);
     story.then(attempt);
     CHECK(story.refused(attempt) == RefusalCode::already_exists);
@@ -171,11 +170,14 @@ TEST_CASE("attempts to reach somebody count until they are reached, by oneself o
     auto const standing = outreach_standing(story.state);
     CHECK(standing.reached_on == story.today);
     CHECK(standing.next_on == attempt.next_on);
-    case_command::EndTrustedParty end;
-    end.trusted_party = party.id;
-    end.on = story.today;
-    story.then(end);
-    CHECK(story.refused(end) == RefusalCode::already_done);
+    party.until = plus_days(story.today, -1);
+    CHECK(story.refused(party) == RefusalCode::period_reversed);
+    party.from = *party.until;
+    story.then(party);
+    REQUIRE(story.state.trusted_parties.size() == 1);
+    attempt.id = OutreachId{base::make_named_uuid({}, "third")};
+    attempt.way = OutreachWay::third_party;
+    CHECK(story.refused(attempt) == RefusalCode::not_found);
 }
 
 TEST_CASE("the project stands in the person's own words, in versions, without a list or a ceiling [G14]") {

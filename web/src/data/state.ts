@@ -444,11 +444,10 @@ export interface WaitDecision {
 export interface TrustedParty {
   id: string;
   display_name: string;
-  relation?: string;
   contact: string;
   may_be_told: string;
   from: string;
-  ended?: { on: string; reason?: string };
+  until?: string;
 }
 
 /** One attempt to reach the person. */

@@ -3,7 +3,7 @@ import type { Outreach, TrustedParty } from '../../../data/state';
 import { newId } from '../../../data/uuid';
 import { outreachOutcomes, outreachWays } from '../../../data/vocabulary';
 import { longDate, shortDate } from '../../../i18n/dates';
-import { useLanguage } from '../../../i18n/i18n';
+import { type Translate, useLanguage } from '../../../i18n/i18n';
 import { Section, Tag } from '../../../ui/basics';
 import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
@@ -14,7 +14,7 @@ const running = ['requested', 'waiting', 'open'];
 /** Going towards somebody who is hard to reach: each attempt, and those through whom they can be reached. */
 export function OutreachSection() {
   const { t } = useLanguage();
-  const { view, can } = useDossier();
+  const { view, can, today } = useDossier();
   const { outreach = [], trusted_parties: parties = [], status } = view.case;
   const may = can('work_on_case') && running.includes(status.type);
   const deciding = status.type === 'requested' || status.type === 'waiting';
@@ -23,7 +23,7 @@ export function OutreachSection() {
     <Section id="outreach" title={t('outreach.title')} hint={t('outreach.hint')}>
       {outreach.length === 0 && <p className="hint">{t('outreach.none')}</p>}
       {outreach.length > 0 && <Attempts attempts={outreach} parties={parties} />}
-      {may && <RecordOutreach parties={parties.filter(({ ended }) => !ended)} />}
+      {may && <RecordOutreach parties={parties.filter(({ until }) => !until || until >= today)} />}
       <h3>{t('trusted.title')}</h3>
       {parties.length === 0 && <p className="hint">{t('trusted.none')}</p>}
       <ul className="items">
@@ -128,36 +128,45 @@ function RecordOutreach({ parties }: { parties: TrustedParty[] }) {
 
 function Party({ party, may }: { party: TrustedParty; may: boolean }) {
   const { t, locale } = useLanguage();
-  const { me } = useDossier();
+  const { today } = useDossier();
+  const over = party.until !== undefined && party.until < today;
   return (
     <>
       <p className="item-title">
-        {party.display_name} {party.ended && <Tag>{t('people.over')}</Tag>}
+        {party.display_name} {over && <Tag>{t('people.over')}</Tag>}
       </p>
-      <p className="hint">{[party.relation, party.contact].filter(Boolean).join(' · ')}</p>
+      <p className="hint">{party.contact}</p>
       <p>{t('common.labelled', { label: t('trusted.mayBeTold'), text: party.may_be_told })}</p>
-      {may && !party.ended && (
+      {may && !over && (
         <span className="item-actions">
           <CommandButton
-            type="trusted_party.end"
+            type="trusted_party.name"
             look="quiet"
-            label={t('trusted.end')}
-            fullLabel={t('common.labelled', { label: t('trusted.end'), text: party.display_name })}
-            title={t('trusted.end')}
+            label={t('trusted.change')}
+            fullLabel={t('common.labelled', { label: t('trusted.change'), text: party.display_name })}
+            title={t('trusted.change')}
             about={party.id}
-            parts={[
-              { kind: 'date', name: 'on', label: t('common.on') },
-              { kind: 'text', name: 'reason', label: t('common.reason'), optional: true },
-            ]}
-            extra={() => ({ trusted_party: party.id })}
-            initial={{ on: shortDate(locale, me.today) }}
-            submitLabel={t('trusted.end')}
+            parts={[...trustedParts(t), { kind: 'date', name: 'until', label: t('trusted.until'), optional: true }]}
+            initial={{
+              display_name: party.display_name,
+              contact: party.contact,
+              may_be_told: party.may_be_told,
+              until: party.until ? shortDate(locale, party.until) : '',
+            }}
+            extra={() => ({ id: party.id, from: party.from })}
+            submitLabel={t('common.save')}
           />
         </span>
       )}
     </>
   );
 }
+
+const trustedParts = (t: Translate): FormPart[] => [
+  { kind: 'text', name: 'display_name', label: t('trusted.who'), hint: t('trusted.who.hint') },
+  { kind: 'text', name: 'contact', label: t('trusted.contact') },
+  { kind: 'textarea', name: 'may_be_told', label: t('trusted.mayBeTold'), hint: t('trusted.mayBeTold.hint'), rows: 2 },
+];
 
 function NameTrusted() {
   const { t } = useLanguage();
@@ -169,18 +178,7 @@ function NameTrusted() {
         label={t('trusted.name')}
         icon="user-plus"
         title={t('trusted.name')}
-        parts={[
-          { kind: 'text', name: 'display_name', label: t('trusted.who') },
-          { kind: 'text', name: 'relation', label: t('trusted.relation'), optional: true },
-          { kind: 'text', name: 'contact', label: t('trusted.contact') },
-          {
-            kind: 'textarea',
-            name: 'may_be_told',
-            label: t('trusted.mayBeTold'),
-            hint: t('trusted.mayBeTold.hint'),
-            rows: 2,
-          },
-        ]}
+        parts={trustedParts(t)}
         extra={() => ({ id: newId(), from: me.today })}
         submitLabel={t('common.save')}
       />
