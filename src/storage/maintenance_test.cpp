@@ -270,6 +270,7 @@ TEST_CASE("who waits verifies, and stands at the same place after a rebuild") {
                 wait.promised_on = base::Date{20'100};
                 add(t, state, journal::StreamKind::case_file, uuid(2, 4), uuid(1, 4), domain::CaseEvent{wait});
                 domain::case_event::OutreachRecorded attempt;
+                attempt.id = domain::OutreachId{uuid(6, 1)};
                 attempt.on = {20'011};
                 add(t, state, journal::StreamKind::case_file, uuid(2, 4), uuid(1, 4), domain::CaseEvent{attempt});
                 t.put(projection::case_row(domain::CaseId{uuid(2, 4)}, state));

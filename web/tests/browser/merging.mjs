@@ -40,7 +40,7 @@ export const mergingTests = {
     const row = page.locator(`${dialog} tr`, { hasText: 'Date de naissance' });
     yes((await row.textContent()).includes('3 février 1971'), 'the date of the other entry is shown');
     yes(await row.locator('input').nth(1).isChecked(), 'what one alone knows is proposed');
-    yes((await page.textContent(dialog)).includes('Dossier n°'), 'the dossiers that come together are told');
+    yes((await page.textContent(dialog)).includes('Dossier '), 'the dossiers that come together are told');
     await type(page, 'À quoi voit-on que c’est la même personne', 'Même numéro AVS');
     await send(page, 'Réunir les fiches');
     await page.waitForSelector('#entries');

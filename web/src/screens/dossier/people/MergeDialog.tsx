@@ -106,7 +106,7 @@ function Facts({ preview, facts, takes, onTakes }: FactsProps) {
   const take = (fact: PersonFact, taken: boolean): void =>
     onTakes(taken ? [...takes, fact] : takes.filter((each) => each !== fact));
   return (
-    <div className="merge-scroll">
+    <form aria-label={t('merge.facts')} onSubmit={(event) => event.preventDefault()}>
       <table className="merge-table">
         <caption>{t('merge.facts')}</caption>
         <thead>
@@ -124,7 +124,7 @@ function Facts({ preview, facts, takes, onTakes }: FactsProps) {
                 const taken = side === 'absorbed' ? takes.includes(fact) : isList(fact) || !takes.includes(fact);
                 const text = said(preview[side], fact);
                 return (
-                  <td key={side} className={taken ? 'merge-taken' : ''}>
+                  <td key={side} data-label={t(`merge.${side}`)} className={taken ? 'merge-taken' : ''}>
                     {isList(fact) && side === 'surviving' ? (
                       text
                     ) : (
@@ -146,7 +146,7 @@ function Facts({ preview, facts, takes, onTakes }: FactsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </form>
   );
 }
 
@@ -171,7 +171,7 @@ export function CaseList({ cases }: { cases: CaseLine[] }) {
     <ul className="items">
       {cases.map((line) => (
         <li key={line.id} className="item item-tight">
-          <a href={`/d/${line.id}`}>{t('merge.case', { number: line.number })}</a>{' '}
+          <a href={`/d/${line.id}`}>{t('case.number', { number: String(line.number) })}</a>{' '}
           <span className="hint">
             {programmes.find(({ key }) => key === line.programme)?.title[locale] ?? line.programme} ·{' '}
             {t(`status.${line.status}`)}
