@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 #include <random>
 
 #include "contract/people.hpp"
@@ -300,6 +301,60 @@ void measure_rebuild(std::filesystem::path const& folder) {
                 static_cast<double>(verified.events) / seconds);
 }
 
+/// A unit in which 100,000 wait: pages of its list, one place, and the last page by overdue promises.
+void measure_waiting(std::filesystem::path const& folder) {
+    constexpr std::uint32_t waiting = 100'000;
+    std::filesystem::remove_all(folder);
+    Options options;
+    options.folder = folder;
+    options.create = true;
+    { SqliteStore const store{options}; }
+    {
+        Connection connection{open_options(options, Access::write), read_master_key(master_key_file(options))};
+        connection.database.execute("PRAGMA temp_store=FILE; BEGIN IMMEDIATE");
+        std::mt19937_64 random{5};
+        for (std::uint32_t n = 1; n <= waiting; ++n) {
+            auto const person = contract::person_named(n, syllables(random, 3), syllables(random, 2));
+            auto row = row_of(n, random);
+            row.unit = contract::unit(1);
+            row.status = "waiting";
+            row.received_on = {static_cast<std::int32_t>(19'000 + random() % 1'000)};
+            row.waiting = projection::WaitingRow{static_cast<domain::Urgency>(random() % 3), contract::today, {}};
+            row.next_due_on = base::Date{static_cast<std::int32_t>(contract::today.days - 3 + random() % 1'000)};
+            auto const stream = open_stream(connection, row.id.value, journal::StreamKind::case_file, row.person.value);
+            write_person(connection, person);
+            write_case(connection, row, *stream.number, &person);
+            write_access(connection, *stream.number, row.access);
+        }
+        derive_lists(connection.database);
+        connection.database.execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    SqliteStore store{options};
+    auto& reader = store.reader();
+    std::printf("%u wait in one unit\n", waiting);
+    app::CaseQuery query;
+    query.viewer = {contract::account(77'777), {contract::unit(1)}, contract::today};
+    query.unit = contract::unit(1);
+    query.status = "waiting";
+    query.sort = app::CaseSort::waiting;
+    auto const page = [&] {
+        auto lines = reader.cases(query);
+        for (auto const& line : lines.lines)
+            (void)reader.waiting_before(
+                *query.unit, {domain::waiting_key(line.row.waiting->urgency, line.row.received_on), line.number});
+        return lines.next;
+    };
+    measure("first page of 50, each with its rule", 500, page);
+    for (int i = 0; i < 200; ++i) query.cursor = page();
+    measure("page 200", 500, page);
+    query.cursor.clear();
+    query.due_before = contract::today;
+    measure("first page of overdue promises", 200, page);
+    domain::WaitingSpot const end{std::numeric_limits<std::int64_t>::max(), 0};
+    measure("place of the last one: all counted", 200,
+            [&] { (void)reader.waiting_count(*query.unit, domain::WaitingSpot{}, end); });
+}
+
 void run(std::filesystem::path const& folder, std::uint32_t cases) {
     std::filesystem::remove_all(folder);
     Options options;
@@ -333,8 +388,12 @@ void run(std::filesystem::path const& folder, std::uint32_t cases) {
 
 int main(int count, char** words) {
     if (count < 2) {
-        std::printf("storage_bench FOLDER [CASES]\n");
+        std::printf("storage_bench FOLDER [CASES | waiting]\n");
         return 2;
+    }
+    if (count > 2 && std::string_view{words[2]} == "waiting") {
+        unisson::storage::measure_waiting(words[1]);
+        return 0;
     }
     auto const cases = count > 2 ? std::strtoul(words[2], nullptr, 10) : 1'000'000UL;
     unisson::storage::measure_rebuild(words[1]);

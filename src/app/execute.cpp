@@ -5,6 +5,7 @@
 #include "app/answers.hpp"
 #include "app/booking.hpp"
 #include "app/documents.hpp"
+#include "app/merging.hpp"
 #include "domain/appointments.hpp"
 #include "programme/authoring.hpp"
 #include "programme/desks.hpp"
@@ -30,8 +31,9 @@ base::Failure<domain::Refusal> hidden(std::string_view what) {
 bool worth_remembering(domain::Refusal const& refusal) {
     return refusal.code != not_allowed && refusal.code != not_found && refusal.code != stale &&
            refusal.code != not_offered && refusal.code != version_not_in_effect &&
-           refusal.code != domain::RefusalCode::not_qualified && refusal.code != parts_missing &&
-           refusal.code != bytes_differ && refusal.code != media_type_differs;
+           refusal.code != domain::RefusalCode::not_qualified && refusal.code != person_merged &&
+           refusal.code != absorbs_others && refusal.code != parts_missing && refusal.code != bytes_differ &&
+           refusal.code != media_type_differs;
 }
 
 template <typename State>
@@ -161,10 +163,8 @@ Events Execute::append(Task& task, State& state, Decide const& decide) {
 }
 
 std::vector<domain::CaseRelations> Execute::relations_of_person(Transaction& transaction, domain::PersonId person) {
-    std::vector<domain::CaseRelations> relations;
-    for (auto const& row : transaction.cases_of(person))
-        relations.push_back(domain::relations_of(*m_cases.now(transaction, row.id.value)));
-    return relations;
+    auto const row = transaction.person_row(person);
+    return row ? relations_of_entries(transaction, m_cases, *row) : std::vector<domain::CaseRelations>{};
 }
 
 /// A time in an agenda is given once: looked up in the unit of work that takes it.
@@ -245,6 +245,8 @@ base::Result<domain::Verdict, domain::Refusal> Execute::may_request(Task& task,
         person->registered_by == task.subject.account ||
         domain::authorise(task.subject, domain::Deed::read_dossier, person->registered_by, cases, task.today).allowed();
     if (!knows_person) return base::fail(no(not_found, "/person", {{"what", "person"}}));
+    if (person->merger)
+        return base::fail(no(person_merged, "/person", {{"person", base::to_text(person->merger->into.value)}}));
     if (task.organisation->state().find_unit(c.unit) == nullptr)
         return base::fail(no(not_found, "/unit", {{"what", "unit"}}));
     auto const verdict = domain::authorise(task.subject, domain::Deed::request_case, c.unit);
@@ -339,6 +341,12 @@ Events Execute::on_person(Task& task, domain::PersonCommand const& c) {
         if (!task.verdict.allowed() && may(domain::Deed::see_in_list).allowed()) return base::fail(no(not_allowed));
         if (!task.verdict.allowed()) return hidden("person");
         *state = *m_persons.now(task.transaction, stream);
+        auto const* const merge = std::get_if<domain::person_command::Merge>(&c);
+        if (merge != nullptr && !state->merged) {
+            if (auto refusal = cannot_merge(task.transaction, m_cases, task.subject, *row, merge->into, task.today))
+                return base::fail(std::move(*refusal));
+            for (auto& each : relations_of_person(task.transaction, merge->into)) relations.push_back(std::move(each));
+        }
     }
     auto events = UNISSON_TRY(append(
         task, *state, [&](domain::PersonState const& present) { return domain::decide(present, c, task.context()); }));

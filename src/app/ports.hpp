@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/access.hpp"
+#include "domain/waiting.hpp"
 #include "journal/event.hpp"
 #include "projection/figures.hpp"
 #include "projection/rows.hpp"
@@ -61,7 +62,8 @@ struct Viewer {
     base::Date today;
 };
 
-enum class CaseSort { name, last_event, next_due, received, stage };
+/// `waiting`: those who wait, in the order of the waiting list (domain/waiting.hpp).
+enum class CaseSort { name, last_event, next_due, received, stage, waiting };
 
 inline constexpr int page_limit_max = 200;
 
@@ -71,6 +73,7 @@ struct CaseQuery {
     std::optional<domain::UnitId> unit;
     std::optional<std::string> phase;
     std::optional<std::string> status;
+    std::optional<base::Date> due_before;  ///< with the sort `waiting`: only where something was due before that day
     std::string text;  ///< words of the person's name or identifiers, by their beginnings; empty: all
     CaseSort sort = CaseSort::name;
     bool descending = false;
@@ -254,7 +257,16 @@ public:
     [[nodiscard]] virtual std::optional<CaseLine> case_line(domain::CaseId id) = 0;
     [[nodiscard]] virtual std::vector<projection::CaseRow> cases_of(domain::PersonId person) = 0;
     [[nodiscard]] virtual std::optional<projection::PersonRow> person_row(domain::PersonId id) = 0;
+    /// The persons merged into that one, in the order in which they were registered. Lists and search show and find the
+    /// cases of all of them under the surviving one's name.
+    [[nodiscard]] virtual std::vector<projection::PersonRow> absorbed_by(domain::PersonId id) = 0;
     [[nodiscard]] virtual CasePage cases(CaseQuery const& query) = 0;
+    /// How many wait in the unit from that spot on (included) up to the other (not included).
+    [[nodiscard]] virtual std::int64_t waiting_count(domain::UnitId unit, domain::WaitingSpot const& from,
+                                                     domain::WaitingSpot const& to) = 0;
+    /// The last spot in the unit before that one.
+    [[nodiscard]] virtual std::optional<domain::WaitingSpot> waiting_before(domain::UnitId unit,
+                                                                            domain::WaitingSpot const& spot) = 0;
     [[nodiscard]] virtual std::vector<PhaseCount> counts(Viewer const& viewer) = 0;
     /// The viewer's own open cases, and all of the units they lead; by referent, then by programme.
     [[nodiscard]] virtual std::vector<OpenCases> open_cases(Viewer const& viewer) = 0;

@@ -31,6 +31,10 @@ void keep_own_plan(domain::CaseState& state) {
     state.evaluations.clear();
     state.gates_passed.clear();
     state.screenings.clear();
+    state.waits.clear();  // how their urgency was judged before
+    if (auto* waiting = std::get_if<domain::StatusWaiting>(&state.status)) waiting->urgency_reason.reset();
+    state.trusted_parties.clear();
+    state.outreach.clear();
     std::erase_if(state.appointments, [](domain::Appointment const& each) { return !each.with_person; });
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();
@@ -64,7 +68,12 @@ CaseLineView view_of(CaseLine line) {
             .next_due_on = row.next_due_on,
             .open_actions = row.open_actions,
             .sensitive = row.sensitive,
-            .version = static_cast<std::uint32_t>(row.version)};
+            .version = static_cast<std::uint32_t>(row.version),
+            .urgency = row.waiting ? std::optional{row.waiting->urgency} : std::nullopt,
+            .promised_on = row.waiting ? row.waiting->promised_on : std::nullopt,
+            .start_expected_on = row.waiting ? row.waiting->start_expected_on : std::nullopt,
+            .attempts = row.attempts,
+            .last_attempt_on = row.last_attempt_on};
 }
 
 Reads::Reads(Store& store, Clock const& clock, Library& library, Directory& directory, ReadLog& log,
@@ -162,7 +171,14 @@ ReadResult<CasesView> Reads::cases_for(domain::Subject const& subject, CaseQuery
     CasePage page;
     if (subject.kind == domain::AccountKind::person) {
         for (auto const& row : subject.person ? reader.cases_of(*subject.person) : std::vector<projection::CaseRow>{})
-            if (auto line = reader.case_line(row.id)) page.lines.push_back(std::move(*line));
+            if (auto line = reader.case_line(row.id)) {
+                if (auto const self = reader.person_row(row.person)) {  // as they entered, whatever was merged
+                    line->family_name = self->family_name;
+                    line->given_names = self->given_names;
+                    line->birth_date = self->birth_date;
+                }
+                page.lines.push_back(std::move(*line));
+            }
     } else {
         query.viewer = viewer(subject);
         query.limit = std::clamp(query.limit, 1, page_limit_max);
@@ -241,7 +257,10 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     if (use == Use::copy && state->sensitivity) return base::fail(ReadFailure::highly_sensitive);
     if (use == Use::file && state->sensitivity) return base::fail(ReadFailure::sensitive_not_confirmed);
     if (use == Use::confirmed_file && state->sensitivity) what = "sensitive_export";
-    Seen seen{std::move(*line), state, m_persons.now(reader, state->request.person.value), relations, verdict};
+    auto person = person_of(reader, *line, verdict.ground != domain::Ground::own && !at);
+    Seen seen{std::move(*line), state, std::move(person.state), relations, verdict};
+    seen.person_mark = person.mark;
+    seen.absorbed = std::move(person.absorbed);
     if (at_desk && !keep_desks(seen, subject)) return base::fail(ReadFailure::not_found);
     if (at) {
         auto then = std::make_shared<domain::CaseState>();
@@ -265,6 +284,23 @@ ReadResult<Reads::Seen> Reads::look_at(domain::Subject const& subject, domain::C
     return seen;
 }
 
+/// The person of a case, all entries together; the line then names the surviving one.
+ShownPerson Reads::person_of(Reader& reader, CaseLine& line, bool together) {
+    auto const row = reader.person_row(line.row.person);
+    if (row && together) {
+        line.row.person = entries_of(reader, *row).front();
+        return shown_person(reader, m_persons, *row);
+    }
+    if (row) {
+        line.family_name = row->family_name;
+        line.given_names = row->given_names;
+        line.birth_date = row->birth_date;
+    }
+    auto own = m_persons.now(reader, line.row.person.value);
+    auto const version = own->version;
+    return {std::move(own), version, {}};
+}
+
 /// Leaves of the case what the desks of the subject may read. False where the programme is not known.
 bool Reads::keep_desks(Seen& seen, domain::Subject const& subject) {
     auto const programme = programme_of(*seen.state);
@@ -277,7 +313,7 @@ bool Reads::keep_desks(Seen& seen, domain::Subject const& subject) {
 }
 
 std::shared_ptr<std::string const> Reads::dossier_text(Seen const& seen) {
-    DossierTexts::Versions const versions{seen.state->version, seen.person->version, m_clock.today()};
+    DossierTexts::Versions const versions{seen.state->version, seen.person_mark, m_clock.today()};
     if (seen.whole)
         if (auto known = m_texts.find(seen.line.row.id, versions)) return known;
     base::JsonWriter w;
@@ -305,7 +341,13 @@ std::string Reads::dossier_json(Seen const& seen, domain::Subject const& subject
          {Deed::read_dossier, Deed::read_own_plan, Deed::work_on_case, Deed::decide_intake, Deed::hand_over,
           Deed::pass_gate, Deed::correct_person, Deed::read_at_desk, Deed::work_at_desk})
         if (domain::authorise(subject, deed, seen.relations, m_clock.today()).allowed()) w.string(base::to_text(deed));
-    w.end_array().key("ground").string(base::to_text(seen.verdict.ground)).end_object();
+    w.end_array().key("ground").string(base::to_text(seen.verdict.ground));
+    if (!seen.absorbed.empty()) {
+        w.key("absorbed").begin_array();
+        for (auto const& id : seen.absorbed) w.string(base::to_text(id.value));
+        w.end_array();
+    }
+    w.end_object();
     auto const for_all = dossier_text(seen);
     std::string json;
     json.reserve(for_all->size() + w.text().size());
@@ -316,7 +358,7 @@ ReadResult<Tagged> Reads::dossier(domain::Subject const& subject, domain::CaseId
                                   Use use) {
     auto const seen = look_at(subject, id, at, "dossier", use);
     if (!seen) return base::fail(seen.error());
-    auto const tag = "\"" + version_text(seen->state->version) + "." + version_text(seen->person->version) + "." +
+    auto const tag = "\"" + version_text(seen->state->version) + "." + version_text(seen->person_mark) + "." +
                      std::to_string(m_clock.today().days) + "." + std::string{base::to_text(seen->verdict.ground)} +
                      (at ? ".then\"" : "\"");
     return Tagged{dossier_json(*seen, subject), tag};

@@ -10,9 +10,11 @@
 #include "app/dossier_texts.hpp"
 #include "app/folding.hpp"
 #include "app/library.hpp"
+#include "app/merging.hpp"
 #include "app/ports.hpp"
 #include "app/read_log.hpp"
 #include "app/views.hpp"
+#include "app/waiting.hpp"
 
 namespace unisson::app {
 
@@ -83,6 +85,11 @@ public:
     /// The times of an agenda: one's own, for a team lead that of a colleague or of a unit. In it each case that the
     /// subject may read; of others that the time is taken, and nothing where a unit is asked for.
     [[nodiscard]] ReadResult<AgendaView> agenda(domain::Subject const& subject, AgendaQuery const& query);
+    /// Who waits in the unit that the query names, in the order of the list, of those whom the subject may see; for who
+    /// works in the unit or leads it.
+    [[nodiscard]] ReadResult<WaitingView> waiting(domain::Subject const& subject, CaseQuery query);
+    /// Where somebody stands on the list of their unit; also for themselves.
+    [[nodiscard]] ReadResult<PlaceView> place(domain::Subject const& subject, domain::CaseId id);
     [[nodiscard]] CountsView counts(domain::Subject const& subject);
     /// How much of a full caseload the open cases make, of oneself and of each referent in the units that one leads; by
     /// name, which is no ranking.
@@ -100,6 +107,9 @@ public:
     [[nodiscard]] ReadResult<domain::CaseRelations> relations_for_reader(domain::Subject const& subject,
                                                                          domain::CaseId id);
     [[nodiscard]] ReadResult<PersonView> person(domain::Subject const& subject, domain::PersonId id);
+    /// Both entries before they are merged, for who may write both; `not_found` where the subject may not see one.
+    [[nodiscard]] ReadResult<MergerPreview> merging(domain::Subject const& subject, domain::PersonId absorbed,
+                                                    domain::PersonId into);
     [[nodiscard]] ReadResult<Tagged> person_journal(domain::Subject const& subject, domain::PersonId id,
                                                     std::uint64_t after, int limit, Use use = Use::look);
     [[nodiscard]] ReadResult<LooksView> looks(domain::Subject const& subject, domain::PersonId id, int limit);
@@ -129,7 +139,10 @@ private:
     [[nodiscard]] ReadResult<domain::Verdict> look_at_person(domain::Subject const& subject, domain::PersonId id,
                                                              std::string_view what);
     [[nodiscard]] DirectoryView own_directory(domain::Subject const& subject, Organisation const& organisation);
+    void add_cases(Reader& reader, domain::Subject const& subject, domain::PersonId id,
+                   std::vector<CaseLineView>& cases);
     [[nodiscard]] bool may_be_copied(domain::Subject const& subject, domain::PersonId id);
+    [[nodiscard]] ShownPerson person_of(Reader& reader, CaseLine& line, bool together);
     [[nodiscard]] bool keep_desks(Seen& seen, domain::Subject const& subject);
     [[nodiscard]] std::string dossier_json(Seen const& seen, domain::Subject const& subject);
     /// The same up to what depends on who asks, without the closing brace; kept where it is of now and whole.

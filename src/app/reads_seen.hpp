@@ -16,6 +16,8 @@ struct Reads::Seen {
     domain::CaseRelations relations;  ///< of today, also where the state is of a past day
     domain::Verdict verdict;
     std::vector<std::string> desks{};  ///< where it is seen at desks of its programme only
+    std::uint64_t person_mark = 0;  ///< changes with any entry of the person
+    std::vector<domain::PersonId> absorbed{};  ///< the person's other entries
     bool whole = true;  ///< of now, and nothing left out
 };
 

@@ -101,6 +101,11 @@ struct CaseLineView {
     int open_actions = 0;
     bool sensitive = false;  ///< marked highly sensitive: no device may keep it
     std::uint32_t version = 0;
+    std::optional<domain::Urgency> urgency;  ///< while it waits, as are the next two
+    std::optional<base::Date> promised_on;
+    std::optional<base::Date> start_expected_on;
+    int attempts = 0;  ///< to reach the person, in vain since they were last reached
+    std::optional<base::Date> last_attempt_on;
 
     static constexpr auto fields() {
         using base::field;
@@ -124,7 +129,12 @@ struct CaseLineView {
                           field("next_due_on", &T::next_due_on),
                           field("open_actions", &T::open_actions),
                           field("sensitive", &T::sensitive),
-                          field("version", &T::version)};
+                          field("version", &T::version),
+                          field("urgency", &T::urgency),
+                          field("promised_on", &T::promised_on),
+                          field("start_expected_on", &T::start_expected_on),
+                          field("attempts", &T::attempts),
+                          field("last_attempt_on", &T::last_attempt_on)};
     }
 };
 
@@ -176,9 +186,55 @@ struct WorkloadsView {
     }
 };
 
+/// An entry that was merged into the person.
+struct AbsorbedView {
+    domain::PersonId id;
+    std::string family_name;
+    std::string given_names;
+    std::optional<base::Date> birth_date;
+    domain::Merger merged;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = AbsorbedView;
+        return std::tuple{field("id", &T::id), field("family_name", &T::family_name),
+                          field("given_names", &T::given_names), field("birth_date", &T::birth_date),
+                          field("merged", &T::merged)};
+    }
+};
+
+/// A person with all their entries; of an absorbed one its own facts, and `merged`.
 struct PersonView {
     domain::PersonState person;
-    static constexpr auto fields() { return std::tuple{base::field("person", &PersonView::person)}; }
+    std::vector<AbsorbedView> absorbed;
+    std::vector<CaseLineView> cases;  ///< of all entries, those that the caller may see
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = PersonView;
+        return std::tuple{field("person", &T::person), field("absorbed", &T::absorbed), field("cases", &T::cases)};
+    }
+};
+
+/// Two entries side by side, before one is merged into the other.
+struct MergerPreview {
+    std::optional<std::string> refusal;  ///< why it cannot be, a code of domain::RefusalCode; then nothing else is told
+    domain::PersonState absorbed;
+    domain::PersonState surviving;
+    std::vector<CaseLineView> cases_of_absorbed;
+    std::vector<CaseLineView> cases_of_surviving;
+    std::vector<std::string> open_twice;  ///< programmes in which both have an open case
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = MergerPreview;
+        return std::tuple{field("refusal", &T::refusal),
+                          field("absorbed", &T::absorbed),
+                          field("surviving", &T::surviving),
+                          field("cases_of_absorbed", &T::cases_of_absorbed),
+                          field("cases_of_surviving", &T::cases_of_surviving),
+                          field("open_twice", &T::open_twice)};
+    }
 };
 
 struct PersonLineView {
@@ -203,7 +259,7 @@ struct DuplicateView {
     std::optional<base::Date> birth_date;
     bool visible = false;
     std::vector<projection::Likeness> reasons{};  ///< what speaks for it, the strongest first; none if hidden
-    std::optional<domain::CaseId> case_id{};      ///< the newest of their cases that the caller may see
+    std::optional<domain::CaseId> case_id{};  ///< the newest of their cases that the caller may see
 
     static constexpr auto fields() {
         using base::field;
@@ -351,10 +407,10 @@ struct ProgrammeAuditView {
 struct ProgrammeHistoryView {
     std::string key;
     std::optional<base::Uuid> stream;  ///< where the organisation has written or decided something
-    std::uint32_t version = 0;         ///< of that stream: what commands name as their base
-    bool offered = true;               ///< today
+    std::uint32_t version = 0;  ///< of that stream: what commands name as their base
+    bool offered = true;  ///< today
     std::vector<ProgrammeVersionView> versions;
-    std::vector<ProgrammeStepView> steps;    ///< the last programme_steps_max, the newest first
+    std::vector<ProgrammeStepView> steps;  ///< the last programme_steps_max, the newest first
     std::vector<ProgrammeAuditView> audits;  ///< by their day, the newest first
 
     static constexpr auto fields() {

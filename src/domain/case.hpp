@@ -62,6 +62,17 @@ struct Assignment {
     }
 };
 
+/// A decision to wait, as it was taken; the last one holds while the case waits.
+struct WaitDecision : Waiting {
+    base::Instant at;
+    AccountId author;
+
+    static constexpr auto fields() {
+        return std::tuple_cat(Waiting::fields(), std::tuple{base::field("at", &WaitDecision::at),
+                                                            base::field("author", &WaitDecision::author)});
+    }
+};
+
 struct Procuration : ProcurationTerms {
     std::optional<ProcurationWithdrawal> withdrawn;
 
@@ -420,6 +431,9 @@ struct CaseState {
     std::optional<base::Date> next_timer;  ///< the day on which the next timer is due
     std::vector<InformationTerms> information;
     std::vector<Screening> screenings;  ///< the last one is what the decision rests on
+    std::vector<WaitDecision> waits;  ///< in the order in which they were taken
+    std::vector<TrustedPartyTerms> trusted_parties;  ///< as told last
+    std::vector<Outreach> outreach;  ///< in the order in which the attempts were recorded
     std::vector<ClosedDoor> closed_doors;  ///< refusals and redirections, in the order in which they were taken
     std::vector<IntakeReview> intake_reviews;  ///< in the order in which they were decided
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
@@ -478,6 +492,9 @@ struct CaseState {
                           field("migrations", &T::migrations),
                           field("information", &T::information),
                           field("screenings", &T::screenings),
+                          field("waits", &T::waits),
+                          field("trusted_parties", &T::trusted_parties),
+                          field("outreach", &T::outreach),
                           field("closed_doors", &T::closed_doors),
                           field("intake_reviews", &T::intake_reviews),
                           field("referents", &T::referents),

@@ -35,8 +35,20 @@ void fold(CaseState& s, IntakeRedirected const& e, Stamp const& stamp) {
     s.status = StatusRedirected{e};
 }
 
-void fold(CaseState& s, PutOnWaitingList const& e, Stamp const&) {
+void fold(CaseState& s, PutOnWaitingList const& e, Stamp const& stamp) {
     s.status = StatusWaiting{e};
+    s.waits.push_back({e, stamp.at, stamp.author});
+}
+
+void fold(CaseState& s, TrustedPartyNamed const& e, Stamp const&) {
+    if (auto* known = find_by_id(s.trusted_parties, e.id))
+        *known = e;
+    else
+        s.trusted_parties.push_back(e);
+}
+
+void fold(CaseState& s, OutreachRecorded const& e, Stamp const& stamp) {
+    s.outreach.push_back({e, stamp.at, stamp.author});
 }
 
 void fold(CaseState& s, Screened const& e, Stamp const& stamp) {

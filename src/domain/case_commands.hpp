@@ -15,6 +15,8 @@ struct Admit : Admission { static constexpr std::string_view name = "intake.admi
 struct Refuse : Refused { static constexpr std::string_view name = "intake.refuse"; };
 struct Redirect : Redirected { static constexpr std::string_view name = "intake.redirect"; };
 struct Wait : Waiting { static constexpr std::string_view name = "intake.wait"; };
+struct NameTrustedParty : TrustedPartyTerms { static constexpr std::string_view name = "trusted_party.name"; };
+struct RecordOutreach : OutreachTerms { static constexpr std::string_view name = "outreach.record"; };
 struct Screen : ScreeningTerms { static constexpr std::string_view name = "intake.screen"; };
 struct ReviewIntake : ReviewTerms { static constexpr std::string_view name = "intake.review"; };
 struct HandOver : HandOverTerms { static constexpr std::string_view name = "referent.hand_over"; };
@@ -116,7 +118,8 @@ using AnyCaseCommand = std::variant<
     case_command::LiftSensitivity, case_command::TellRelation, case_command::WithdrawRelation,
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
-    case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview>;
+    case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview, case_command::NameTrustedParty,
+    case_command::RecordOutreach>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

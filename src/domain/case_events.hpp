@@ -16,6 +16,8 @@ struct Admitted : Admission { static constexpr std::string_view name = "intake_a
 struct IntakeRefused : Refused { static constexpr std::string_view name = "intake_refused"; };
 struct IntakeRedirected : Redirected { static constexpr std::string_view name = "intake_redirected"; };
 struct PutOnWaitingList : Waiting { static constexpr std::string_view name = "intake_waiting"; };
+struct TrustedPartyNamed : TrustedPartyTerms { static constexpr std::string_view name = "trusted_party_named"; };
+struct OutreachRecorded : OutreachTerms { static constexpr std::string_view name = "outreach_recorded"; };
 struct Screened : ScreeningTerms { static constexpr std::string_view name = "intake_screened"; };
 struct IntakeReviewed : ReviewTerms { static constexpr std::string_view name = "intake_reviewed"; };
 struct HandedOver : HandOverTerms { static constexpr std::string_view name = "referent_handed_over"; };
@@ -187,7 +189,8 @@ using AnyCaseEvent = std::variant<
     case_event::SensitivityLifted, case_event::RelationTold, case_event::TieSet, case_event::RelationWithdrawn,
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
     case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
-    case_event::NeedFollowed, case_event::InterviewRecorded>;
+    case_event::NeedFollowed, case_event::InterviewRecorded, case_event::TrustedPartyNamed,
+    case_event::OutreachRecorded>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

@@ -1,4 +1,5 @@
 // The path of a case: request, information, intake decision, referent and deputies, evaluation, exit, new cycle.
+#include "base/text.hpp"
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain::rules {
@@ -53,8 +54,17 @@ CaseDecision on(CaseState const& state, case_command::Redirect const& c, Context
 
 CaseDecision on(CaseState const& state, case_command::Wait const& c, Context const& context) {
     if (!awaits_decision(state)) return refuse_status(state);
-    if (c.promised_on && *c.promised_on < context.today)
+    if (base::is_blank(c.reason)) return refuse(reason_missing, "/reason", {{"what", "waiting"}});
+    if (!c.next_door || base::is_blank(*c.next_door)) return refuse(next_door_missing, "/next_door");
+    if (!c.promised_on) return base::fail(wrong_field("/promised_on", "missing", "the day of the next contact"));
+    if (*c.promised_on < context.today)
         return refuse(period_reversed, "/promised_on", {{"earliest", base::to_text(context.today)}});
+    if (c.start_expected_on && *c.start_expected_on < context.today)
+        return refuse(period_reversed, "/start_expected_on", {{"earliest", base::to_text(context.today)}});
+    bool const more = c.urgency && *c.urgency != Urgency::ordinary;
+    if (more && (!c.urgency_reason || base::is_blank(*c.urgency_reason)))
+        return refuse(reason_missing, "/urgency_reason", {{"what", "urgency"}});
+    if (state.waits.size() >= waits_max) return refuse(too_many_items, {}, {{"most", std::to_string(waits_max)}});
     return happens(case_event::PutOnWaitingList{c});
 }
 

@@ -7,7 +7,7 @@
 
 /// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_needs,
 /// case_options, case_steps, case_agreement, case_interview, case_data, case_documents, case_assessments,
-/// case_surroundings, case_accord and appointments.
+/// case_surroundings, case_accord, case_outreach and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -17,6 +17,8 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Redirect const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Wait const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Screen const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::NameTrustedParty const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordOutreach const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ReviewIntake const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::HandOver const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::AddDeputy const& c, Context const& context);

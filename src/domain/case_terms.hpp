@@ -16,6 +16,7 @@
 #include "domain/interview.hpp"
 #include "domain/need_terms.hpp"
 #include "domain/option_terms.hpp"
+#include "domain/outreach.hpp"
 #include "domain/surroundings.hpp"
 #include "domain/vocabulary.hpp"
 
@@ -53,11 +54,14 @@ struct RequestTerms {
 struct InformationTerms {
     base::Date on;
     std::optional<std::string> how;  ///< by whom, in what form
+    std::optional<std::string> notice;  ///< which version of the information notice was given
+    std::optional<std::string> language;  ///< in which language, as a tag such as fr
 
     static constexpr auto fields() {
         using base::field;
         using T = InformationTerms;
-        return std::tuple{field("on", &T::on), field("how", &T::how)};
+        return std::tuple{field("on", &T::on), field("how", &T::how), field("notice", &T::notice, 80),
+                          field("language", &T::language, 35)};
     }
 };
 
@@ -100,15 +104,24 @@ struct Redirected {
     }
 };
 
-/// Put on the waiting list.
+/// Put on the waiting list, or waiting on under other terms.
 struct Waiting {
     std::string reason;
-    std::optional<base::Date> promised_on;
+    std::optional<base::Date> promised_on;  ///< the next contact
+    std::optional<Urgency> urgency;  ///< absent: ordinary
+    std::optional<std::string> urgency_reason;  ///< why more than ordinary
+    std::optional<base::Date> start_expected_on;
+    std::optional<std::string> next_door;  ///< where the person may turn to meanwhile
 
     static constexpr auto fields() {
         using base::field;
         using T = Waiting;
-        return std::tuple{field("reason", &T::reason, 2000), field("promised_on", &T::promised_on)};
+        return std::tuple{field("reason", &T::reason, 2000),
+                          field("promised_on", &T::promised_on),
+                          field("urgency", &T::urgency),
+                          field("urgency_reason", &T::urgency_reason, 2000),
+                          field("start_expected_on", &T::start_expected_on),
+                          field("next_door", &T::next_door, 2000)};
     }
 };
 

@@ -15,6 +15,7 @@ namespace unisson::domain {
 inline constexpr std::size_t screening_answers_max = 30;  ///< as many as a programme has criteria
 inline constexpr std::size_t screenings_max = 20;  ///< of one case: a request is screened anew when it changes
 inline constexpr std::size_t intake_reviews_max = 20;  ///< of one case
+inline constexpr std::size_t waits_max = 50;           ///< decisions to wait of one case
 
 /// The answer to one criterion of the programme, with what speaks for it.
 struct ScreeningAnswer {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -71,6 +72,7 @@ struct PersonTerms {
     bool needs_interpreter = false;
     std::vector<Identifier> identifiers;
     std::vector<ContactWay> contact_ways;
+    std::optional<KnownBy> known_by;  ///< absent: not asked; otherwise what the name stands for
 
     static constexpr auto fields() {
         using base::field;
@@ -83,7 +85,8 @@ struct PersonTerms {
                           field("languages", &T::languages, 10),
                           field("needs_interpreter", &T::needs_interpreter),
                           field("identifiers", &T::identifiers, 20),
-                          field("contact_ways", &T::contact_ways, contact_ways_max)};
+                          field("contact_ways", &T::contact_ways, contact_ways_max),
+                          field("known_by", &T::known_by)};
     }
 };
 
@@ -96,6 +99,7 @@ struct PersonCorrection {
     std::optional<Gender> gender;
     std::optional<std::vector<std::string>> languages;
     std::optional<bool> needs_interpreter;
+    std::optional<KnownBy> known_by;
     std::string reason;
 
     static constexpr auto fields() {
@@ -108,6 +112,7 @@ struct PersonCorrection {
                           field("gender", &T::gender),
                           field("languages", &T::languages, 10),
                           field("needs_interpreter", &T::needs_interpreter),
+                          field("known_by", &T::known_by),
                           field("reason", &T::reason, 500)};
     }
 };
@@ -126,6 +131,38 @@ struct RepresentationEnd {
     }
 };
 
+/// Entered twice: what of the absorbed entry speaks for the person from now on. It goes to the surviving one's reader, not
+/// into its journal, so that separating takes it back whole.
+struct MergerTerms {
+    PersonId into;  ///< the surviving person
+    std::vector<PersonFact> takes;
+    std::string reason;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = MergerTerms;
+        return std::tuple{field("into", &T::into), field("takes", &T::takes, person_facts),
+                          field("reason", &T::reason, 500)};
+    }
+};
+
+/// Since when and by whom the person is absorbed.
+struct Merger : MergerTerms {
+    base::Instant at;
+    AccountId author;
+
+    [[nodiscard]] bool lends(PersonFact fact) const;
+    static constexpr auto fields() {
+        return std::tuple_cat(MergerTerms::fields(),
+                              std::tuple{base::field("at", &Merger::at), base::field("author", &Merger::author)});
+    }
+};
+
+struct SeparationTerms {
+    std::string reason;
+    static constexpr auto fields() { return std::tuple{base::field("reason", &SeparationTerms::reason, 500)}; }
+};
+
 namespace person_command {
 // clang-format off
 struct Register : PersonTerms { static constexpr std::string_view name = "person.register"; };
@@ -135,12 +172,15 @@ struct RemoveContactWay : ContactWayRemoval { static constexpr std::string_view 
 struct AddIdentifier : Identifier { static constexpr std::string_view name = "person.add_identifier"; };
 struct AppointRepresentative : Representative { static constexpr std::string_view name = "person.appoint_representative"; };
 struct EndRepresentation : RepresentationEnd { static constexpr std::string_view name = "person.end_representation"; };
+struct Merge : MergerTerms { static constexpr std::string_view name = "person.merge"; };
+struct Separate : SeparationTerms { static constexpr std::string_view name = "person.separate"; };
 // clang-format on
 }  // namespace person_command
 
-using PersonCommand = std::variant<person_command::Register, person_command::Correct, person_command::AddContactWay,
-                                   person_command::RemoveContactWay, person_command::AddIdentifier,
-                                   person_command::AppointRepresentative, person_command::EndRepresentation>;
+using PersonCommand =
+    std::variant<person_command::Register, person_command::Correct, person_command::AddContactWay,
+                 person_command::RemoveContactWay, person_command::AddIdentifier, person_command::AppointRepresentative,
+                 person_command::EndRepresentation, person_command::Merge, person_command::Separate>;
 
 namespace person_event {
 // clang-format off
@@ -151,12 +191,15 @@ struct ContactWayRemoved : ContactWayRemoval { static constexpr std::string_view
 struct IdentifierAdded : Identifier { static constexpr std::string_view name = "identifier_added"; };
 struct RepresentativeAppointed : Representative { static constexpr std::string_view name = "representative_appointed"; };
 struct RepresentationEnded : RepresentationEnd { static constexpr std::string_view name = "representation_ended"; };
+struct Merged : MergerTerms { static constexpr std::string_view name = "person_merged"; };
+struct Separated : SeparationTerms { static constexpr std::string_view name = "person_separated"; };
 // clang-format on
 }  // namespace person_event
 
-using PersonEvent = std::variant<person_event::Registered, person_event::Corrected, person_event::ContactWayAdded,
-                                 person_event::ContactWayRemoved, person_event::IdentifierAdded,
-                                 person_event::RepresentativeAppointed, person_event::RepresentationEnded>;
+using PersonEvent =
+    std::variant<person_event::Registered, person_event::Corrected, person_event::ContactWayAdded,
+                 person_event::ContactWayRemoved, person_event::IdentifierAdded, person_event::RepresentativeAppointed,
+                 person_event::RepresentationEnded, person_event::Merged, person_event::Separated>;
 
 /// A person as all events so far tell it.
 struct PersonState {
@@ -165,12 +208,15 @@ struct PersonState {
     std::vector<Representative> representatives;
     AccountId registered_by;
     std::uint64_t identity_version = 0;  ///< when names, birth date, gender or languages last changed
+    std::optional<Merger> merged;  ///< while the person is absorbed by another
+    std::array<base::Instant, person_facts> corrected_at{};  ///< each fact; what was said later outweighs what is lent
 
     static constexpr auto fields() {
         using base::field;
         using T = PersonState;
         return std::tuple{field("version", &T::version), field("terms", &T::terms),
-                          field("representatives", &T::representatives), field("registered_by", &T::registered_by)};
+                          field("representatives", &T::representatives), field("registered_by", &T::registered_by),
+                          field("merged", &T::merged)};
     }
 };
 
@@ -181,5 +227,9 @@ using PersonDecision = base::Result<std::vector<PersonEvent>, Refusal>;
 
 /// The state after the event. Cannot fail: an event is a fact.
 void apply(PersonState& state, PersonEvent const& event, Stamp const& stamp);
+
+/// The surviving person as they are shown: with what each absorbed entry lends, unless it was corrected since. Numbers,
+/// contact ways and representatives come beside those that are known; the version stays the surviving one's.
+[[nodiscard]] PersonState with_absorbed(PersonState surviving, std::vector<PersonState> const& absorbed);
 
 }  // namespace unisson::domain

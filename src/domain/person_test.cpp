@@ -94,6 +94,41 @@ TEST_CASE("contact ways and representatives come and go") {
     CHECK(life.state.representatives[0].until == base::Date{20'400});
 }
 
+TEST_CASE("a merged person takes nothing but being separated, and lends what was chosen [P17]") {
+    Life absorbed;
+    REQUIRE(absorbed.tell(Life::anna()) == std::nullopt);
+    person_command::Merge merge;
+    merge.into = id<PersonId>("surviving");
+    merge.takes = {PersonFact::name, PersonFact::contact_ways};
+    CHECK(absorbed.tell(merge) == RefusalCode::reason_missing);
+    merge.reason = "Même numéro";
+    merge.takes.push_back(PersonFact::name);
+    CHECK(absorbed.tell(merge) == RefusalCode::already_exists);
+    merge.takes.pop_back();
+    CHECK(absorbed.tell(person_command::Separate{{"Non"}}) == RefusalCode::nothing_to_change);
+    CHECK(absorbed.tell(merge) == std::nullopt);
+    CHECK(absorbed.tell(merge) == RefusalCode::person_merged);
+    CHECK(absorbed.tell(person_command::AddIdentifier{}) == RefusalCode::person_merged);
+    Life surviving;
+    auto other = Life::anna();
+    other.family_name = "Lindquist";
+    other.contact_ways = {{id<ContactWayId>("tel"), ContactWayKind::phone, "079 000 00 00", {}, {}}};
+    REQUIRE(surviving.tell(other) == std::nullopt);
+    auto const shown = with_absorbed(surviving.state, {absorbed.state});
+    CHECK(shown.terms.family_name == "Lindqvist");
+    CHECK(shown.terms.contact_ways.size() == 1 + absorbed.state.terms.contact_ways.size());
+    CHECK(shown.version == surviving.state.version);
+    surviving.context.now.ms += 1;
+    person_command::Correct correct;
+    correct.family_name = "Lind";
+    correct.reason = "Mariage";
+    REQUIRE(surviving.tell(correct) == std::nullopt);
+    CHECK(with_absorbed(surviving.state, {absorbed.state}).terms.family_name == "Lind");
+    CHECK(absorbed.tell(person_command::Separate{{" "}}) == RefusalCode::reason_missing);
+    CHECK(absorbed.tell(person_command::Separate{{"Deux cousines"}}) == std::nullopt);
+    CHECK(with_absorbed(surviving.state, {absorbed.state}).terms.contact_ways.size() == 1);
+}
+
 TEST_CASE("nothing is told of a person whom nobody registered") {
     Life life;
     CHECK(life.tell(person_command::AddIdentifier{}) == RefusalCode::not_found);

@@ -65,13 +65,15 @@ enum class RefusalCode {
     tried_before,  ///< it was tried or declined; facts: title, reason, on
     meeting_twice,  ///< the person has an appointment then; facts: appointment, start, end
     steps_in_circle,  ///< a step would wait for itself; facts: path, the titles on the way
+    person_merged,  ///< the entry was absorbed: write to the surviving person; facts: person
+    absorbs_others,  ///< whoever has absorbed entries is not absorbed in turn; facts: persons, how many
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 52> names{"invalid_input",
+    static constexpr std::array<std::string_view, 54> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -122,7 +124,9 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "slot_taken",
                                                             "tried_before",
                                                             "meeting_twice",
-                                                            "steps_in_circle"};
+                                                            "steps_in_circle",
+                                                            "person_merged",
+                                                            "absorbs_others"};
 };
 
 namespace unisson::domain {

@@ -90,8 +90,24 @@ enum class ObligationStatus { open, fulfilled, broken, waived };
 /// Which way information may go under a procuration.
 enum class Direction { give, obtain, both };
 
+/// How much somebody who waits cannot wait; in the order of the waiting list.
+enum class Urgency {
+    acute,     ///< life, health or safety is in danger
+    pressing,  ///< something is about to be lost: a home, an income, a right
+    ordinary
+};
+
+/// How one went towards somebody.
+enum class OutreachWay { visit, phone, message, letter, third_party };
+
+/// What came of it.
+enum class OutreachOutcome { not_met, seen, spoke, agreed_to_meet };
+
+/// By what a person is known who has shown no papers.
+enum class KnownBy { papers, name_used, description };
+
 /// How a contact took place.
-enum class Channel { in_person, home_visit, phone, video, message, letter };
+enum class Channel { in_person, home_visit, phone, video, message, letter, third_party };
 
 /// Whether a contact took place. Missed ones are kept and do not count as held.
 enum class ContactOutcome { held, person_absent, cancelled };
@@ -112,7 +128,21 @@ enum class ExitReason {
 };
 
 /// What kind of address a contact way is.
-enum class ContactWayKind { phone, email, postal, other };
+enum class ContactWayKind { phone, email, postal, other, place };
+
+/// What one entry of a person may lend to another when both are one person.
+enum class PersonFact {
+    name,
+    other_names,
+    birth_date,
+    gender,
+    languages,  ///< with whether an interpreter is needed
+    identifiers,
+    contact_ways,
+    representatives
+};
+
+inline constexpr std::size_t person_facts = 8;
 
 /// Whom an account belongs to.
 enum class AccountKind { staff, person };
@@ -250,8 +280,8 @@ struct EnumNames<domain::Direction> {
 
 template <>
 struct EnumNames<domain::Channel> {
-    static constexpr std::array<std::string_view, 6> names{"in_person", "home_visit", "phone",
-                                                           "video",     "message",    "letter"};
+    static constexpr std::array<std::string_view, 7> names{"in_person", "home_visit", "phone",      "video",
+                                                           "message",   "letter",     "third_party"};
 };
 
 template <>
@@ -273,7 +303,33 @@ struct EnumNames<domain::ExitReason> {
 
 template <>
 struct EnumNames<domain::ContactWayKind> {
-    static constexpr std::array<std::string_view, 4> names{"phone", "email", "postal", "other"};
+    static constexpr std::array<std::string_view, 5> names{"phone", "email", "postal", "other", "place"};
+};
+
+template <>
+struct EnumNames<domain::Urgency> {
+    static constexpr std::array<std::string_view, 3> names{"acute", "pressing", "ordinary"};
+};
+
+template <>
+struct EnumNames<domain::OutreachWay> {
+    static constexpr std::array<std::string_view, 5> names{"visit", "phone", "message", "letter", "third_party"};
+};
+
+template <>
+struct EnumNames<domain::OutreachOutcome> {
+    static constexpr std::array<std::string_view, 4> names{"not_met", "seen", "spoke", "agreed_to_meet"};
+};
+
+template <>
+struct EnumNames<domain::KnownBy> {
+    static constexpr std::array<std::string_view, 3> names{"papers", "name_used", "description"};
+};
+
+template <>
+struct EnumNames<domain::PersonFact> {
+    static constexpr std::array<std::string_view, domain::person_facts> names{
+        "name", "other_names", "birth_date", "gender", "languages", "identifiers", "contact_ways", "representatives"};
 };
 
 template <>

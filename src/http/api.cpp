@@ -9,8 +9,8 @@ namespace unisson::http {
 
 std::vector<Route> api_routes(app::Application& application) {
     std::vector<Route> routes;
-    for (auto const part : {session_routes, reading_routes, programme_routes, instrument_routes, person_routes,
-                            command_routes, export_routes, offline_routes, document_routes}) {
+    for (auto const part : {session_routes, reading_routes, waiting_routes, programme_routes, instrument_routes,
+                            person_routes, command_routes, export_routes, offline_routes, document_routes}) {
         auto some = part(application);
         std::ranges::move(some, std::back_inserter(routes));
     }

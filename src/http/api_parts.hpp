@@ -15,6 +15,7 @@ namespace unisson::http {
 
 [[nodiscard]] std::vector<Route> session_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> reading_routes(app::Application& application);
+[[nodiscard]] std::vector<Route> waiting_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> programme_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> instrument_routes(app::Application& application);
 [[nodiscard]] std::vector<Route> person_routes(app::Application& application);
@@ -118,5 +119,6 @@ template <typename View>
 
 template <>
 struct unisson::base::EnumNames<unisson::app::CaseSort> {
-    static constexpr std::array<std::string_view, 5> names{"name", "last_event", "next_due", "received", "stage"};
+    static constexpr std::array<std::string_view, 6> names{"name",     "last_event", "next_due",
+                                                           "received", "stage",      "waiting"};
 };

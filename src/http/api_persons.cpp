@@ -40,6 +40,24 @@ void search(app::Application& app, Request const& request, Respond const& respon
     respond(answer(request, app.reads.search(*request.subject, text, limit)));
 }
 
+Route merging_route(app::Application* app) {
+    Parameter const id{"id", "path", true, "uuid", "the person"};
+    return {Method::get,
+            "/api/v1/persons/{id}/merging/{into}",
+            "person_merging",
+            "Two entries side by side, before one is merged into the other",
+            Admission::signed_in,
+            {id, {"into", "path", true, "uuid", "the person that would survive"}},
+            "",
+            "MergerPreview",
+            [app](Request const& request, Respond respond) {
+                Values const values{request};
+                respond(answer(request, app->reads.merging(*request.subject, domain::PersonId{values.path_id()},
+                                                           domain::PersonId{values.path_id("into")})));
+            },
+            0};
+}
+
 Route duplicates_route(app::Application* app) {
     return {Method::get,
             "/api/v1/persons/duplicates",
@@ -99,6 +117,7 @@ std::vector<Route> person_routes(app::Application& application) {
                             app->reads.duplicates_of(*request.subject, domain::PersonId{Values{request}.path_id()})));
          },
          0},
+        merging_route(app),
         {Method::get,
          "/api/v1/persons/{id}/reads",
          "person_reads",

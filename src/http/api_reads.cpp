@@ -18,6 +18,15 @@ std::vector<Parameter> list_parameters() {
             device_parameter()};
 }
 
+void list_waiting(app::Application& app, Request const& request, Respond const& respond) {
+    Values values{request};
+    auto query = case_query(request, values);
+    if (!query.unit) values.complain("unit", "missing", "an id");
+    if (values.text("overdue") == "yes") query.due_before = app.clock.today();
+    if (!values.good()) return respond(values.refusal());
+    respond(answer(request, app.reads.waiting(*request.subject, std::move(query))));
+}
+
 void list_cases(app::Application& app, Request const& request, Respond const& respond) {
     Values values{request};
     auto query = case_query(request, values);
@@ -223,6 +232,39 @@ std::vector<Route> instrument_routes(app::Application& application) {
              "Instrument",
              [app](Request const& request, Respond respond) { read_instrument(*app, request, respond); },
              0}};
+}
+
+std::vector<Route> waiting_routes(app::Application& application) {
+    auto* const app = &application;
+    return {
+        {Method::get,
+         "/api/v1/waiting",
+         "waiting",
+         "Who waits in a unit, in the order of the list, each with the rule of their place",
+         Admission::signed_in,
+         {{"unit", "query", true, "uuid", "the unit"},
+          {"referent", "query", false, "string", "an account's id, or me"},
+          {"text", "query", false, "string", "words of names"},
+          {"overdue", "query", false, "string", "yes: only where a promise is overdue"},
+          {"cursor", "query", false, "string", "next of the page before"},
+          {"limit", "query", false, "integer", "1 to 200"}},
+         "",
+         "WaitingList",
+         [app](Request const& request, Respond respond) { list_waiting(*app, request, respond); },
+         0},
+        {Method::get,
+         "/api/v1/cases/{id}/place",
+         "place",
+         "Where somebody stands on the waiting list",
+         Admission::signed_in,
+         {{"id", "path", true, "uuid", "the case"}},
+         "",
+         "Place",
+         [app](Request const& request, Respond respond) {
+             respond(answer(request, app->reads.place(*request.subject, domain::CaseId{Values{request}.path_id()})));
+         },
+         0},
+    };
 }
 
 std::vector<Route> reading_routes(app::Application& application) {

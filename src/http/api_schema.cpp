@@ -176,8 +176,11 @@ std::string component_schemas() {
     component<app::CaseLineView>(w, "CaseLine");
     component<app::CasesView>(w, "Cases");
     component<app::CountsView>(w, "Counts");
+    component<app::WaitingView>(w, "WaitingList");
+    component<app::PlaceView>(w, "Place");
     component<app::AgendaView>(w, "Agenda");
     component<app::PersonView>(w, "Person");
+    component<app::MergerPreview>(w, "MergerPreview");
     component<domain::PersonState>(w, "PersonState");
     component<domain::CaseState>(w, "CaseState");
     component<domain::PlanCourse>(w, "PlanCourse");

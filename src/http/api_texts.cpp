@@ -68,7 +68,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 66> texts{{
+constexpr std::array<ProblemText, 68> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -505,6 +505,21 @@ constexpr std::array<ProblemText, 66> texts{{
      kept_input,
      {"Retirez une des actions attendues.", "Take away one of the steps that it waits for.",
       "Nehmen Sie eine der Massnahmen weg, auf die gewartet wird.", "Tolga una delle azioni attese."}},
+    {"person_merged",
+     409,
+     {"Cette fiche a été réunie avec celle de la même personne.", "This entry was merged into that of the same person.",
+      "Dieser Eintrag wurde mit dem derselben Person zusammengeführt.",
+      "Questa scheda è stata riunita con quella della stessa persona."},
+     kept_input,
+     {"Écrivez dans la fiche restante.", "Write to the surviving entry.", "Schreiben Sie in den verbleibenden Eintrag.",
+      "Scriva nella scheda rimasta."}},
+    {"absorbs_others",
+     409,
+     {"D'autres fiches ont déjà été réunies dans celle-ci.", "Other entries have been merged into this one.",
+      "In diesem Eintrag sind schon andere zusammengeführt.", "In questa scheda ne sono già state riunite altre."},
+     kept_input,
+     {"Choisissez celle-ci comme fiche restante.", "Let this one be the surviving entry.",
+      "Wählen Sie diesen als verbleibenden Eintrag.", "Scelga questa come scheda che resta."}},
     {"wrong_version_status",
      409,
      {"L'état de cette version ne permet pas ceci.", "The state of this version does not allow this.",

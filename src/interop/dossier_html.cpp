@@ -299,7 +299,26 @@ void write_agreements(Page& page, domain::CaseState const& state) {
     }
 }
 
+/// What was tried to reach the person, and through whom.
+void write_outreach(Page& page, domain::CaseState const& state) {
+    if (state.outreach.empty() && state.trusted_parties.empty()) return;
+    page.heading(2, page.word("outreach"));
+    if (!state.outreach.empty()) page.begin_table({"date", "channel", "outcome", "what"});
+    for (auto const& attempt : state.outreach) {
+        auto what = attempt.place.value_or("");
+        if (attempt.words) what += (what.empty() ? "" : "\n") + *attempt.words;
+        page.row({page.day(attempt.on), std::string{page.value("outreach_way", attempt.way)},
+                  std::string{page.value("outreach_outcome", attempt.outcome)}, what});
+    }
+    if (!state.outreach.empty()) page.end_table();
+    if (state.trusted_parties.empty()) return;
+    page.heading(3, page.word("trusted"));
+    for (auto const& party : state.trusted_parties)
+        page.words(party.display_name + ", " + party.contact + "\n" + party.may_be_told);
+}
+
 void write_course(Page& page, domain::CaseState const& state) {
+    write_outreach(page, state);
     page.heading(2, page.word("contacts"));
     if (state.contacts.empty()) page.none();
     if (!state.contacts.empty()) page.begin_table({"date", "channel", "function", "minutes", "what"});
@@ -406,7 +425,13 @@ void write_status_reason(Page& page, domain::CaseStatus const& status) {
         page.fact("reason", redirected->reason)
             .fact("next_door", redirected->next_door)
             .fact("object_until", page.day(redirected->object_until));
-    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&status)) page.fact("reason", waiting->reason);
+    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&status)) {
+        page.fact("reason", waiting->reason);
+        if (waiting->urgency) page.fact("urgency", page.value("urgency", *waiting->urgency));
+        page.fact("promised_on", page.day(waiting->promised_on))
+            .fact("start_expected_on", page.day(waiting->start_expected_on))
+            .fact("next_door", waiting->next_door.value_or(""));
+    }
 }
 
 void write_person(Page& page, domain::PersonState const& person) {

@@ -104,7 +104,7 @@ void sharpen(domain::PersonState& person, domain::CaseState& state, DossierNames
     state.evaluations.emplace_back().results = s;
     state.evaluations.back().satisfaction_words = s;
     state.evaluations.back().cost.currency = s;
-    state.information.push_back({{}, s});
+    state.information.push_back({{}, s, {}, {}});
     state.procurations.emplace_back().third_party = s;
     state.procurations.back().subjects = state.procurations.back().purpose = s;
     state.referents.back().reason = s;
@@ -254,5 +254,8 @@ TEST_CASE("every value of the vocabularies has its word in the four languages") 
     all("function", base::EnumNames<CaseFunction>::names);
     all("exit", base::EnumNames<ExitReason>::names);
     all("way", base::EnumNames<ContactWayKind>::names);
+    all("urgency", base::EnumNames<Urgency>::names);
+    all("outreach_way", base::EnumNames<OutreachWay>::names);
+    all("outreach_outcome", base::EnumNames<OutreachOutcome>::names);
     all("status", std::array<std::string_view, 6>{"requested", "waiting", "refused", "redirected", "open", "exited"});
 }

@@ -30,6 +30,8 @@ struct FileEventOf {
     Found operator()(event::IntakeRefused const&) const { return FileHappening{"intake", "create"}; }
     Found operator()(event::IntakeRedirected const&) const { return FileHappening{"intake", "create"}; }
     Found operator()(event::PutOnWaitingList const&) const { return FileHappening{"intake", "update"}; }
+    Found operator()(event::TrustedPartyNamed const&) const { return std::nullopt; }
+    Found operator()(event::OutreachRecorded const&) const { return std::nullopt; }
     Found operator()(event::Screened const&) const { return std::nullopt; }
     Found operator()(event::IntakeReviewed const&) const { return std::nullopt; }  // the circuit begins anew
     Found operator()(event::HandedOver const&) const { return FileHappening{"referent", "update"}; }

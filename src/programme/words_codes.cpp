@@ -62,6 +62,7 @@ constexpr CodeWords codes[] = {
     {"channel", "video", {"visioconférence", "video call", "Videogespräch", "videochiamata"}},
     {"channel", "message", {"message", "message", "Nachricht", "messaggio"}},
     {"channel", "letter", {"lettre", "letter", "Brief", "lettera"}},
+    {"channel", "third_party", {"tiers de confiance", "trusted third party", "Vertrauensperson", "persona di fiducia"}},
     {"secrecy",
      "none",
      {"pas de secret particulier", "no particular secrecy", "keine besondere Schweigepflicht",

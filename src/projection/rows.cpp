@@ -32,10 +32,13 @@ std::optional<base::Date> next_due(CaseState const& state) {
     if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status)) {
         earliest = next_look(state);
         keep_earliest(earliest, waiting->promised_on);
+        keep_earliest(earliest, waiting->start_expected_on);
+        keep_earliest(earliest, domain::outreach_standing(state).next_on);
         return earliest;
     }
+    if (state.is_running()) keep_earliest(earliest, domain::outreach_standing(state).next_on);
     if (!state.is_open()) return earliest;
-    earliest = next_look(state);
+    keep_earliest(earliest, next_look(state));
     for (auto const& action : state.actions)
         if (action.open() && action.cycle == state.cycle) keep_earliest(earliest, action.due_on);
     if (auto const* agreement = state.agreement_in_force()) {
@@ -77,6 +80,13 @@ std::vector<BookedRow> booked_rows(CaseState const& state) {
     return rows;
 }
 
+void sort_words(std::vector<std::string>& words) {
+    std::ranges::sort(words);
+    auto const repeated = std::ranges::unique(words);
+    words.erase(repeated.begin(), repeated.end());
+    std::erase(words, std::string{});
+}
+
 void add_words(std::vector<std::string>& words, std::string_view text) {
     for (auto& word : base::folded_words(text)) words.push_back(std::move(word));
 }
@@ -99,10 +109,21 @@ CaseRow case_row(domain::CaseId id, CaseState const& state) {
                 .next_due_on = next_due(state),
                 .next_timer_on = state.is_running() ? state.next_timer : std::nullopt,
                 .open_actions = 0,
+                .waiting = std::nullopt,
+                .attempts = 0,
+                .last_attempt_on = std::nullopt,
                 .sensitive = state.sensitivity.has_value(),
                 .version = state.version,
                 .access = access_rows(state),
                 .booked = booked_rows(state)};
+    if (auto const* waiting = std::get_if<domain::StatusWaiting>(&state.status))
+        row.waiting = WaitingRow{waiting->urgency.value_or(domain::Urgency::ordinary), waiting->promised_on,
+                                 waiting->start_expected_on};
+    if (state.is_running()) {
+        auto const outreach = domain::outreach_standing(state);
+        row.attempts = outreach.attempts;
+        row.last_attempt_on = outreach.last_on;
+    }
     for (auto const& contact : state.contacts)
         if (contact.outcome == domain::ContactOutcome::held &&
             (!row.last_contact_on || *row.last_contact_on < contact.on))
@@ -130,11 +151,32 @@ PersonRow person_row(domain::PersonId id, domain::PersonState const& state) {
         for (auto const& word : base::folded_words(identifier.value)) joined += word;
         row.words.push_back(std::move(joined));
     }
-    std::ranges::sort(row.words);
-    auto const repeated = std::ranges::unique(row.words);
-    row.words.erase(repeated.begin(), repeated.end());
-    std::erase(row.words, std::string{});
+    sort_words(row.words);
+    auto const corrected_at = [&](domain::PersonFact fact) {
+        return state.corrected_at[static_cast<std::size_t>(fact)];
+    };
+    row.named_at = corrected_at(domain::PersonFact::name);
+    row.born_at = corrected_at(domain::PersonFact::birth_date);
+    if (auto const& merged = state.merged)
+        row.merger = MergerRow{merged->into, merged->at, merged->lends(domain::PersonFact::name),
+                               merged->lends(domain::PersonFact::birth_date)};
     return row;
+}
+
+PersonRow shown_row(PersonRow surviving, std::vector<PersonRow> const& absorbed) {
+    if (absorbed.empty()) return surviving;
+    for (auto const& each : absorbed) {
+        if (!each.merger) continue;
+        if (each.merger->lends_name && surviving.named_at.ms < each.merger->at.ms) {
+            surviving.family_name = each.family_name;
+            surviving.given_names = each.given_names;
+        }
+        if (each.merger->lends_birth_date && surviving.born_at.ms < each.merger->at.ms)
+            surviving.birth_date = each.birth_date;
+        surviving.words.insert(surviving.words.end(), each.words.begin(), each.words.end());
+    }
+    sort_words(surviving.words);
+    return surviving;
 }
 
 }  // namespace unisson::projection

@@ -36,6 +36,15 @@ struct BookedRow {
     friend auto operator<=>(BookedRow const&, BookedRow const&) = default;
 };
 
+/// How somebody waits: codes and dates.
+struct WaitingRow {
+    domain::Urgency urgency{};
+    std::optional<base::Date> promised_on;
+    std::optional<base::Date> start_expected_on;
+
+    friend bool operator==(WaitingRow const&, WaitingRow const&) = default;
+};
+
 struct CaseRow {
     domain::CaseId id;
     domain::PersonId person;
@@ -53,12 +62,25 @@ struct CaseRow {
         next_due_on;  ///< earliest of open actions and obligations, needs to look at again, review, follow-up
     std::optional<base::Date> next_timer_on{};  ///< when the circuit's next timer is due, as the journal told last
     int open_actions = 0;
+    std::optional<WaitingRow> waiting{};  ///< while it waits
+    int attempts = 0;  ///< to reach the person, in vain since they were last reached
+    std::optional<base::Date> last_attempt_on{};
     bool sensitive = false;  ///< marked highly sensitive: no device may keep it
     std::uint64_t version = 0;
     std::vector<AccessRow> access;
     std::vector<BookedRow> booked{};  ///< sorted
 
     friend bool operator==(CaseRow const&, CaseRow const&) = default;
+};
+
+/// That the person is absorbed by another, and which of the facts of a row it lends them.
+struct MergerRow {
+    domain::PersonId into;
+    base::Instant at;
+    bool lends_name = false;
+    bool lends_birth_date = false;
+
+    friend bool operator==(MergerRow const&, MergerRow const&) = default;
 };
 
 struct PersonRow {
@@ -70,12 +92,17 @@ struct PersonRow {
     std::vector<std::string>
         words;  ///< folded words of all names and identifiers, each once, sorted: what search finds
     std::uint64_t version = 0;
+    std::optional<MergerRow> merger{};
+    base::Instant named_at{};  ///< when the name was corrected last; 0: never
+    base::Instant born_at{};  ///< the same of the birth date
 
     friend bool operator==(PersonRow const&, PersonRow const&) = default;
 };
 
 [[nodiscard]] CaseRow case_row(domain::CaseId id, domain::CaseState const& state);
 [[nodiscard]] PersonRow person_row(domain::PersonId id, domain::PersonState const& state);
+/// How lists show the cases of both: name and birth date as domain::with_absorbed says, the words of all entries.
+[[nodiscard]] PersonRow shown_row(PersonRow surviving, std::vector<PersonRow> const& absorbed);
 
 }  // namespace unisson::projection
 

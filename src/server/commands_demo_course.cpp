@@ -53,7 +53,7 @@ void DemoCourse::request() {
 
 void DemoCourse::inform() {
     pass(1, 5);
-    tell(command::GiveInformation{{today(), "Entretien d'accueil, feuillet remis"}});
+    tell(command::GiveInformation{{today(), "Entretien d'accueil, feuillet remis", "2026-01", "fr"}});
 }
 
 void DemoCourse::admit() {

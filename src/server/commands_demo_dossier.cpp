@@ -166,8 +166,16 @@ DemoDossier DemoCourse::run() {
     } else if (m_fate == waiting) {
         pass(2, 6);
         auto const promised = base::plus_days(m_plan.today, m_chance.between(-3, 30));
-        tell(domain::case_command::Wait{
-            {"Toutes les places sont prises ; la demande reste prioritaire.", std::max(promised, today())}});
+        domain::case_command::Wait wait;
+        wait.reason = "Toutes les places sont prises ; la demande reste prioritaire.";
+        wait.promised_on = std::max(promised, today());
+        wait.start_expected_on = base::plus_days(*wait.promised_on, 30);
+        wait.next_door = text(m_theme.next_door);
+        if (wait.promised_on->days % 4 == 0) {
+            wait.urgency = domain::Urgency::pressing;
+            wait.urgency_reason = "Le bail prend fin dans deux mois.";
+        }
+        tell(wait);
     } else if (m_fate == refused) {
         pass(3, 12);
         tell(domain::case_command::Refuse{

@@ -12,28 +12,40 @@ namespace unisson::storage {
 
 namespace {
 
-#define UNISSON_WALK(key, compare, order)                                                                         \
+#define UNISSON_WALK(key, compare, order, where)                                                                  \
     "SELECT case_no, " key ", unit, from_on, until_on, standing FROM case_list WHERE scope = ?1 AND status = ?2 " \
     "AND (" key ", case_no) " compare " (?3, ?4) AND from_on <= ?5 AND until_on >= ?5 "                           \
-    "AND (?6 IS NULL OR phase = ?6) AND (?7 IS NULL OR unit = ?7) AND (?8 = 0 OR standing = 0) "                  \
+    "AND (?6 IS NULL OR phase = ?6) AND (?7 IS NULL OR unit = ?7) AND (?8 = 0 OR standing = 0) " where            \
     "ORDER BY " key order ", case_no" order
-#define UNISSON_BOTH_WAYS(key)              \
-    {                                       \
-        {UNISSON_WALK(key, ">", "")}, {     \
-            UNISSON_WALK(key, "<", " DESC") \
-        }                                   \
+#define UNISSON_BOTH_WAYS_WHERE(key, where)        \
+    {                                              \
+        {UNISSON_WALK(key, ">", "", where)}, {     \
+            UNISSON_WALK(key, "<", " DESC", where) \
+        }                                          \
     }
+#define UNISSON_BOTH_WAYS(key) UNISSON_BOTH_WAYS_WHERE(key, "")
 
-constexpr Sql walks[5][2] = {UNISSON_BOTH_WAYS("name_key"), UNISSON_BOTH_WAYS("last_event_at"),
-                             UNISSON_BOTH_WAYS("next_due"), UNISSON_BOTH_WAYS("received_on"),
-                             UNISSON_BOTH_WAYS("stage_key")};
+constexpr Sql walks[6][2] = {
+    UNISSON_BOTH_WAYS("name_key"),
+    UNISSON_BOTH_WAYS("last_event_at"),
+    UNISSON_BOTH_WAYS("next_due"),
+    UNISSON_BOTH_WAYS("received_on"),
+    UNISSON_BOTH_WAYS("stage_key"),
+    UNISSON_BOTH_WAYS_WHERE("waiting_key", "AND waiting_key IS NOT NULL AND (?9 IS NULL OR next_due < ?9) ")};
+#undef UNISSON_BOTH_WAYS_WHERE
 #undef UNISSON_BOTH_WAYS
 #undef UNISSON_WALK
 
 constexpr Sql next_status{"SELECT min(status) FROM case_list WHERE scope = ?1 AND status > ?2"};
 constexpr Sql entry_of_case{
-    "SELECT from_on, until_on, standing, unit, status, phase, name_key, last_event_at, next_due, received_on, stage_key "
-    "FROM case_list WHERE scope = ?1 AND case_no = ?2"};
+    "SELECT from_on, until_on, standing, unit, status, phase, name_key, last_event_at, next_due, received_on, stage_key, "
+    "waiting_key FROM case_list WHERE scope = ?1 AND case_no = ?2"};
+constexpr Sql waiting_between{
+    "SELECT count(*) FROM case_list WHERE scope = ?1 AND status = ?2 AND waiting_key IS NOT NULL "
+    "AND (waiting_key, case_no) >= (?3, ?4) AND (waiting_key, case_no) < (?5, ?6)"};
+constexpr Sql waiting_last{
+    "SELECT waiting_key, case_no FROM case_list WHERE scope = ?1 AND status = ?2 AND waiting_key IS NOT NULL "
+    "AND (waiting_key, case_no) < (?3, ?4) ORDER BY waiting_key DESC, case_no DESC LIMIT 1"};
 constexpr Sql own_counts{"SELECT case_no, status, phase, unit FROM case_list WHERE scope = ?1 AND from_on <= ?2 "
                          "AND until_on >= ?2 ORDER BY case_no"};
 constexpr Sql unit_counts{"SELECT status, phase, cases FROM unit_count WHERE unit = ?1"};
@@ -41,7 +53,9 @@ constexpr Sql open_of_scope{
     "SELECT l.case_no, c.referent, c.programme, l.unit FROM case_list l JOIN case_row c ON c.number = l.case_no "
     "WHERE l.scope = ?1 AND l.status = ?2 AND l.from_on <= ?3 AND l.until_on >= ?3"};
 constexpr Sql name_of_case{"SELECT name_key, person FROM case_row WHERE number = ?1"};
-constexpr Sql words_of_case{"SELECT p.words FROM case_row c JOIN person_row p ON p.id = c.person WHERE c.number = ?1"};
+constexpr Sql words_of_case{
+    "SELECT p.words, p.id, p.merged_into IS NOT NULL OR EXISTS (SELECT 1 FROM person_row a WHERE a.merged_into = p.id) "
+    "FROM case_row c JOIN person_row p ON p.id = c.person WHERE c.number = ?1"};
 
 /// What a list is sorted by: a text for names and stages, a number otherwise; then the case's number.
 struct SortKey {
@@ -165,6 +179,7 @@ std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, 
             query.bind_at(6, f.phase);
             query.bind_at(7, f.unit);
             query.bind_at(8, source.as_referent);
+            if (asked.sort == app::CaseSort::waiting) query.bind_at(9, asked.due_before);
             runs.emplace_back(std::move(query), is_text(asked.sort));
         }
     }
@@ -174,7 +189,11 @@ std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, 
 bool words_match(Connection& connection, Filter const& f, std::int64_t case_no) {
     if (f.words.empty()) return true;
     auto query = connection.use(words_of_case);
-    return query.bind(case_no).step() && has_words(query.bytes(0), f.words);
+    if (!query.bind(case_no).step()) return false;
+    if (has_words(query.bytes(0), f.words)) return true;
+    if (query.integer(2) == 0) return false;
+    auto const shown = shown_person(connection, domain::PersonId{query.uuid(1)});
+    return shown && has_words(words_json(shown->words), f.words);
 }
 
 /// The next keys in order, each case once, up to `most`.
@@ -209,7 +228,9 @@ std::optional<SortKey> entry_key(Connection& connection, app::CaseQuery const& a
         bool const wanted = query.integer(0) <= f.today.days && query.integer(1) >= f.today.days &&
                             (!source.as_referent || query.integer(2) == 0) &&
                             (!f.unit || query.integer(3) == *f.unit) && (!f.status || query.integer(4) == *f.status) &&
-                            (!f.phase || query.integer(5) == *f.phase);
+                            (!f.phase || query.integer(5) == *f.phase) &&
+                            (asked.sort != app::CaseSort::waiting ||
+                             (!query.is_null(11) && (!asked.due_before || query.integer(8) < asked.due_before->days)));
         if (!wanted || !may_see(connection, f, query.integer(3), case_no)) continue;
         int const column = 6 + static_cast<int>(asked.sort);
         SortKey key{{}, 0, case_no};
@@ -384,7 +405,7 @@ std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& vi
             if (target < 0 || stands_to(connection, scopes.own, target, viewer.today)) seen.insert(target);
     auto const most = static_cast<std::size_t>(std::clamp(limit, 1, app::page_limit_max));
     for (auto const& place : first_places(connection, seen, most)) {
-        auto person = person_row(connection, place.person);
+        auto person = shown_person(connection, place.person);
         if (!person) continue;
         auto line = place.target > 0 ? case_line(connection, place.target) : std::nullopt;
         hits.push_back({std::move(*person), std::move(line)});
@@ -392,9 +413,37 @@ std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& vi
     return hits;
 }
 
+std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day, std::optional<app::DueTimer> const& after,
+                                      int limit) {
+    std::vector<app::DueTimer> due;
+    auto query = connection.use(sql::timers_due);
+    query.bind(day, after ? after->on.days : open_from, after ? after->number : std::int64_t{0},
+               std::clamp(limit, 1, app::page_limit_max));
+    while (query.step())
+        due.push_back({query.date(0), query.integer(1), domain::CaseId{query.uuid(2)},
+                       static_cast<std::uint64_t>(query.integer(3))});
+    return due;
+}
+
+std::int64_t waiting_count(Connection& connection, domain::UnitId unit, domain::WaitingSpot const& from,
+                           domain::WaitingSpot const& to) {
+    auto query = connection.use(waiting_between);
+    query.bind(connection.scopes.find(unit.value), connection.words.find("waiting"), from.key, from.number, to.key,
+               to.number);
+    return query.step() ? query.integer(0) : 0;
+}
+
+std::optional<domain::WaitingSpot> waiting_before(Connection& connection, domain::UnitId unit,
+                                                  domain::WaitingSpot const& spot) {
+    auto query = connection.use(waiting_last);
+    query.bind(connection.scopes.find(unit.value), connection.words.find("waiting"), spot.key, spot.number);
+    if (!query.step()) return std::nullopt;
+    return domain::WaitingSpot{query.integer(0), query.integer(1)};
+}
+
 std::vector<Sql const*> list_statements() {
-    std::vector<Sql const*> all{&next_status, &entry_of_case, &own_counts,
-                                &unit_counts, &words_of_case, &open_of_scope};
+    std::vector<Sql const*> all{&next_status,   &entry_of_case, &own_counts,      &unit_counts,
+                                &words_of_case, &open_of_scope, &waiting_between, &waiting_last};
     for (auto const& both : walks)
         for (auto const& one : both) all.push_back(&one);
     all.push_back(&name_of_case);

@@ -16,6 +16,11 @@ inline constexpr std::size_t search_matches_max = 200;
 
 /// Throws app::BadCursor for a cursor that this store did not give for this sort and direction.
 [[nodiscard]] app::CasePage cases(Connection& connection, app::CaseQuery const& query);
+/// As app::Reader says.
+[[nodiscard]] std::int64_t waiting_count(Connection& connection, domain::UnitId unit, domain::WaitingSpot const& from,
+                                         domain::WaitingSpot const& to);
+[[nodiscard]] std::optional<domain::WaitingSpot> waiting_before(Connection& connection, domain::UnitId unit,
+                                                                domain::WaitingSpot const& spot);
 [[nodiscard]] std::vector<app::PhaseCount> counts(Connection& connection, app::Viewer const& viewer);
 [[nodiscard]] std::vector<app::OpenCases> open_cases(Connection& connection, app::Viewer const& viewer);
 [[nodiscard]] std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& viewer,

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <future>
 
+#include "app/folding.hpp"
 #include "storage/booked_table.hpp"
 #include "storage/connection.hpp"
 #include "storage/journal_tables.hpp"
@@ -207,6 +208,88 @@ TEST_CASE("each way of altering the journal is found and its place named") {
         CHECK(report.first->position == position);
         CHECK_FALSE(report.first->what.empty());
     }
+}
+
+TEST_CASE("merged persons verify, a rebuild shows them as one, and an erasure leaves the other entry [P17]") {
+    Folder folder;
+    auto const tell = [](SqliteStore& store, auto const& work) {
+        std::promise<app::WriteOutcome> outcome;
+        store.write(work, [&](app::WriteOutcome how) { outcome.set_value(how); });
+        REQUIRE(outcome.get_future().get() == app::WriteOutcome::committed);
+    };
+    {
+        SqliteStore store{folder.options};
+        fill(store);
+        tell(store, [](app::Transaction& t) {
+            for (std::uint8_t n = 2; n <= 3; ++n) {  // one with a case, one without
+                auto const stream = uuid(1, n);
+                domain::PersonState person;
+                app::fold_on(t, stream, person);
+                domain::person_event::Merged merged;
+                merged.into = domain::PersonId{uuid(1, 1)};
+                merged.takes = {domain::PersonFact::name};
+                merged.reason = "Deux fois";
+                add(t, person, journal::StreamKind::person, stream, stream, domain::PersonEvent{merged});
+                t.put(projection::person_row(domain::PersonId{stream}, person));
+            }
+        });
+    }
+    auto const report = verify(folder.options);
+    CHECK_MESSAGE(report.good(), (report.first ? report.first->what : std::string{}));
+    auto const names = "SELECT group_concat(given_names) FROM case_row WHERE number <= 2";
+    CHECK(folder.text_of(names) == "Ada2,Ada2");
+    auto const before = projections(folder);
+    (void)rebuild(folder.options);
+    CHECK(projections(folder) == before);
+    CHECK(verify(folder.options).good());
+    folder.execute("UPDATE person_row SET merged_into = NULL WHERE no = 2");
+    CHECK_FALSE(verify(folder.options).good());
+    (void)rebuild(folder.options);
+    {
+        SqliteStore store{folder.options};
+        REQUIRE(store.erase_person_key(uuid(1, 1)) == app::WriteOutcome::committed);
+    }
+    auto const after = verify(folder.options);
+    CHECK_MESSAGE(after.good(), (after.first ? after.first->what : std::string{}));
+    CHECK(folder.text_of("SELECT given_names FROM case_row WHERE number = 2") == "Ada2");
+}
+
+TEST_CASE("who waits verifies, and stands at the same place after a rebuild") {
+    Folder folder;
+    {
+        SqliteStore store{folder.options};
+        fill(store);
+        std::promise<app::WriteOutcome> outcome;
+        store.write(
+            [](app::Transaction& t) {
+                domain::CaseState state;
+                app::fold_on(t, uuid(2, 4), state);
+                domain::case_event::PutOnWaitingList wait;
+                wait.reason = "Plus de place";
+                wait.urgency = domain::Urgency::acute;
+                wait.promised_on = base::Date{20'100};
+                add(t, state, journal::StreamKind::case_file, uuid(2, 4), uuid(1, 4), domain::CaseEvent{wait});
+                domain::case_event::OutreachRecorded attempt;
+                attempt.id = domain::OutreachId{uuid(6, 1)};
+                attempt.on = {20'011};
+                add(t, state, journal::StreamKind::case_file, uuid(2, 4), uuid(1, 4), domain::CaseEvent{attempt});
+                t.put(projection::case_row(domain::CaseId{uuid(2, 4)}, state));
+            },
+            [&](app::WriteOutcome how) { outcome.set_value(how); });
+        REQUIRE(outcome.get_future().get() == app::WriteOutcome::committed);
+    }
+    auto const report = verify(folder.options);
+    CHECK_MESSAGE(report.good(), (report.first ? report.first->what : std::string{}));
+    auto const place =
+        "SELECT group_concat(waiting_key || ' ' || case_no) FROM case_list WHERE waiting_key IS NOT NULL";
+    auto const before = folder.text_of(place);
+    CHECK_FALSE(before.empty());
+    (void)rebuild(folder.options);
+    CHECK(folder.text_of(place) == before);
+    CHECK(folder.text_of("SELECT attempts FROM case_row WHERE waiting_key IS NOT NULL") == "1");
+    CHECK(verify(folder.options).good());
+    folder.execute("UPDATE case_list SET waiting_key = waiting_key + 1 WHERE waiting_key IS NOT NULL");
+    CHECK_FALSE(verify(folder.options).good());
 }
 
 TEST_CASE("after an erasure the chain verifies, the person is in no list, and a rebuild keeps it so") {

@@ -9,11 +9,19 @@
 #include "base/text.hpp"
 #include "projection/likeness.hpp"
 #include "storage/booked_table.hpp"
+#include "storage/memory_rows.hpp"
 #include "storage/projection_tables.hpp"
 
 namespace unisson::storage {
 
 namespace {
+
+using memory::has_all;
+using memory::key_of;
+using memory::RowKey;
+using memory::sees;
+using memory::spot_of;
+using memory::wanted;
 
 struct Stream {
     journal::StreamKind kind{};
@@ -44,46 +52,6 @@ struct Content {
     std::map<UploadKey, KeptUpload> uploads;
     std::vector<app::ReadRecord> reads;
 };
-
-bool sees(projection::CaseRow const& row, app::Viewer const& viewer) {
-    if (std::ranges::find(viewer.leads, row.unit) != viewer.leads.end()) return true;
-    return std::ranges::any_of(row.access, [&](projection::AccessRow const& access) {
-        if (access.account != viewer.account) return false;
-        using enum projection::Standing;
-        switch (access.standing) {
-            case referent: return true;
-            case former_referent: return access.until && viewer.today <= *access.until;
-            case deputy: return access.from <= viewer.today && (!access.until || viewer.today <= *access.until);
-        }
-        return false;
-    });
-}
-
-bool has_all(std::vector<std::string> const& words, std::vector<std::string> const& asked) {
-    return std::ranges::all_of(asked, [&](std::string const& beginning) {
-        return std::ranges::any_of(words, [&](std::string const& word) { return word.starts_with(beginning); });
-    });
-}
-
-using RowKey = std::tuple<std::string, std::int64_t, std::int64_t>;
-
-RowKey key_of(app::CaseLine const& line, app::CaseSort sort) {
-    using enum app::CaseSort;
-    auto const number = [&](std::int64_t value) { return RowKey{{}, value, line.number}; };
-    switch (sort) {
-        case name: return {name_key(line.family_name, line.given_names), 0, line.number};
-        case last_event: return number(line.row.last_event_at.ms);
-        case next_due: return number(line.row.next_due_on ? line.row.next_due_on->days : nothing_due);
-        case received: return number(line.row.received_on.days);
-        case stage: return {line.row.phase + ' ' + line.row.stage, 0, line.number};
-    }
-    return {};
-}
-
-bool wanted(projection::CaseRow const& row, app::CaseQuery const& query) {
-    return (!query.referent || row.referent == *query.referent) && (!query.unit || row.unit == *query.unit) &&
-           (!query.phase || row.phase == *query.phase) && (!query.status || row.status == *query.status);
-}
 
 /// The port over the content, which the store keeps locked during each call.
 class MemoryTransaction final : public app::Transaction {
@@ -133,7 +101,7 @@ public:
         if (!row) return std::nullopt;
         row->access.clear();
         app::CaseLine line{m_content->streams.at(id.value).number, std::move(*row), {}, {}, {}};
-        if (auto const person = person_row(line.row.person)) {
+        if (auto const person = shown(line.row.person)) {
             line.family_name = person->family_name;
             line.given_names = person->given_names;
             line.birth_date = person->birth_date;
@@ -157,6 +125,27 @@ public:
         return found->second;
     }
 
+    std::int64_t waiting_count(domain::UnitId unit, domain::WaitingSpot const& from,
+                               domain::WaitingSpot const& to) override {
+        auto const spots = waiting_in(unit);
+        return std::ranges::count_if(spots, [&](auto const& spot) { return from <= spot && spot < to; });
+    }
+
+    std::optional<domain::WaitingSpot> waiting_before(domain::UnitId unit, domain::WaitingSpot const& spot) override {
+        std::optional<domain::WaitingSpot> last;
+        for (auto const& each : waiting_in(unit))
+            if (each < spot && (!last || *last < each)) last = each;
+        return last;
+    }
+
+    std::vector<projection::PersonRow> absorbed_by(domain::PersonId id) override {
+        auto const lock = locked();
+        std::vector<projection::PersonRow> absorbed;
+        for (auto const& [each, row] : m_content->persons)
+            if (row.merger && row.merger->into == id) absorbed.push_back(row);
+        return absorbed;
+    }
+
     app::CasePage cases(app::CaseQuery const& query) override {
         auto const lock = locked();
         auto const words = base::folded_words(query.text);
@@ -164,7 +153,7 @@ public:
         for (auto const& [id, row] : m_content->cases) {
             if (!sees(row, query.viewer) || !wanted(row, query)) continue;
             if (words.empty() && !base::is_blank(query.text)) continue;
-            auto const person = person_row(row.person);
+            auto const person = shown(row.person);
             if (!words.empty() && (!person || !has_all(person->words, words))) continue;
             auto line = *case_line(id);
             auto const key = key_of(line, query.sort);
@@ -241,11 +230,12 @@ public:
         auto const words = base::folded_words(text);
         if (words.empty()) return hits;
         for (auto const& [id, person] : m_content->persons) {
-            if (!has_all(person.words, words)) continue;
             auto const all = cases_of(id);
+            auto const known_as = *shown(id);
             for (auto const& row : all)
-                if (sees(row, viewer)) hits.push_back({person, case_line(row.id)});
-            if (all.empty() && person.registered_by == viewer.account) hits.push_back({person, std::nullopt});
+                if (has_all(known_as.words, words) && sees(row, viewer)) hits.push_back({known_as, case_line(row.id)});
+            if (has_all(person.words, words) && all.empty() && person.registered_by == viewer.account)
+                hits.push_back({person, std::nullopt});
         }
         std::ranges::sort(hits, {}, [](app::SearchHit const& hit) {
             return std::tuple{name_key(hit.person.family_name, hit.person.given_names), hit.person.id,
@@ -474,6 +464,23 @@ public:
     }
 
 private:
+    std::vector<domain::WaitingSpot> waiting_in(domain::UnitId unit) {
+        auto const lock = locked();
+        std::vector<domain::WaitingSpot> spots;
+        for (auto const& [id, row] : m_content->cases)
+            if (row.unit == unit && row.waiting) spots.push_back(spot_of(row, m_content->streams.at(id.value).number));
+        return spots;
+    }
+
+    std::optional<projection::PersonRow> shown(domain::PersonId id) {
+        auto person = person_row(id);
+        if (person && person->merger)
+            if (auto surviving = person_row(person->merger->into)) person = std::move(surviving);
+        if (!person) return std::nullopt;
+        auto const absorbed = absorbed_by(person->id);
+        return projection::shown_row(std::move(*person), absorbed);
+    }
+
     KeptUpload const* kept_upload(domain::CaseId case_id, domain::DocumentId document) {
         auto const found = m_content->uploads.find({case_id, document});
         return found == m_content->uploads.end() ? nullptr : &found->second;

@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "domain/waiting.hpp"
 #include "projection/likeness.hpp"
 #include "storage/booked_table.hpp"
 #include "storage/journal_tables.hpp"
@@ -17,16 +18,17 @@ namespace {
 constexpr Sql case_upsert{
     "INSERT INTO case_row (number, id, person, unit, referent, programme, status, stage, phase, cycle, received_on, "
     "last_event_at, last_contact_on, next_due_on, open_actions, version, family_name, given_names, birth_on, name_key, "
-    "stage_key, next_timer_on, sensitive) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-    "?18, ?19, ?20, ?21, ?22, ?23)"
+    "stage_key, next_timer_on, sensitive, waiting_key, promised_on, start_expected_on, attempts, last_attempt_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+    "?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)"
     " ON CONFLICT (number) DO UPDATE SET person = ?3, unit = ?4, referent = ?5, programme = ?6, status = ?7, "
     "stage = ?8, phase = ?9, cycle = ?10, received_on = ?11, last_event_at = ?12, last_contact_on = ?13, "
     "next_due_on = ?14, open_actions = ?15, version = ?16, family_name = ?17, given_names = ?18, birth_on = ?19, "
-    "name_key = ?20, stage_key = ?21, next_timer_on = ?22, sensitive = ?23"};
+    "name_key = ?20, stage_key = ?21, next_timer_on = ?22, sensitive = ?23, waiting_key = ?24, "
+    "promised_on = ?25, start_expected_on = ?26, attempts = ?27, last_attempt_on = ?28"};
 /// The everyday change of a case: nothing but what a row shows. `person` and names stay, so their indexes do too.
 constexpr Sql case_touch{
     "UPDATE case_row SET cycle = ?2, last_event_at = ?3, last_contact_on = ?4, next_due_on = ?5, open_actions = ?6, "
-    "version = ?7, next_timer_on = ?8, sensitive = ?9 WHERE number = ?1"};
+    "version = ?7, next_timer_on = ?8, sensitive = ?9, attempts = ?10, last_attempt_on = ?11 WHERE number = ?1"};
 constexpr Sql case_rename{"UPDATE case_row SET family_name = ?2, given_names = ?3, birth_on = ?4, name_key = ?5 "
                           "WHERE number = ?1"};
 constexpr Sql case_delete{"DELETE FROM case_row WHERE number = ?1"};
@@ -34,19 +36,15 @@ constexpr Sql access_insert{"INSERT INTO case_access (case_no, place, account, s
                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
 constexpr Sql access_delete{"DELETE FROM case_access WHERE case_no = ?1"};
 constexpr Sql person_upsert{
-    "INSERT INTO person_row (id, family_name, given_names, birth_on, registered_by, words, version) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET family_name = ?2, given_names = ?3, "
-    "birth_on = ?4, registered_by = ?5, words = ?6, version = ?7"};
+    "INSERT INTO person_row (id, family_name, given_names, birth_on, registered_by, words, version, "
+    "merged_into, merged_at, lends, named_at, born_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+    "ON CONFLICT (id) DO UPDATE SET family_name = ?2, given_names = ?3, birth_on = ?4, registered_by = ?5, words = ?6, "
+    "version = ?7, merged_into = ?8, merged_at = ?9, lends = ?10, named_at = ?11, born_at = ?12"};
 constexpr Sql person_delete{"DELETE FROM person_row WHERE no = ?1"};
-constexpr Sql match_insert{"INSERT OR IGNORE INTO person_match (key, person) "
-                           "SELECT ?1, no FROM person_row WHERE id = ?2"};
-constexpr Sql match_delete{"DELETE FROM person_match WHERE key = ?1 AND person = ?2"};
-constexpr Sql match_find{"SELECT 1 FROM person_match WHERE key = ?1 AND person = ?2"};
-constexpr Sql names_of_persons{"SELECT id, family_name, given_names, birth_on, words FROM person_row"};
 
 constexpr Sql list_insert{
     "INSERT INTO case_list (scope, case_no, from_on, until_on, standing, unit, status, phase, name_key, last_event_at, "
-    "next_due, received_on, stage_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
+    "next_due, received_on, stage_key, waiting_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"};
 constexpr Sql list_delete{"DELETE FROM case_list WHERE scope = ?1 AND case_no = ?2"};
 constexpr Sql list_touch{"UPDATE case_list SET last_event_at = ?3 WHERE scope = ?1 AND case_no = ?2"};
 constexpr Sql list_due{"UPDATE case_list SET next_due = ?3 WHERE scope = ?1 AND case_no = ?2"};
@@ -68,30 +66,6 @@ struct Entry {
 
     friend auto operator<=>(Entry const&, Entry const&) = default;
 };
-
-std::string words_json(std::vector<std::string> const& words) {
-    base::JsonWriter w;
-    w.begin_array();
-    for (auto const& word : words) w.string(word);
-    return std::move(w.end_array()).text();
-}
-
-/// Folded words stand in quotes, one after the other, without any escape.
-std::vector<std::string> words_of(std::string_view json) {
-    std::vector<std::string> words;
-    if (json.find('\\') == std::string_view::npos && json.starts_with('[') && json.ends_with(']')) {
-        for (auto begin = json.find('"'); begin != std::string_view::npos; begin = json.find('"', begin)) {
-            auto const end = std::min(json.find('"', begin + 1), json.size());
-            words.emplace_back(json.substr(begin + 1, end - begin - 1));
-            begin = end + 1;
-        }
-        return words;
-    }
-    auto const parsed = base::JsonDocument::parse(json);
-    if (!parsed) return words;
-    for (std::size_t i = 0; i < parsed->root().size(); ++i) words.emplace_back(parsed->root().at(i).as_string());
-    return words;
-}
 
 /// A former referent without an end of the overlap sees nothing; the referent's right does not hang on a first day.
 std::optional<Entry> entry_of(Connection& connection, projection::AccessRow const& access) {
@@ -134,6 +108,12 @@ std::int32_t due_key(projection::CaseRow const& row) {
     return row.next_due_on ? row.next_due_on->days : nothing_due;
 }
 
+/// Where the case stands on the waiting list; nothing if it does not wait.
+std::optional<std::int64_t> waiting_key(projection::CaseRow const& row) {
+    if (!row.waiting) return std::nullopt;
+    return domain::waiting_key(row.waiting->urgency, row.received_on);
+}
+
 projection::CaseRow read_case(Connection& connection, Query const& row) {
     projection::CaseRow c;
     c.id = domain::CaseId{row.uuid(1)};
@@ -153,6 +133,11 @@ projection::CaseRow read_case(Connection& connection, Query const& row) {
     c.version = static_cast<std::uint64_t>(row.integer(15));
     c.next_timer_on = row.maybe_date(19);
     c.sensitive = row.integer(20) != 0;
+    if (!row.is_null(21))
+        c.waiting = projection::WaitingRow{domain::WaitingSpot{row.integer(21), 0}.urgency(), row.maybe_date(22),
+                                           row.maybe_date(23)};
+    c.attempts = row.small(24);
+    c.last_attempt_on = row.maybe_date(25);
     return c;
 }
 
@@ -170,17 +155,8 @@ std::vector<projection::AccessRow> access_of(Connection& connection, std::int64_
     return access;
 }
 
-projection::PersonRow read_person(Connection& connection, Query const& row) {
-    projection::PersonRow p;
-    p.id = domain::PersonId{row.uuid(1)};
-    p.family_name = row.text(2);
-    p.given_names = row.text(3);
-    p.birth_date = row.maybe_date(4);
-    p.registered_by = domain::AccountId{connection.scopes.at(row.integer(5))};
-    p.words = words_of(row.bytes(6));
-    p.version = static_cast<std::uint64_t>(row.integer(7));
-    return p;
-}
+constexpr int lends_name = 1;
+constexpr int lends_birth_date = 2;
 
 struct KnownPerson {
     std::int64_t no = 0;
@@ -193,8 +169,34 @@ std::optional<KnownPerson> known_person(Connection& connection, domain::PersonId
     return KnownPerson{query.integer(0), read_person(connection, query)};
 }
 
-void drop_matches(Connection& connection, KnownPerson const& known) {
-    for (auto const& key : projection::match_keys(known.row)) connection.use(match_delete).bind(key, known.no).run();
+/// The surviving entry and what is merged into it. An entry whose surviving one is gone stands for itself.
+struct Group {
+    projection::PersonRow surviving;
+    std::vector<projection::PersonRow> absorbed;
+};
+
+std::optional<Group> group_of(Connection& connection, domain::PersonId id) {
+    auto known = person_row(connection, id);
+    if (!known) return std::nullopt;
+    if (known->merger)
+        if (auto surviving = person_row(connection, known->merger->into)) known = std::move(surviving);
+    auto absorbed = absorbed_by(connection, known->id);
+    return Group{std::move(*known), std::move(absorbed)};
+}
+
+/// How each person is shown whose cases a change of one of these may touch.
+using ShownPersons = std::map<domain::PersonId, projection::PersonRow>;
+
+ShownPersons shown_around(Connection& connection, std::vector<domain::PersonId> const& persons) {
+    ShownPersons shown;
+    for (auto const& id : persons) {
+        auto const group = group_of(connection, id);
+        if (!group) continue;
+        auto const row = projection::shown_row(group->surviving, group->absorbed);
+        shown.insert_or_assign(group->surviving.id, row);
+        for (auto const& each : group->absorbed) shown.insert_or_assign(each.id, row);
+    }
+    return shown;
 }
 
 struct KnownCase {
@@ -241,7 +243,7 @@ void put_entries(Connection& connection, std::set<Entry> const& entries, project
     for (auto const& entry : entries)
         connection.use(list_insert)
             .bind(entry.scope, number, entry.from, entry.until, entry.standing, unit, status, phase, name,
-                  row.last_event_at, due_key(row), row.received_on, stage_key(row))
+                  row.last_event_at, due_key(row), row.received_on, stage_key(row), waiting_key(row))
             .run();
 }
 
@@ -253,7 +255,7 @@ void drop_entries(Connection& connection, std::set<Entry> const& entries, std::i
 void update_lists(Connection& connection, projection::CaseRow const& before, projection::CaseRow const& row,
                   std::int64_t number, std::set<Entry> const& entries, std::string_view name) {
     bool const moved = before.status != row.status || before.phase != row.phase || before.stage != row.stage ||
-                       before.received_on != row.received_on;
+                       before.received_on != row.received_on || waiting_key(before) != waiting_key(row);
     if (moved) {
         drop_entries(connection, entries, number);
         put_entries(connection, entries, row, number, name);
@@ -271,49 +273,125 @@ void update_lists(Connection& connection, projection::CaseRow const& before, pro
 void touch(Connection& connection, projection::CaseRow const& row, std::int64_t number) {
     connection.use(case_touch)
         .bind(number, row.cycle, row.last_event_at, row.last_contact_on, row.next_due_on, row.open_actions,
-              static_cast<std::int64_t>(row.version), row.next_timer_on, row.sensitive ? 1 : 0)
+              static_cast<std::int64_t>(row.version), row.next_timer_on, row.sensitive ? 1 : 0, row.attempts,
+              row.last_attempt_on)
         .run();
 }
 
 bool same_place(projection::CaseRow const& a, projection::CaseRow const& b) {
     return a.unit == b.unit && a.referent == b.referent && a.person == b.person && a.programme == b.programme &&
-           a.status == b.status && a.stage == b.stage && a.phase == b.phase && a.received_on == b.received_on;
+           a.status == b.status && a.stage == b.stage && a.phase == b.phase && a.received_on == b.received_on &&
+           a.waiting == b.waiting;
 }
 
 void put_new_case(Connection& connection, projection::CaseRow const& row) {
     auto const stream = open_stream(connection, row.id.value, journal::StreamKind::case_file, row.person.value);
     auto const number = stream.number.value_or(0);
     auto const person = known_person(connection, row.person);
-    write_case(connection, row, number, person ? &person->row : nullptr);
+    auto const shown = shown_person(connection, row.person);
+    write_case(connection, row, number, shown ? &*shown : nullptr);
     write_access(connection, number, row.access);
     write_booked(connection, number, row.booked);
     auto const entries = entries_of(connection, row.unit, row.access);
-    auto const name = person ? name_key(person->row.family_name, person->row.given_names) : std::string{};
+    auto const name = shown ? name_key(shown->family_name, shown->given_names) : std::string{};
     put_entries(connection, entries, row, number, name);
     count(connection, row, 1);
-    if (!person) return;
-    put_tokens(connection, scopes_of(entries), person->row.words, number);
+    if (!person || !shown) return;
+    put_tokens(connection, scopes_of(entries), shown->words, number);
     drop_tokens(connection, {connection.scopes.intern(person->row.registered_by.value)}, person->row.words,
                 -person->no);
 }
 
 void put_moved_case(Connection& connection, KnownCase const& before, projection::CaseRow const& row) {
     auto const number = before.line.number;
-    auto const person = known_person(connection, row.person);
-    write_case(connection, row, number, person ? &person->row : nullptr);
+    auto const person = shown_person(connection, row.person);
+    write_case(connection, row, number, person ? &*person : nullptr);
     write_access(connection, number, row.access);
     auto const entries = entries_of(connection, row.unit, row.access);
     drop_entries(connection, before.entries, number);
-    auto const name = person ? name_key(person->row.family_name, person->row.given_names) : std::string{};
+    auto const name = person ? name_key(person->family_name, person->given_names) : std::string{};
     put_entries(connection, entries, row, number, name);
     count(connection, before.line.row, -1);
     count(connection, row, 1);
     if (!person) return;
-    drop_tokens(connection, scopes_of(before.entries), person->row.words, number);
-    put_tokens(connection, scopes_of(entries), person->row.words, number);
+    drop_tokens(connection, scopes_of(before.entries), person->words, number);
+    put_tokens(connection, scopes_of(entries), person->words, number);
+}
+
+int lends_of(projection::PersonRow const& row) {
+    if (!row.merger) return 0;
+    return (row.merger->lends_name ? lends_name : 0) | (row.merger->lends_birth_date ? lends_birth_date : 0);
+}
+
+/// Lists and search words of a person's cases follow from how the person was shown to how they are shown now.
+void show_anew(Connection& connection, domain::PersonId id, projection::PersonRow const* before,
+               projection::PersonRow const* row) {
+    static projection::PersonRow const nobody;
+    if (row == nullptr) row = &nobody;
+    auto const name = row == &nobody ? std::string{} : name_key(row->family_name, row->given_names);
+    for (auto const& known : known_cases(connection, id)) {
+        auto const number = known.line.number;
+        connection.use(case_rename).bind(number, row->family_name, row->given_names, row->birth_date, name).run();
+        for (auto const scope : scopes_of(known.entries)) connection.use(list_rename).bind(scope, number, name).run();
+        if (before != nullptr && before->words == row->words) continue;
+        if (before != nullptr) drop_tokens(connection, scopes_of(known.entries), before->words, number);
+        put_tokens(connection, scopes_of(known.entries), row->words, number);
+    }
+}
+
+void show_anew(Connection& connection, ShownPersons const& before, ShownPersons const& after) {
+    auto const find = [](ShownPersons const& shown, domain::PersonId id) {
+        auto const found = shown.find(id);
+        return found == shown.end() ? nullptr : &found->second;
+    };
+    for (auto const& [id, row] : before)
+        if (!after.contains(id)) show_anew(connection, id, &row, nullptr);
+    for (auto const& [id, row] : after) show_anew(connection, id, find(before, id), &row);
 }
 
 }  // namespace
+
+/// Folded words stand in quotes, one after the other, without any escape.
+std::vector<std::string> words_of(std::string_view json) {
+    std::vector<std::string> words;
+    if (json.find('\\') == std::string_view::npos && json.starts_with('[') && json.ends_with(']')) {
+        for (auto begin = json.find('"'); begin != std::string_view::npos; begin = json.find('"', begin)) {
+            auto const end = std::min(json.find('"', begin + 1), json.size());
+            words.emplace_back(json.substr(begin + 1, end - begin - 1));
+            begin = end + 1;
+        }
+        return words;
+    }
+    auto const parsed = base::JsonDocument::parse(json);
+    if (!parsed) return words;
+    for (std::size_t i = 0; i < parsed->root().size(); ++i) words.emplace_back(parsed->root().at(i).as_string());
+    return words;
+}
+
+projection::PersonRow read_person(Connection& connection, Query const& row) {
+    projection::PersonRow p;
+    p.id = domain::PersonId{row.uuid(1)};
+    p.family_name = row.text(2);
+    p.given_names = row.text(3);
+    p.birth_date = row.maybe_date(4);
+    p.registered_by = domain::AccountId{connection.scopes.at(row.integer(5))};
+    p.words = words_of(row.bytes(6));
+    p.version = static_cast<std::uint64_t>(row.integer(7));
+    auto const lends = row.small(10);
+    if (!row.is_null(8))
+        p.merger = projection::MergerRow{domain::PersonId{row.uuid(8)}, row.instant(9), (lends & lends_name) != 0,
+                                         (lends & lends_birth_date) != 0};
+    p.named_at = row.instant(11);
+    p.born_at = row.instant(12);
+    return p;
+}
+
+std::string words_json(std::vector<std::string> const& words) {
+    base::JsonWriter w;
+    w.begin_array();
+    for (auto const& word : words) w.string(word);
+    return std::move(w.end_array()).text();
+}
 
 std::string name_key(std::string_view family_name, std::string_view given_names) {
     return base::folded(family_name) + '\x01' + base::folded(given_names);
@@ -323,9 +401,10 @@ void write_person(Connection& connection, projection::PersonRow const& row) {
     connection.use(person_upsert)
         .bind(row.id, row.family_name, row.given_names, row.birth_date,
               connection.scopes.intern(row.registered_by.value), words_json(row.words),
-              static_cast<std::int64_t>(row.version))
+              static_cast<std::int64_t>(row.version), row.merger ? std::optional{row.merger->into} : std::nullopt,
+              row.merger ? std::optional{row.merger->at} : std::nullopt, lends_of(row), row.named_at, row.born_at)
         .run();
-    for (auto const& key : projection::match_keys(row)) connection.use(match_insert).bind(key, row.id).run();
+    put_matches(connection, row);
 }
 
 void write_case(Connection& connection, projection::CaseRow const& row, std::int64_t number,
@@ -333,13 +412,15 @@ void write_case(Connection& connection, projection::CaseRow const& row, std::int
     static projection::PersonRow const nobody;
     auto const& shown = person != nullptr ? *person : nobody;
     auto const name = person != nullptr ? name_key(shown.family_name, shown.given_names) : std::string{};
+    auto const waiting = row.waiting.value_or(projection::WaitingRow{});
     connection.use(case_upsert)
         .bind(number, row.id, row.person, connection.scopes.intern(row.unit.value),
               connection.scopes.intern(row.referent.value), connection.words.intern(row.programme),
               connection.words.intern(row.status), connection.words.intern(row.stage),
               connection.words.intern(row.phase), row.cycle, row.received_on, row.last_event_at, row.last_contact_on,
               row.next_due_on, row.open_actions, static_cast<std::int64_t>(row.version), shown.family_name,
-              shown.given_names, shown.birth_date, name, stage_key(row), row.next_timer_on, row.sensitive ? 1 : 0)
+              shown.given_names, shown.birth_date, name, stage_key(row), row.next_timer_on, row.sensitive ? 1 : 0,
+              waiting_key(row), waiting.promised_on, waiting.start_expected_on, row.attempts, row.last_attempt_on)
         .run();
 }
 
@@ -371,39 +452,39 @@ void put(Connection& connection, projection::CaseRow const& row) {
     if (same_place(before->line.row, row)) {
         touch(connection, row, number);
     } else {
-        auto const person = known_person(connection, row.person);
-        write_case(connection, row, number, person ? &person->row : nullptr);
+        auto const person = shown_person(connection, row.person);
+        write_case(connection, row, number, person ? &*person : nullptr);
     }
     update_lists(connection, before->line.row, row, number, before->entries, name);
 }
 
 void put(Connection& connection, projection::PersonRow const& row) {
     auto const before = known_person(connection, row.id);
-    if (before) drop_matches(connection, *before);
+    std::vector<domain::PersonId> around{row.id};
+    if (before && before->row.merger) around.push_back(before->row.merger->into);
+    if (row.merger) around.push_back(row.merger->into);
+    auto const shown_before = shown_around(connection, around);
+    if (before) drop_matches(connection, before->row, before->no);
     write_person(connection, row);
     auto const no = before ? before->no : known_person(connection, row.id)->no;
-    auto const cases = known_cases(connection, row.id);
     bool const same_words = before && before->row.words == row.words && before->row.registered_by == row.registered_by;
-    if (cases.empty() && !same_words) {
+    if (!same_words && known_cases(connection, row.id).empty()) {
         if (before)
             drop_tokens(connection, {connection.scopes.intern(before->row.registered_by.value)}, before->row.words,
                         -no);
         put_tokens(connection, {connection.scopes.intern(row.registered_by.value)}, row.words, -no);
     }
-    auto const name = name_key(row.family_name, row.given_names);
-    for (auto const& known : cases) {
-        auto const number = known.line.number;
-        connection.use(case_rename).bind(number, row.family_name, row.given_names, row.birth_date, name).run();
-        for (auto const scope : scopes_of(known.entries)) connection.use(list_rename).bind(scope, number, name).run();
-        if (same_words) continue;
-        if (before) drop_tokens(connection, scopes_of(known.entries), before->row.words, number);
-        put_tokens(connection, scopes_of(known.entries), row.words, number);
-    }
+    show_anew(connection, shown_before, shown_around(connection, around));
 }
 
 void drop_person(Connection& connection, domain::PersonId person) {
     auto const known = known_person(connection, person);
-    auto const words = known ? known->row.words : std::vector<std::string>{};
+    std::vector<domain::PersonId> around{person};
+    for (auto const& each : absorbed_by(connection, person)) around.push_back(each.id);
+    if (known && known->row.merger) around.push_back(known->row.merger->into);
+    auto shown_before = shown_around(connection, around);
+    auto const shown = shown_before.find(person);
+    auto const words = shown == shown_before.end() ? std::vector<std::string>{} : shown->second.words;
     for (auto const& c : known_cases(connection, person)) {
         drop_tokens(connection, scopes_of(c.entries), words, c.line.number);
         drop_entries(connection, c.entries, c.line.number);
@@ -413,9 +494,11 @@ void drop_person(Connection& connection, domain::PersonId person) {
         connection.use(case_delete).bind(c.line.number).run();
     }
     if (!known) return;
-    drop_tokens(connection, {connection.scopes.intern(known->row.registered_by.value)}, words, -known->no);
-    drop_matches(connection, *known);
+    drop_tokens(connection, {connection.scopes.intern(known->row.registered_by.value)}, known->row.words, -known->no);
+    drop_matches(connection, known->row, known->no);
     connection.use(person_delete).bind(known->no).run();
+    shown_before.erase(person);
+    show_anew(connection, shown_before, shown_around(connection, around));
 }
 
 std::optional<projection::CaseRow> case_row(Connection& connection, domain::CaseId id) {
@@ -453,18 +536,6 @@ std::vector<projection::CaseRow> cases_of(Connection& connection, domain::Person
     return cases;
 }
 
-std::vector<app::DueTimer> due_timers(Connection& connection, base::Date day, std::optional<app::DueTimer> const& after,
-                                      int limit) {
-    std::vector<app::DueTimer> due;
-    auto query = connection.use(sql::timers_due);
-    query.bind(day, after ? after->on.days : open_from, after ? after->number : std::int64_t{0},
-               std::clamp(limit, 1, app::page_limit_max));
-    while (query.step())
-        due.push_back({query.date(0), query.integer(1), domain::CaseId{query.uuid(2)},
-                       static_cast<std::uint64_t>(query.integer(3))});
-    return due;
-}
-
 std::optional<projection::PersonRow> person_row(Connection& connection, domain::PersonId id) {
     auto known = known_person(connection, id);
     if (!known) return std::nullopt;
@@ -477,40 +548,18 @@ std::optional<projection::PersonRow> person_row(Connection& connection, std::int
     return read_person(connection, query);
 }
 
-std::vector<projection::PersonRow> same_match(Connection& connection, std::span<std::string const> keys,
-                                              domain::PersonId except, int limit) {
-    std::vector<projection::PersonRow> found;
-    Snapshot const snapshot{connection.database};
-    for (auto const& key : keys) {
-        auto query = connection.use(sql::persons_by_match);
-        query.bind(key, except, limit);
-        while (found.size() < static_cast<std::size_t>(limit) && query.step()) {
-            auto person = read_person(connection, query);
-            bool const known = std::ranges::find(found, person.id, &projection::PersonRow::id) != found.end();
-            if (!known) found.push_back(std::move(person));
-        }
-    }
-    return found;
+std::vector<projection::PersonRow> absorbed_by(Connection& connection, domain::PersonId id) {
+    std::vector<projection::PersonRow> persons;
+    auto query = connection.use(sql::persons_absorbed);
+    query.bind(id);
+    while (query.step()) persons.push_back(read_person(connection, query));
+    return persons;
 }
 
-bool matches_stand(Connection& connection, projection::PersonRow const& row) {
-    auto const known = known_person(connection, row.id);
-    return known && std::ranges::all_of(projection::match_keys(row), [&](auto const& key) {
-               return connection.use(match_find).bind(key, known->no).step();
-           });
-}
-
-void fill_matches(Database& database) {
-    auto query = database.use(names_of_persons);
-    while (query.step()) {
-        projection::PersonRow row;
-        row.id = domain::PersonId{query.uuid(0)};
-        row.family_name = query.text(1);
-        row.given_names = query.text(2);
-        row.birth_date = query.maybe_date(3);
-        row.words = words_of(query.bytes(4));
-        for (auto const& key : projection::match_keys(row)) database.use(match_insert).bind(key, row.id).run();
-    }
+std::optional<projection::PersonRow> shown_person(Connection& connection, domain::PersonId id) {
+    auto group = group_of(connection, id);
+    if (!group) return std::nullopt;
+    return projection::shown_row(std::move(group->surviving), group->absorbed);
 }
 
 }  // namespace unisson::storage

@@ -30,6 +30,16 @@ public:
     std::vector<app::StreamHead> programme_streams() override { return storage::programme_streams(on()); }
     std::optional<projection::CaseRow> case_row(domain::CaseId id) override { return storage::case_row(on(), id); }
     std::optional<app::CaseLine> case_line(domain::CaseId id) override { return storage::case_line(on(), id); }
+    std::int64_t waiting_count(domain::UnitId unit, domain::WaitingSpot const& from,
+                               domain::WaitingSpot const& to) override {
+        return storage::waiting_count(on(), unit, from, to);
+    }
+    std::optional<domain::WaitingSpot> waiting_before(domain::UnitId unit, domain::WaitingSpot const& spot) override {
+        return storage::waiting_before(on(), unit, spot);
+    }
+    std::vector<projection::PersonRow> absorbed_by(domain::PersonId id) override {
+        return storage::absorbed_by(on(), id);
+    }
     std::vector<projection::CaseRow> cases_of(domain::PersonId person) override {
         return storage::cases_of(on(), person);
     }

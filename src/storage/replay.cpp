@@ -267,18 +267,22 @@ namespace {
 // What is derived from the rows of cases and persons, as one query each: for a rebuild, and to compare with.
 constexpr std::string_view list_query =
     "SELECT scope, case_no, from_on, until_on, min(standing), unit, status, phase, name_key, last_event_at, "
-    "next_due, received_on, stage_key FROM ( SELECT unit AS scope, number AS case_no, -1000000 AS from_on, "
+    "next_due, received_on, stage_key, waiting_key FROM ( SELECT unit AS scope, number AS case_no, -1000000 AS from_on, "
     "1000000 AS until_on, 3 AS standing, unit, status, phase, name_key, last_event_at, coalesce(next_due_on, "
-    "1000000) AS next_due, received_on, stage_key FROM case_row UNION ALL SELECT a.account, a.case_no, CASE "
+    "1000000) AS next_due, received_on, stage_key, waiting_key FROM case_row UNION ALL SELECT a.account, a.case_no, CASE "
     "a.standing WHEN 2 THEN a.from_on ELSE -1000000 END, CASE WHEN a.standing = 0 THEN 1000000 ELSE "
     "coalesce(a.until_on, 1000000) END, a.standing, c.unit, c.status, c.phase, c.name_key, c.last_event_at, "
-    "coalesce(c.next_due_on, 1000000), c.received_on, c.stage_key FROM case_access a JOIN case_row c ON "
+    "coalesce(c.next_due_on, 1000000), c.received_on, c.stage_key, c.waiting_key FROM case_access a JOIN case_row c ON "
     "c.number = a.case_no WHERE NOT (a.standing = 1 AND a.until_on IS NULL)) WHERE until_on >= from_on GROUP "
     "BY scope, case_no, from_on, until_on";
 constexpr std::string_view words_query =
     "SELECT scope, token, target, words FROM ( SELECT l.scope, j.value AS token, l.case_no AS target, p.words "
     "FROM (SELECT DISTINCT scope, case_no FROM case_list) l JOIN case_row c ON c.number = l.case_no JOIN "
-    "person_row p ON p.id = c.person, json_each(p.words) j UNION ALL SELECT p.registered_by, j.value, -p.no, "
+    "(SELECT q.id, CASE WHEN q.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM person_row WHERE merged_into = q.id) "
+    "THEN q.words ELSE (SELECT json_group_array(value) FROM (SELECT DISTINCT w.value FROM person_row r, "
+    "json_each(r.words) w WHERE r.id = coalesce((SELECT id FROM person_row WHERE id = q.merged_into), q.id) OR "
+    "r.merged_into = coalesce((SELECT id FROM person_row WHERE id = q.merged_into), q.id) ORDER BY w.value)) END AS words "
+    "FROM person_row q) p ON p.id = c.person, json_each(p.words) j UNION ALL SELECT p.registered_by, j.value, -p.no, "
     "p.words FROM person_row p, json_each(p.words) j WHERE NOT EXISTS (SELECT 1 FROM case_row WHERE person = "
     "p.id))";
 constexpr std::string_view counts_query =

@@ -282,10 +282,14 @@ Core::Answer Core::close(base::JsonView request) {
     return std::string{"true"};
 }
 
+Core::Stream const* Core::find_stream(base::Uuid const& id) const {
+    auto const found = m_streams.find(id);
+    return found == m_streams.end() ? nullptr : &found->second;
+}
+
 Core::Stream const* Core::find(base::JsonView request) const {
     auto const id = base::parse_uuid(request.string_or("stream", ""));
-    auto const found = id ? m_streams.find(*id) : m_streams.end();
-    return found == m_streams.end() ? nullptr : &found->second;
+    return id ? find_stream(*id) : nullptr;
 }
 
 programme::Programme const* Core::programme_named(base::JsonView named, std::string_view member) const {
@@ -310,8 +314,12 @@ Core::Answer Core::view(base::JsonView request) const {
         auto const past = until ? folded_until<domain::PersonState>(stream->events, *until)
                                 : base::Result<domain::PersonState, std::string>{stream->person_state};
         if (!past) return base::fail(past.error());
+        std::vector<domain::PersonState> absorbed;  // entries of the same person that are open, too
+        for (auto const& [id, other] : m_streams)
+            if (!until && other.person_state.merged && find_stream(other.person_state.merged->into.value) == stream)
+                absorbed.push_back(other.person_state);
         w.key("person");
-        base::write_json(w, *past);
+        base::write_json(w, domain::with_absorbed(*past, absorbed));
     } else {
         auto const past = until ? folded_until<domain::CaseState>(stream->events, *until)
                                 : base::Result<domain::CaseState, std::string>{stream->case_state};

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] base::Result<std::vector<journal::Encoded>, domain::Refusal> decided(base::JsonView request) const;
     [[nodiscard]] std::string preview_migration(base::JsonView request) const;
     [[nodiscard]] programme::FindProgramme finder() const;
+    [[nodiscard]] Stream const* find_stream(base::Uuid const& id) const;
     [[nodiscard]] Stream const* find(base::JsonView request) const;
     [[nodiscard]] programme::Programme const* programme_of(domain::RequestTerms const& request) const;
     [[nodiscard]] static base::Result<base::Done, std::string> add_events(Stream& stream, base::JsonView events);

@@ -386,4 +386,101 @@ TEST_CASE_TEMPLATE("all cases of a person come in the order of their numbers", S
     CHECK(place.store.reader().search(viewer(1), "ada", 9).size() == 2);
 }
 
+TEST_CASE_TEMPLATE("merged persons are listed and found as one, and apart again once separated [P17]", S, InMemory,
+                   OnSqlite) {
+    S place;
+    auto& store = place.store;
+    put_case(store, case_row(1, account(1), unit(1)), person_named(1, "Zbinden", "Ada"));
+    put_case(store, case_row(2, account(2), unit(1)), person_named(2, "Abegg", "Adele"));
+    auto const before = store.reader().case_line(case_of(2));
+    auto absorbed = person_named(2, "Abegg", "Adele");
+    absorbed.merger = projection::MergerRow{person(1), {5'000}, false, true};
+    auto const put = [&](projection::PersonRow const& row) {
+        REQUIRE(write(store, [&](app::Transaction& t) { t.put(row); }) == app::WriteOutcome::committed);
+    };
+    auto const found = [&](std::uint32_t who, std::string_view text) {
+        return store.reader().search(viewer(who), text, 5).size();
+    };
+    put(absorbed);
+    CHECK(store.reader().person_row(person(2)) == absorbed);
+    REQUIRE(store.reader().absorbed_by(person(1)).size() == 1);
+    CHECK(store.reader().absorbed_by(person(1))[0] == absorbed);
+    for (std::uint32_t n = 1; n <= 2; ++n) {
+        auto const line = store.reader().case_line(case_of(n));
+        CHECK(line->family_name == "Zbinden");
+        CHECK(line->birth_date == base::Date{3'002});
+        CHECK(found(n, "zbin ada") == 1);
+        CHECK(found(n, "abegg") == 1);
+        CHECK(numbers(store, {.viewer = viewer(n), .text = "abegg zbi"}) == Numbers{n});
+    }
+    CHECK(numbers(store, {.viewer = viewer(9, {unit(1)})}) == Numbers{1, 2});
+    // What is said of the surviving person later holds, in the cases of both.
+    auto corrected = person_named(1, "Zemp", "Ada");
+    corrected.born_at = {6'000};
+    put(corrected);
+    CHECK(store.reader().case_line(case_of(2))->family_name == "Zemp");
+    CHECK(store.reader().case_line(case_of(2))->birth_date == base::Date{3'001});
+    CHECK(found(2, "zbinden") == 0);
+    CHECK(found(2, "zemp") == 1);
+    put(person_named(2, "Abegg", "Adele"));
+    CHECK(store.reader().case_line(case_of(2))->family_name == before->family_name);
+    CHECK(store.reader().case_line(case_of(2))->birth_date == before->birth_date);
+    CHECK(store.reader().absorbed_by(person(1)).empty());
+    CHECK(found(2, "zemp") == 0);
+    CHECK(found(2, "abegg") == 1);
+    CHECK(found(1, "abegg") == 0);
+}
+
+TEST_CASE_TEMPLATE("who waits is listed and counted by urgency, date of request and number", S, InMemory, OnSqlite) {
+    S place;
+    auto& store = place.store;
+    using enum domain::Urgency;
+    auto const waits = [](std::uint32_t n, domain::Urgency urgency, std::int32_t received) {
+        auto row = case_row(n, account(n % 2 == 0 ? 2 : 1), unit(1));
+        row.status = "waiting";
+        row.received_on = {received};
+        row.waiting = projection::WaitingRow{urgency, today, std::nullopt};
+        row.next_due_on = base::plus_days(today, static_cast<int>(n) - 3);
+        return row;
+    };
+    put_case(store, waits(1, ordinary, 19'000), person_named(1, "Abegg", "Ada"));
+    put_case(store, waits(2, ordinary, 19'000), person_named(2, "Berger", "Bo"));
+    put_case(store, waits(3, acute, 19'500), person_named(3, "Christen", "Cy"));
+    put_case(store, waits(4, pressing, 19'400), person_named(4, "Dubach", "Di"));
+    put_case(store, case_row(5, account(1), unit(1)), person_named(5, "Egger", "Eva"));
+    app::CaseQuery query{.viewer = viewer(9, {unit(1)}), .unit = unit(1), .sort = app::CaseSort::waiting};
+    CHECK(numbers(store, query) == Numbers{3, 4, 1, 2});
+    auto own = query;
+    own.viewer = viewer(1);
+    CHECK(numbers(store, own) == Numbers{3, 1});
+    own = query;
+    own.text = "ber";
+    CHECK(numbers(store, own) == Numbers{2});
+    query.due_before = today;
+    CHECK(numbers(store, query) == Numbers{1, 2});
+    query.text = "abegg";
+    CHECK(numbers(store, query) == Numbers{1});
+    auto& reader = store.reader();
+    domain::WaitingSpot const first{domain::waiting_key(acute, {19'500}), 3};
+    domain::WaitingSpot const last{domain::waiting_key(ordinary, {19'000}), 2};
+    CHECK(reader.waiting_count(unit(1), {}, last) == 3);
+    CHECK(reader.waiting_count(unit(1), first, last) == 3);
+    CHECK(reader.waiting_count(unit(2), {}, last) == 0);
+    CHECK_FALSE(reader.waiting_before(unit(1), first));
+    CHECK(reader.waiting_before(unit(1), last) == domain::WaitingSpot{last.key, 1});
+    // A changed urgency moves the line; whoever is admitted leaves the list.
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(waits(2, acute, 19'000)); }) == app::WriteOutcome::committed);
+    query = {.viewer = viewer(9, {unit(1)}), .unit = unit(1), .sort = app::CaseSort::waiting};
+    CHECK(numbers(store, query) == Numbers{2, 3, 4, 1});
+    CHECK(reader.case_row(case_of(2)) == waits(2, acute, 19'000));
+    auto tried = waits(2, acute, 19'000);
+    tried.attempts = 3;
+    tried.last_attempt_on = today;
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(tried); }) == app::WriteOutcome::committed);
+    CHECK(reader.case_row(case_of(2)) == tried);
+    REQUIRE(write(store, [&](app::Transaction& t) { t.put(case_row(3, account(1), unit(1))); }) ==
+            app::WriteOutcome::committed);
+    CHECK(numbers(store, query) == Numbers{2, 4, 1});
+}
+
 }  // namespace unisson::contract

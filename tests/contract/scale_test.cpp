@@ -59,7 +59,12 @@ void fill(app::Store& store, std::uint32_t units) {
             for (std::uint32_t i = 0; i < cases_per_unit; ++i) {
                 auto const n = u * cases_per_unit + i + 1;
                 t.put(person_named(n, families[n % families.size()], "Prénom" + std::to_string(n)));
-                t.put(case_row(n, account(1 + n / cases_per_manager), unit(u + 1)));
+                auto row = case_row(n, account(1 + n / cases_per_manager), unit(u + 1));
+                if (n % 20 == 0) {
+                    row.status = "waiting";
+                    row.waiting = projection::WaitingRow{domain::Urgency::pressing, today, std::nullopt};
+                }
+                t.put(row);
             }
         });
         REQUIRE(outcome == app::WriteOutcome::committed);
@@ -68,7 +73,10 @@ void fill(app::Store& store, std::uint32_t units) {
 
 /// The pages that each kind of list touches, for a team lead of one unit and for a case manager.
 std::vector<int> costs(app::Store& store) {
+    connections().clear();  // those that opened the store may be closed again: only the reader's are asked
     auto& reader = store.reader();
+    (void)reader.last_position();
+    REQUIRE_FALSE(connections().empty());
     app::Viewer const lead{account(999'999), {unit(1)}, today};
     app::Viewer const manager{account(2), {}, today};
     std::vector<int> all;
@@ -84,6 +92,11 @@ std::vector<int> costs(app::Store& store) {
             count([&] {
                 return reader.cases({.viewer = viewer, .status = "open", .sort = sort, .limit = 40}).lines.size();
             });
+    for (auto const& viewer : {lead, manager})
+        count([&] {
+            return reader.cases({.viewer = viewer, .unit = unit(1), .status = "waiting", .sort = waiting, .limit = 40})
+                .lines.size();
+        });
     for (auto const& viewer : {lead, manager}) {
         count([&] { return reader.search(viewer, "dürr", 20).size(); });
         count([&] { return reader.search(viewer, "elias prenom", 20).size(); });

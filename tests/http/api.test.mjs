@@ -110,7 +110,9 @@ test("every read answers what its schema allows", async () => {
   const lead = await signIn("responsable");
   const list = await claire.read("/api/v1/cases?referent=me&status=open&limit=5");
   const { id, person } = list.body.cases[0];
-  const query = { agenda: "?from=2026-11-20&to=2027-01-20", search: "?text=a", duplicates: "?family_name=Zz", dossier: "", cases: "?sort=next_due&order=desc" };
+  const other = list.body.cases.find((one) => one.person !== person).person;
+  const { unit } = (await claire.read("/api/v1/me")).body;
+  const query = { waiting: `?unit=${unit}`, agenda: "?from=2026-11-20&to=2027-01-20", search: "?text=a", duplicates: "?family_name=Zz", dossier: "", cases: "?sort=next_due&order=desc" };
   let checked = 0;
   const document = newId();
   const part = await claire.send(`/api/v1/cases/${id}/documents/${document}/parts/1?size=3`, {
@@ -119,7 +121,7 @@ test("every read answers what its schema allows", async () => {
   for (const [pattern, path] of Object.entries(api.paths)) {
     const reading = path.get?.responses["200"]?.content?.["application/json"];
     if (!reading) continue;
-    const address = pattern.replace("{id}", pattern.includes("/persons/") ? person : id).replace("{key}", pattern.includes("/instruments/") ? "phq9" : "gobet").replace("{document}", document);
+    const address = pattern.replace("{id}", pattern.includes("/persons/") ? person : id).replace("{key}", pattern.includes("/instruments/") ? "phq9" : "gobet").replace("{document}", document).replace("{into}", other);
     const reader = pattern.endsWith("/results") ? director : pattern.endsWith("/unanswered") ? lead : claire;
     const answer = await reader.read(address + (query[path.get.operationId] ?? ""));
     assert.equal(answer.status, 200, pattern);

@@ -108,11 +108,76 @@ TEST_CASE("whoever waits is told why, and is admitted later") {
     story.request();
     case_command::Wait wait;
     wait.reason = "Aucune place avant mars";
+    CHECK(story.refused(wait) == RefusalCode::next_door_missing);
+    wait.next_door = "La permanence du lundi";
+    CHECK(story.refused(wait) == RefusalCode::invalid_input);
     wait.promised_on = day("2026-01-01");
     CHECK(story.refused(wait) == RefusalCode::period_reversed);
     wait.promised_on = day("2026-03-02");
-    story.then(wait).then(case_command::Admit{});
+    wait.start_expected_on = day("2026-01-01");
+    CHECK(story.refused(wait) == RefusalCode::period_reversed);
+    wait.start_expected_on = day("2026-04-01");
+    wait.urgency = Urgency::pressing;
+    CHECK(story.refused(wait) == RefusalCode::reason_missing);
+    wait.urgency_reason = "Le bail prend fin en avril";
+    story.then(wait);
+    wait.urgency = Urgency::acute;
+    wait.urgency_reason = "À la rue depuis hier";
+    story.then(wait);
+    REQUIRE(story.state.waits.size() == 2);
+    CHECK(story.state.waits[0].urgency == Urgency::pressing);
+    CHECK(std::get<StatusWaiting>(story.state.status).urgency == Urgency::acute);
+    story.then(case_command::Admit{});
     CHECK(story.state.is_open());
+    CHECK(story.state.waits.size() == 2);
+}
+
+TEST_CASE("attempts to reach somebody count until they are reached, by oneself or through whom they trust [X12]") {
+    Story story;
+    story.request();
+    case_command::RecordOutreach attempt;
+    attempt.id = OutreachId{base::make_named_uuid({}, "first")};
+    attempt.on = story.today;
+    attempt.way = OutreachWay::third_party;
+    attempt.outcome = OutreachOutcome::not_met;
+    CHECK(story.refused(attempt) == RefusalCode::invalid_input);
+    attempt.trusted_party = TrustedPartyId{base::make_named_uuid({}, "sister")};
+    CHECK(story.refused(attempt) == RefusalCode::not_found);
+    case_command::NameTrustedParty party;
+    party.id = *attempt.trusted_party;
+    party.display_name = "Sœur Agnès";
+    party.contact = "Accueil de nuit, dès 20 h";
+    party.from = story.today;
+    CHECK(story.refused(party) == RefusalCode::invalid_input);
+    party.may_be_told = "Que nous la cherchons, rien d’autre";
+    story.then(party);
+    attempt.next_on = plus_days(story.today, 7);
+    story.then(attempt);
+    CHECK(story.refused(attempt) == RefusalCode::already_exists);
+    CHECK(outreach_standing(story.state).attempts == 1);
+    CHECK(outreach_standing(story.state).next_on == attempt.next_on);
+    CHECK_FALSE(outreach_standing(story.state).reached_on);
+    attempt.id = OutreachId{base::make_named_uuid({}, "second")};
+    attempt.way = OutreachWay::visit;
+    attempt.place = "Gare, sortie nord";
+    attempt.outcome = OutreachOutcome::agreed_to_meet;
+    attempt.next_on.reset();
+    CHECK(story.refused(attempt) == RefusalCode::invalid_input);
+    attempt.next_on = plus_days(story.today, -1);
+    CHECK(story.refused(attempt) == RefusalCode::period_reversed);
+    attempt.next_on = plus_days(story.today, 2);
+    story.then(attempt);
+    auto const standing = outreach_standing(story.state);
+    CHECK(standing.reached_on == story.today);
+    CHECK(standing.next_on == attempt.next_on);
+    party.until = plus_days(story.today, -1);
+    CHECK(story.refused(party) == RefusalCode::period_reversed);
+    party.from = *party.until;
+    story.then(party);
+    REQUIRE(story.state.trusted_parties.size() == 1);
+    attempt.id = OutreachId{base::make_named_uuid({}, "third")};
+    attempt.way = OutreachWay::third_party;
+    CHECK(story.refused(attempt) == RefusalCode::not_found);
 }
 
 TEST_CASE("the project stands in the person's own words, in versions, without a list or a ceiling [G14]") {

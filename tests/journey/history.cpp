@@ -145,11 +145,18 @@ private:
     std::optional<CaseCommand> path(Words const& words) {
         auto const& verb = words[0];
         if (verb == "request") return request(words);
-        if (verb == "inform") return case_command::GiveInformation{{m_story.today, std::nullopt}};
+        if (verb == "inform")
+            return case_command::GiveInformation{{m_story.today, std::nullopt, std::nullopt, std::nullopt}};
         if (verb == "admit") return case_command::Admit{};
         if (verb == "refuse") return case_command::Refuse{{"Un autre service répond mieux.", "Le service social"}};
         if (verb == "redirect") return case_command::Redirect{{"Un autre service répond mieux.", "Le service social"}};
-        if (verb == "wait") return case_command::Wait{{"Toutes les places sont prises.", plus_days(m_story.today, 30)}};
+        if (verb == "wait") {
+            case_command::Wait wait;
+            wait.reason = "Toutes les places sont prises.";
+            wait.promised_on = plus_days(m_story.today, 30);
+            wait.next_door = "La permanence du lundi, sans rendez-vous.";
+            return wait;
+        }
         if (verb == "enter") return case_command::EnterStage{{name(words), std::nullopt}};
         if (verb == "exception") return case_command::EnterStage{{name(words), "Décidé en équipe, avec la personne."}};
         if (verb == "reassess") return case_command::Reassess{{"La situation a changé.", m_story.today}};

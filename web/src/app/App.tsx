@@ -41,6 +41,7 @@ const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
 const AgendaScreen = early(() => import('../screens/agenda/AgendaScreen'));
 const Day = lazy(() => import('../screens/day/Day'));
 const Qualifications = lazy(() => import('../screens/settings/Qualifications'));
+const WaitingScreen = lazy(() => import('../screens/waiting/WaitingScreen'));
 const UnansweredScreen = lazy(() => import('../screens/needs/UnansweredScreen'));
 const Settings = lazy(() => import('../screens/settings/Settings'));
 const Help = lazy(() => import('../screens/help/Help'));
@@ -301,6 +302,7 @@ function Screens() {
       <Route path="/programmes/:key/:level?">
         {({ key, level }) => <ProgrammeScreen key={key} programme={key ?? ''} level={level ?? ''} />}
       </Route>
+      <Route path="/attente" component={WaitingScreen} />
       <Route path="/besoins" component={UnansweredScreen} />
       <Route path="/reglages/qualifications" component={Qualifications} />
       <Route path="/reglages" component={Settings} />

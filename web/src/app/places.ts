@@ -40,6 +40,7 @@ export function destinations(me: Me): Destination[] {
     all.push({ href: '/agenda', icon: 'calendar', label: 'agenda.title', keys: 'g a', main: true });
     all.push({ href: '/file?vue=tableau', icon: 'columns-3', label: 'nav.board', keys: 'g b' });
     all.push({ href: '/demande/nouvelle', icon: 'user-plus', label: 'nav.newRequest', keys: 'g n', main: true });
+    all.push({ href: '/attente', icon: 'hourglass', label: 'waiting.title', keys: 'g w' });
     all.push({ href: '/import', icon: 'upload', label: 'nav.import' });
   }
   if (me.kind === 'staff') {

@@ -23,6 +23,8 @@ const changesRights = new Set([
   'sensitivity_marked',
   'sensitivity_lifted',
 ]);
+/** Events by which an entry of a person comes to another one, or leaves it. */
+const joinsEntries = new Set(['person_merged', 'person_separated']);
 
 /** What the screens of a dossier see. A new object after every change. */
 export interface DossierView extends CaseView {
@@ -33,6 +35,8 @@ export interface DossierView extends CaseView {
   personEvents: Event[];
   deeds: string[];
   ground: string;
+  /** Entries of the same person that were merged into this one. */
+  absorbed?: string[];
   /** Of the device: since when (the server's time); null: as the server has it now. */
   asOf: number | null;
 }
@@ -60,6 +64,8 @@ export class Dossier {
   private failure: unknown = null;
   private caseStream: StreamCopy;
   private personStream: StreamCopy | null = null;
+  /** Entries merged into the person; the core shows them together. */
+  private absorbed: StreamCopy[] = [];
   private file: FileOf | null = null;
   private core: Core | null = null;
   private asOf: number | null = null;
@@ -141,12 +147,31 @@ export class Dossier {
     if (this.view && !isReachable()) return;
     this.file = await getJson<CaseFile>(`/api/v1/cases/${this.id}`);
     if (this.hasJournal()) {
-      this.personStream ??= this.streamOfPerson(this.file.line.person);
       await coreFor(this.file.case?.request ?? {});
-      await Promise.all([this.fetchStream(this.caseStream), this.fetchStream(this.personStream)]);
+      await Promise.all([this.fetchStream(this.caseStream), this.readPerson(this.file)]);
       await this.keep();
     }
     this.asOf = null;
+    this.refresh();
+  }
+
+  /** The surviving entry of the person, and those merged into it. */
+  private async readPerson({ line, absorbed = [] }: FileOf): Promise<void> {
+    for (const { id } of [this.personStream, ...this.absorbed].filter((stream) => stream !== null))
+      if (id !== line.person && !absorbed.includes(id)) this.core?.close(id);
+    const known = [this.personStream, ...this.absorbed].filter((stream) => stream !== null);
+    const stream = (id: string) => known.find((each) => each.id === id) ?? this.streamOfPerson(id);
+    this.personStream = stream(line.person);
+    this.absorbed = absorbed.map(stream);
+    await Promise.all([this.personStream, ...this.absorbed].map((each) => this.fetchStream(each)));
+  }
+
+  /** Entries of the person have come together or gone apart: the server says which are shown now. */
+  async rejoin(): Promise<void> {
+    await this.readFile();
+    if (!this.file || !this.hasJournal()) return;
+    await this.readPerson(this.file);
+    await this.keep();
     this.refresh();
   }
 
@@ -168,7 +193,8 @@ export class Dossier {
 
   close(): void {
     for (const stop of this.stops.splice(0)) stop();
-    for (const stream of [this.caseStream, this.personStream]) if (stream?.events.length) this.core?.close(stream.id);
+    for (const stream of [this.caseStream, this.personStream, ...this.absorbed])
+      if (stream?.events.length) this.core?.close(stream.id);
   }
 
   /** The dossier as it was known at that moment. */
@@ -343,10 +369,10 @@ export class Dossier {
       if (change.stream === this.id) void this.load();
       return;
     }
-    for (const stream of [this.caseStream, this.personStream])
+    for (const stream of [this.caseStream, this.personStream, ...this.absorbed])
       if (stream && change.stream === stream.id && change.version > stream.events.length)
         void this.catchUp(stream)
-          .then(() => this.refresh())
+          .then(() => (joinsEntries.has(stream.events.at(-1)?.event ?? '') ? this.rejoin() : this.refresh()))
           .catch(() => {});
   }
 

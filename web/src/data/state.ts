@@ -30,6 +30,8 @@ export interface PersonTerms {
   needs_interpreter?: boolean;
   identifiers?: { system: string; value: string }[];
   contact_ways?: ContactWay[];
+  /** What the name stands for, where it was asked. */
+  known_by?: v.KnownBy;
 }
 
 export interface PersonState {
@@ -37,6 +39,16 @@ export interface PersonState {
   terms: PersonTerms;
   representatives?: Representative[];
   registered_by: string;
+  merged?: Merger;
+}
+
+/** That an entry of a person was merged into another, and what of it speaks for them. */
+export interface Merger {
+  into: string;
+  takes?: v.PersonFact[];
+  reason: string;
+  at: string;
+  author: string;
 }
 
 export interface Need {
@@ -376,7 +388,11 @@ export interface CaseState {
   cycle: number;
   stages?: { stage: string; phase: v.Phase; cycle: number; entered_at: string; author: string }[];
   gates_passed?: { gate: string; missing: string[]; reason: string; cycle: number; at: string; author: string }[];
-  information?: { on: string; how?: string }[];
+  information?: { on: string; how?: string; notice?: string; language?: string }[];
+  /** Decisions to wait, the first first. */
+  waits?: WaitDecision[];
+  trusted_parties?: TrustedParty[];
+  outreach?: Outreach[];
   screenings?: Screening[];
   closed_doors?: ClosedDoor[];
   intake_reviews?: IntakeReview[];
@@ -412,12 +428,51 @@ export interface CaseState {
   last_event_at: string;
 }
 
+/** A decision to wait, as it was taken. */
+export interface WaitDecision {
+  reason: string;
+  promised_on?: string;
+  urgency?: v.Urgency;
+  urgency_reason?: string;
+  start_expected_on?: string;
+  next_door?: string;
+  at: string;
+  author: string;
+}
+
+/** Somebody through whom the person can be reached, and what that one may be told. */
+export interface TrustedParty {
+  id: string;
+  display_name: string;
+  contact: string;
+  may_be_told: string;
+  from: string;
+  until?: string;
+}
+
+/** One attempt to reach the person. */
+export interface Outreach {
+  id: string;
+  on: string;
+  way: v.OutreachWay;
+  place?: string;
+  outcome: v.OutreachOutcome;
+  trusted_party?: string;
+  words?: string;
+  next_on?: string;
+  at: string;
+  author: string;
+}
+
 /** The name of the status, beside the facts of its own. */
 export interface CaseStatus {
   type: v.Status;
   reason?: string;
   next_door?: string;
   promised_on?: string;
+  urgency?: v.Urgency;
+  urgency_reason?: string;
+  start_expected_on?: string;
   words?: string;
   destination?: string;
   follow_up_on?: string;

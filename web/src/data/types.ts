@@ -107,6 +107,13 @@ export interface CaseLine {
   /** Marked highly sensitive: no device may keep it. */
   sensitive?: boolean;
   version: number;
+  /** While it waits, as are the next two. */
+  urgency?: v.Urgency;
+  promised_on?: string;
+  start_expected_on?: string;
+  /** To reach the person, in vain since they were last reached. */
+  attempts?: number;
+  last_attempt_on?: string;
 }
 
 export interface PhaseCount {
@@ -351,4 +358,6 @@ export interface CaseFile {
   plan?: PlanCourse;
   deeds: string[];
   ground: string;
+  /** Entries merged into the person. */
+  absorbed?: string[];
 }

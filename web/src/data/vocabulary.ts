@@ -70,7 +70,15 @@ export const parties = ['person', 'service'] as const;
 export const signatureMethods = ['typed', 'paper', 'drawn'] as const;
 export const obligationStatuses = ['open', 'fulfilled', 'broken', 'waived'] as const;
 export const directions = ['give', 'obtain', 'both'] as const;
-export const channels = ['in_person', 'home_visit', 'phone', 'video', 'message', 'letter'] as const;
+export const channels = ['in_person', 'home_visit', 'phone', 'video', 'message', 'letter', 'third_party'] as const;
+export const urgencies = ['acute', 'pressing', 'ordinary'] as const;
+export const outreachWays = ['visit', 'phone', 'message', 'letter', 'third_party'] as const;
+export const outreachOutcomes = ['not_met', 'seen', 'spoke', 'agreed_to_meet'] as const;
+export const knownBys = ['papers', 'name_used', 'description'] as const;
+export type Urgency = (typeof urgencies)[number];
+export type OutreachWay = (typeof outreachWays)[number];
+export type OutreachOutcome = (typeof outreachOutcomes)[number];
+export type KnownBy = (typeof knownBys)[number];
 export const contactOutcomes = ['held', 'person_absent', 'cancelled'] as const;
 export const appointmentModes = ['home_visit', 'at_service', 'phone', 'video', 'outside'] as const;
 export const appointmentStatuses = ['planned', 'held', 'missed', 'cancelled'] as const;
@@ -101,7 +109,18 @@ export const exitReasons = [
   'deceased',
   'other',
 ] as const;
-export const contactWayKinds = ['phone', 'email', 'postal', 'other'] as const;
+export const personFacts = [
+  'name',
+  'other_names',
+  'birth_date',
+  'gender',
+  'languages',
+  'identifiers',
+  'contact_ways',
+  'representatives',
+] as const;
+export type PersonFact = (typeof personFacts)[number];
+export const contactWayKinds = ['phone', 'email', 'postal', 'other', 'place'] as const;
 export const statuses = ['requested', 'waiting', 'refused', 'redirected', 'open', 'exited'] as const;
 export const phases = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'] as const;
 

@@ -1,13 +1,8 @@
 // The case manager's desk: the day, the palette and its keys, the settings, the help.
 import { fullDossier, quiet } from './screens.mjs';
-import { checkAccessible, go, openPage, same, tabTo, yes } from './tools.mjs';
+import { checkAccessible, go, noOverflow, openPage, same, tabTo, yes } from './tools.mjs';
 
 const api = async (page, server, path) => (await page.request.get(server.address + path)).json();
-
-async function noOverflow(page, what) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  yes(over <= 0, `${what} sticks out by ${over} pixels`);
-}
 
 export const deskTests = {
   'the day: overdue first, seven at most and the rest on demand': async (browser, server) => {

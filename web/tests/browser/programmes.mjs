@@ -2,14 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { quiet } from './screens.mjs';
 import { waitText } from './steps.mjs';
-import { checkAccessible, choose, go, openPage, pick, press, same, tabTo, type, yes } from './tools.mjs';
+import { checkAccessible, choose, go, noOverflow, openPage, pick, press, same, tabTo, type, yes } from './tools.mjs';
 
 const lines = (page) => page.locator('.programme-line').count();
-
-async function noOverflow(page, what) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  yes(over <= 0, `${what} sticks out by ${over} pixels`);
-}
 
 export const programmeTests = {
   'programmes: the list is searched and narrowed, in the words of any language': async (browser, server) => {

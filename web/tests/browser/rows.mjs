@@ -1,7 +1,7 @@
 // What programmes declare, as people meet it in the dossier: lists, kinds of act, desks, their own words; and the help.
 import { carryOut, newRequest, read } from './api.mjs';
 import { quiet } from './screens.mjs';
-import { checkAccessible, go, openPage, press, same, send, type, yes } from './tools.mjs';
+import { checkAccessible, go, noOverflow, openPage, press, same, send, type, yes } from './tools.mjs';
 
 /** A case of its own under that programme, admitted. */
 async function newCase(page, server, programme, name) {
@@ -12,11 +12,6 @@ async function newCase(page, server, programme, name) {
     { type: 'intake.admit', stream, data: {} },
   ]);
   return { stream, me };
-}
-
-async function noOverflow(page, what) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  yes(over <= 0, `${what} sticks out by ${over} pixels`);
 }
 
 export const rowTests = {

@@ -16,6 +16,7 @@ import { interviewTests } from './interview.mjs';
 import { journeyTests } from './journey.mjs';
 import { liveTests } from './live.mjs';
 import { longNameTests } from './long-names.mjs';
+import { mergingTests } from './merging.mjs';
 import { migrationTests } from './migration.mjs';
 import { needTests } from './needs.mjs';
 import { offlineTests } from './offline.mjs';
@@ -33,6 +34,7 @@ import { stateTests } from './states.mjs';
 import { surroundingsTests } from './surroundings.mjs';
 import { launch } from './tools.mjs';
 import { visitTests } from './visit.mjs';
+import { waitingTests } from './waiting.mjs';
 import { wholeDayTests } from './whole-day.mjs';
 
 const wanted = process.argv[2] ?? '';
@@ -76,6 +78,8 @@ const lanes = [
     ...agreementTests,
     ...paperTests,
     ...needTests,
+    ...mergingTests,
+    ...waitingTests,
     ...surroundingsTests,
   },
 ];

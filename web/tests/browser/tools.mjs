@@ -72,6 +72,12 @@ export async function checkAccessible(page, what) {
   if (found.length > 0) throw new Error(`${what}: ${found.length} findings of axe\n    ${found.join('\n    ')}`);
 }
 
+/** Nothing of the page is wider than the window. */
+export async function noOverflow(page, what) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  yes(over <= 0, `${what} sticks out by ${over} pixels`);
+}
+
 export function same(actual, expected, what) {
   if (actual !== expected) throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
 }

@@ -4,7 +4,7 @@ import { QuickNoteForm } from '../../app/QuickNote';
 import { useSession } from '../../app/session';
 import { getJson, query } from '../../data/api';
 import type { CaseLine } from '../../data/types';
-import { addDays, daysBetween, relativeDay, weekdayDate } from '../../i18n/dates';
+import { addDays, daysBetween, relativeDay, shortDate, weekdayDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, ButtonLink, Empty, Loading, Section, Tag } from '../../ui/basics';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -114,7 +114,7 @@ function ToDo({ tasks }: { tasks: Task[] }) {
   );
 }
 
-const pagesOfTasks = { decide: '', due: '/plan', promised: '', followUp: '/bilan' } as const;
+const pagesOfTasks = { decide: '', due: '/plan', promised: '', followUp: '/bilan', outreach: '' } as const;
 
 function TaskLine({ task }: { task: Task }) {
   const { t, locale } = useLanguage();
@@ -165,9 +165,11 @@ function Silent({ lines }: { lines: CaseLine[] }) {
               </Link>
             </div>
             <Tag tone="warn" icon="hourglass">
-              {line.last_contact_on
-                ? t('day.silentFor', { count: daysBetween(line.last_contact_on, me.today) })
-                : t('day.neverContacted', { when: relativeDay(locale, line.received_on, me.today) })}
+              {(line.attempts ?? 0) > 0 && line.last_attempt_on
+                ? t('outreach.attempts', { count: line.attempts ?? 0, date: shortDate(locale, line.last_attempt_on) })
+                : line.last_contact_on
+                  ? t('day.silentFor', { count: daysBetween(line.last_contact_on, me.today) })
+                  : t('day.neverContacted', { when: relativeDay(locale, line.received_on, me.today) })}
             </Tag>
           </li>
         ))}

@@ -49,3 +49,10 @@ test('a case that comes in two lists stands once', () => {
   const request = line('a', { status: 'requested' });
   expect(tasksOf([request, request], today)).toHaveLength(1);
 });
+
+test('somebody who is looked for is gone to on the day foreseen, and their request is not late meanwhile', () => {
+  const request = (parts: Partial<CaseLine>) => line('r', { status: 'requested', received_on: '2026-09-01', ...parts });
+  const [task] = tasksOf([request({ next_due_on: '2026-11-25', attempts: 2 })], today);
+  expect(task).toMatchObject({ kind: 'outreach', on: '2026-11-25' });
+  expect(tasksOf([request({})], today)[0]).toMatchObject({ kind: 'decide', on: '2026-09-01' });
+});

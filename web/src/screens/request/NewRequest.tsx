@@ -103,12 +103,18 @@ function RegisterPerson({ typed, onBack, onDone }: RegisterProps) {
   const [given, family] = splitName(typed);
   const [values, setValues] = useState<FormValues>({ family_name: family, given_names: given });
   const submit = async (data: Record<string, unknown>): Promise<Refusal | null> => {
-    const { phone, email, language, ...terms } = data as Record<string, string>;
+    const { phone, email, place, language, ...terms } = data as Record<string, string>;
     const ways = [
       ...(phone ? [{ id: newId(), kind: 'phone', value: phone }] : []),
       ...(email ? [{ id: newId(), kind: 'email', value: email }] : []),
+      ...(place ? [{ id: newId(), kind: 'place', value: place }] : []),
     ];
-    const person = { ...terms, languages: language ? [language] : [], contact_ways: ways } as unknown as PersonTerms;
+    const person = {
+      given_names: noName,
+      ...terms,
+      languages: language ? [language] : [],
+      contact_ways: ways,
+    } as unknown as PersonTerms;
     const refusal = await sendFirst('person.register', id, { ...person }, me.account, me.today);
     if (!refusal) onDone({ id, terms: person, isNew: true });
     return refusal;
@@ -127,6 +133,9 @@ function RegisterPerson({ typed, onBack, onDone }: RegisterProps) {
     </Form>
   );
 }
+
+/** Stands where somebody has one name only, or none that is known. */
+const noName = '–';
 
 /** "Claire Favre" typed into the search is a good start for the form. */
 function splitName(typed: string): [string, string] {

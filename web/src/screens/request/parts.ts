@@ -1,6 +1,6 @@
 import { caseWorkers, type Session } from '../../app/session';
 import { openToCases } from '../../data/programmes';
-import { genders, origins } from '../../data/vocabulary';
+import { genders, knownBys, origins } from '../../data/vocabulary';
 import type { Locale } from '../../i18n/dates';
 import type { Translate } from '../../i18n/i18n';
 import type { FormPart } from '../../ui/forms/fields';
@@ -17,7 +17,7 @@ export function personParts(t: Translate): FormPart[] {
   const locale = document.documentElement.lang as Locale;
   return [
     { kind: 'text', name: 'family_name', label: t('person.familyName') },
-    { kind: 'text', name: 'given_names', label: t('person.givenNames') },
+    { kind: 'text', name: 'given_names', label: t('person.givenNames'), optional: true, unmarked: true },
     { kind: 'date', name: 'birth_date', label: t('person.birthDate'), optional: true },
     {
       kind: 'select',
@@ -36,6 +36,22 @@ export function personParts(t: Translate): FormPart[] {
     { kind: 'checkbox', name: 'needs_interpreter', label: t('person.needsInterpreter') },
     { kind: 'text', name: 'phone', label: t('contactWay.phone'), optional: true },
     { kind: 'text', name: 'email', label: t('contactWay.email'), optional: true },
+    {
+      kind: 'group',
+      name: 'hard-to-reach',
+      legend: t('request.hardToReach'),
+      hint: t('request.hardToReach.hint'),
+      fields: [
+        {
+          kind: 'select',
+          name: 'known_by',
+          label: t('person.knownBy'),
+          optional: true,
+          options: knownBys.map((value) => ({ value, label: t(`knownBy.${value}`) })),
+        },
+        { kind: 'text', name: 'place', label: t('contactWay.place'), hint: t('request.place.hint'), optional: true },
+      ],
+    },
   ];
 }
 

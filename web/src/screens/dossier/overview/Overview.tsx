@@ -17,6 +17,7 @@ import { IntakePanel } from './IntakePanel';
 import { NextAppointment } from './NextAppointment';
 import { NextStage } from './NextStage';
 import { OpenTasks } from './OpenTasks';
+import { OutreachSection } from './OutreachSection';
 import { UnansweredNeeds } from './UnansweredNeeds';
 
 const stepsShown = 6;
@@ -29,6 +30,7 @@ export default function Overview() {
   return (
     <>
       <IntakePanel />
+      {!own && <OutreachSection />}
       <div className="overview">
         <div className="stack overview-words">
           <OwnWords />

@@ -6,6 +6,7 @@ import { Button, ButtonLink, Loading, Notice, Section } from '../../../ui/basics
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useLoad } from '../../../ui/useLoad';
 import { useDossier } from '../context';
+import { MergeDialog } from './MergeDialog';
 
 /** Who is probably the same person: asked for by hand, because the search is a look that is written down. */
 export function DuplicatesSection() {
@@ -31,7 +32,8 @@ export function DuplicatesSection() {
 
 function Probable() {
   const { t } = useLanguage();
-  const { view } = useDossier();
+  const { view, can } = useDossier();
+  const [merging, setMerging] = useState<string | null>(null);
   const url = `/api/v1/persons/${view.line.person}/duplicates`;
   const loaded = useLoad(url, (signal) => getJson<AlikeFound>(url, signal));
   if (loaded.error !== null) return <ErrorNotice error={loaded.error} retry={loaded.reload} />;
@@ -45,21 +47,44 @@ function Probable() {
       {seen.length > 0 && (
         <AlikeList
           persons={seen}
-          action={(person) =>
-            person.case ? (
-              <ButtonLink
-                href={`/d/${person.case}`}
-                label={t('common.labelled', {
-                  label: t('duplicates.open'),
-                  text: `${person.family_name} ${person.given_names}`,
-                })}
-              >
-                {t('duplicates.open')}
-              </ButtonLink>
-            ) : (
-              <span className="hint">{t('duplicates.noCase')}</span>
-            )
-          }
+          action={(person) => (
+            <span className="row">
+              {can('correct_person') && (
+                <Button
+                  label={t('common.labelled', {
+                    label: t('merge.open'),
+                    text: `${person.family_name} ${person.given_names}`,
+                  })}
+                  onClick={() => setMerging(person.id)}
+                >
+                  {t('merge.open')}
+                </Button>
+              )}
+              {person.case ? (
+                <ButtonLink
+                  href={`/d/${person.case}`}
+                  label={t('common.labelled', {
+                    label: t('duplicates.open'),
+                    text: `${person.family_name} ${person.given_names}`,
+                  })}
+                >
+                  {t('duplicates.open')}
+                </ButtonLink>
+              ) : (
+                <span className="hint">{t('duplicates.noCase')}</span>
+              )}
+            </span>
+          )}
+        />
+      )}
+      {merging !== null && (
+        <MergeDialog
+          here={view.line.person}
+          there={merging}
+          onClose={() => {
+            setMerging(null);
+            loaded.reload();
+          }}
         />
       )}
     </div>

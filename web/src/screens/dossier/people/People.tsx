@@ -7,6 +7,7 @@ import { useDossier } from '../context';
 import { ActorsSection } from './ActorsSection';
 import { Desks } from './Desks';
 import { DuplicatesSection } from './DuplicatesSection';
+import { EntriesSection } from './EntriesSection';
 import { PersonSection } from './PersonSection';
 import { Procurations } from './Procurations';
 import { Protection } from './Protection';
@@ -29,6 +30,7 @@ function Columns() {
     <div className="columns">
       <div className="stack">
         <PersonSection />
+        <EntriesSection />
         <DuplicatesSection />
         <Representatives />
       </div>

@@ -1,5 +1,5 @@
 import { newId } from '../../../data/uuid';
-import { contactWayKinds, genders } from '../../../data/vocabulary';
+import { contactWayKinds, genders, knownBys } from '../../../data/vocabulary';
 import { longDate, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Facts, Section, Tag } from '../../../ui/basics';
@@ -16,6 +16,7 @@ export function PersonSection() {
       <Facts
         rows={[
           [t('person.name'), `${terms.family_name} ${terms.given_names}`],
+          [t('person.knownBy'), terms.known_by && t(`knownBy.${terms.known_by}`)],
           [t('person.otherNames'), terms.other_names],
           [t('person.birthDate'), terms.birth_date && longDate(locale, terms.birth_date)],
           [t('person.gender'), terms.gender && terms.gender !== 'unknown' && t(`gender.${terms.gender}`)],
@@ -42,7 +43,7 @@ function CorrectPerson() {
       title={t('people.correct')}
       parts={[
         { kind: 'text', name: 'family_name', label: t('person.familyName') },
-        { kind: 'text', name: 'given_names', label: t('person.givenNames') },
+        { kind: 'text', name: 'given_names', label: t('person.givenNames'), optional: true, unmarked: true },
         { kind: 'text', name: 'other_names', label: t('person.otherNames'), optional: true },
         { kind: 'date', name: 'birth_date', label: t('person.birthDate'), optional: true },
         {
@@ -51,6 +52,13 @@ function CorrectPerson() {
           label: t('person.gender'),
           optional: true,
           options: genders.map((value) => ({ value, label: t(`gender.${value}`) })),
+        },
+        {
+          kind: 'select',
+          name: 'known_by',
+          label: t('person.knownBy'),
+          optional: true,
+          options: knownBys.map((value) => ({ value, label: t(`knownBy.${value}`) })),
         },
         { kind: 'checkbox', name: 'needs_interpreter', label: t('person.needsInterpreter') },
         { kind: 'text', name: 'reason', label: t('people.correct.reason') },
@@ -61,6 +69,7 @@ function CorrectPerson() {
         other_names: terms.other_names ?? '',
         birth_date: terms.birth_date ? shortDate(locale, terms.birth_date) : '',
         gender: terms.gender ?? '',
+        known_by: terms.known_by ?? '',
         needs_interpreter: terms.needs_interpreter ?? false,
       }}
       submitLabel={t('common.save')}
