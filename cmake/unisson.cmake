@@ -120,6 +120,9 @@ function(unisson_test name)
     endif()
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${name} PRIVATE ${ARG_LINK} unisson_doctest_main)
+    if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+        target_link_options(${name} PRIVATE -Wl,--lto-O0 -Wl,--lto-CGO0)  # the files of the core are optimised already
+    endif()
     # These run as WebAssembly and under the sanitizers; here only when they are asked for by name.
     if("pure" IN_LIST ARG_LABELS AND NOT CMAKE_UNITY_BUILD)
         set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
