@@ -161,6 +161,8 @@ export const offlineTests = {
       await page.fill('dialog[open] textarea', 'Il veut un logement calme à Vevey. Il cherche du travail.');
       await page.click('dialog[open] button[type=submit]');
       await page.waitForSelector('text=calme à Vevey');
+      // While the form still waits for an answer, a refusal would come to the form itself.
+      await page.waitForSelector('dialog[open]', { state: 'detached' });
       await claire.tell({
         id: await uuid7(),
         ...stated('Il veut un logement calme. Il cherche du travail à mi-temps.'),
