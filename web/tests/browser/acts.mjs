@@ -37,7 +37,10 @@ async function open(browser, server, path, waitFor) {
 const decisions = {
   Refuser: [{ Motif: 'Hors du public du programme', 'Autre porte': 'Service social communal' }, 'Refusée'],
   Réorienter: [{ Motif: 'Mieux suivi ailleurs', 'Autre porte': 'Office d’orientation' }, 'Réorientée'],
-  'Mettre en attente': [{ Motif: 'Pas de place avant un mois', 'Nouvelle promise': '31.12.2027', 'Autre porte': 'Permanence sociale' }, 'liste d’attente'],
+  'Mettre en attente': [
+    { Motif: 'Pas de place avant un mois', 'Nouvelle promise': '31.12.2027', 'Autre porte': 'Permanence sociale' },
+    'liste d’attente',
+  ],
 };
 
 export const actTests = {
