@@ -1,4 +1,4 @@
-// What one step of a circuit costs, and what reading programme files costs. Prints "<what> <median µs>".
+// What one step of a circuit costs, and what reading programme files costs. Prints lines "<name><tab><figure>" for bench/run.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -92,7 +92,7 @@ double one_transition() {
 }  // namespace
 
 int main(int count, char** words) {
-    std::printf("one transition of a circuit with 100 items, with its moves folded: %.1f us\n", one_transition());
+    std::printf("transition.us\t%.1f\n", one_transition());
     std::vector<std::string> files;
     for (int i = 1; i < count; ++i) {
         std::ifstream in{words[i], std::ios::binary};
@@ -104,6 +104,6 @@ int main(int count, char** words) {
         for (std::size_t i = 0; i < wanted; ++i)
             if (!programme::load(files[i % files.size()])) std::abort();
     });
-    std::printf("reading %zu programmes: %.0f ms\n", wanted, all / 1'000);
+    std::printf("programmes.ms\t%.0f\n", all / 1'000);
     return 0;
 }

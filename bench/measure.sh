@@ -236,6 +236,19 @@ measure_set() {
     rm -rf "$data"
 }
 
+# Circuits and programme files, as often as the others, the median of the rounds.
+measure_method() {
+    local name
+    rm -f "$results"
+    say "Measuring circuits and programmes ..."
+    keep date "$(date -u '+%Y-%m-%d %H:%M UTC')"
+    keep machine "$(machine)"
+    for ((round = 0; round < rounds; round++)); do "$build/bench/bench_circuit" "$programmes"/*/programme.json; done >"$work/method.tsv"
+    for name in transition.us programmes.ms; do
+        keep "$name" "$(awk -F '\t' -v name="$name" '$1 == name { print $2 }' "$work/method.tsv" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }')"
+    done
+}
+
 machine() {
     local model memory
     model=$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)

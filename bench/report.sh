@@ -125,6 +125,27 @@ set_section() {
     other_table
 }
 
+method_section() {
+    printf '\n## Circuits and programmes\n\nMeasured on %s: %s.\n\n' "$(value date)" "$(value machine)"
+    printf '| what | figure | budget | met |\n|---|--:|--:|---|\n'
+    printf '| one transition of a circuit with 100 items, its moves folded | %s µs | 50 µs | %s |\n' \
+        "$(value transition.us)" "$(at_most "$(value transition.us)" 50)"
+    printf '| reading and checking 200 programmes, the shipped ones in turn | %s ms | 1,000 ms | %s |\n' \
+        "$(value programmes.ms)" "$(at_most "$(value programmes.ms)" 1000)"
+}
+
+# The section alone, in a report that exists: the other figures are of another day and stay.
+replace_method() {
+    local text
+    text=$(method_section)
+    awk -v text="${text#$'\n'}" '
+        /^## Circuits and programmes$/ { skipped = 1; next }
+        /^## / { skipped = 0 }
+        /^## Web app$/ { print text "\n" }
+        !skipped' "$1" >"$work/report.md"
+    mv "$work/report.md" "$1"
+}
+
 # Bytes of files as a browser receives them.
 gzip_bytes() {
     local file sum=0
@@ -174,5 +195,7 @@ TEXT
         results=$work/results-$set.tsv
         if [[ -f $results ]]; then set_section; fi
     done
+    results=$work/results-method.tsv
+    if [[ -f $results ]]; then method_section; fi
     web_section
 }
