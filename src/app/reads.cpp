@@ -35,6 +35,8 @@ void keep_own_plan(domain::CaseState& state) {
     if (auto* waiting = std::get_if<domain::StatusWaiting>(&state.status)) waiting->urgency_reason.reset();
     state.trusted_parties.clear();
     state.outreach.clear();
+    // What passed with the person's leave they read here; the case manager tells them of the rest, which a law may forbid.
+    std::erase_if(state.transmissions, [](domain::Transmission const& each) { return !each.procuration; });
     std::erase_if(state.appointments, [](domain::Appointment const& each) { return !each.with_person; });
     for (auto& each : state.appointments)
         if (each.outcome) each.outcome->reason.reset();

@@ -84,7 +84,8 @@ using MemberType = typename std::tuple_element_t<i, decltype(T::fields())>::memb
 
 template <Described T, std::size_t i>
 void const* member_of(void const* object) {
-    return &(static_cast<T const*>(object)->*std::get<i>(T::fields()).member);
+    constexpr auto member = std::get<i>(T::fields()).member;  // or each call would make the whole tuple anew
+    return &(static_cast<T const*>(object)->*member);
 }
 
 template <Described T, std::size_t i>

@@ -73,18 +73,6 @@ struct WaitDecision : Waiting {
     }
 };
 
-struct Procuration : ProcurationTerms {
-    std::optional<ProcurationWithdrawal> withdrawn;
-
-    [[nodiscard]] bool in_force(base::Date day) const {
-        return from <= day && (!until || day <= *until) && (!withdrawn || day < withdrawn->on);
-    }
-    static constexpr auto fields() {
-        return std::tuple_cat(ProcurationTerms::fields(),
-                              std::tuple{base::field("withdrawn", &Procuration::withdrawn)});
-    }
-};
-
 /// One version of the project, as stated at a moment.
 struct Project : ProjectTerms {
     base::Instant stated_at;
@@ -439,6 +427,7 @@ struct CaseState {
     std::vector<Assignment> referents;  ///< by day; the last one is the referent
     std::vector<Deputy> deputies;
     std::vector<Procuration> procurations;
+    std::vector<Transmission> transmissions;  ///< in the order in which they were recorded
     std::vector<Need> needs;
     std::vector<Resource> resources;
     std::vector<Synthesis> syntheses;
@@ -500,6 +489,7 @@ struct CaseState {
                           field("referents", &T::referents),
                           field("deputies", &T::deputies),
                           field("procurations", &T::procurations),
+                          field("transmissions", &T::transmissions),
                           field("needs", &T::needs),
                           field("resources", &T::resources),
                           field("syntheses", &T::syntheses),

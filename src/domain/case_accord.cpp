@@ -1,4 +1,4 @@
-// What passes between people: procurations, contacts, notes.
+// Contacts and notes.
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain::rules {
@@ -18,22 +18,6 @@ base::Result<Note const*, Refusal> own_draft(CaseState const& state, NoteId id, 
 }
 
 }  // namespace
-
-CaseDecision on(CaseState const& state, case_command::GiveProcuration const& c, Context const& context) {
-    if (!state.is_running()) return refuse_status(state);
-    if (auto refused = check_new(state.procurations, c.id, "procuration")) return base::fail(std::move(*refused));
-    if (c.until && *c.until < c.from) return refuse(period_reversed, "/until");
-    if (c.signed_on > context.today) return refuse(date_in_future, "/signed_on");
-    return happens(case_event::ProcurationGiven{c});
-}
-
-CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const& c, Context const& context) {
-    auto const* procuration = find_by_id(state.procurations, c.procuration);
-    if (procuration == nullptr) return refuse_missing("procuration", "/procuration");
-    if (procuration->withdrawn) return refuse(procuration_ended, "/procuration");
-    if (c.on > context.today) return refuse(date_in_future, "/on");
-    return happens(case_event::ProcurationWithdrawn{c});
-}
 
 CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context) {
     if (auto refused = check_new(state.contacts, c.id, "contact")) return base::fail(std::move(*refused));

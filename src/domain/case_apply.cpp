@@ -76,11 +76,30 @@ void fold(CaseState& s, DeputyEnded const& e, Stamp const&) {
 }
 
 void fold(CaseState& s, ProcurationGiven const& e, Stamp const&) {
-    s.procurations.push_back({e, std::nullopt});
+    s.procurations.push_back({e, std::nullopt, false, std::nullopt});
 }
 
 void fold(CaseState& s, ProcurationWithdrawn const& e, Stamp const&) {
-    if (auto* procuration = find_by_id(s.procurations, e.procuration)) procuration->withdrawn = e;
+    auto* procuration = find_by_id(s.procurations, e.procuration);
+    if (procuration == nullptr) return;
+    procuration->withdrawn = e;
+    procuration->to_tell = std::ranges::any_of(
+        s.transmissions, [&](Transmission const& each) { return each.procuration == e.procuration && each.gives(); });
+}
+
+void fold(CaseState& s, WithdrawalTold const& e, Stamp const&) {
+    if (auto* procuration = find_by_id(s.procurations, e.procuration)) {
+        procuration->told = e;
+        procuration->to_tell = false;
+    }
+}
+
+void fold(CaseState& s, TransmissionRecorded const& e, Stamp const& stamp) {
+    s.transmissions.push_back({e, stamp.at, stamp.author});
+    if (!e.procuration || !e.gives()) return;
+    // Written down after the withdrawal, of a day before it: the recipient has not been told yet.
+    auto* procuration = find_by_id(s.procurations, *e.procuration);
+    if (procuration != nullptr && procuration->withdrawn && !procuration->told) procuration->to_tell = true;
 }
 
 /// An option answers a need from its choice to its end.

@@ -24,6 +24,8 @@ struct AddDeputy : DeputyTerms { static constexpr std::string_view name = "deput
 struct EndDeputy : DeputyEnd { static constexpr std::string_view name = "deputy.end"; };
 struct GiveProcuration : ProcurationTerms { static constexpr std::string_view name = "procuration.give"; };
 struct WithdrawProcuration : ProcurationWithdrawal { static constexpr std::string_view name = "procuration.withdraw"; };
+struct TellWithdrawal : WithdrawalNotice { static constexpr std::string_view name = "withdrawal.tell"; };
+struct RecordTransmission : TransmissionTerms { static constexpr std::string_view name = "transmission.record"; };
 struct RecordNeed : NeedTerms { static constexpr std::string_view name = "need.record"; };
 struct SettleNeed : NeedOutcome { static constexpr std::string_view name = "need.settle"; };
 struct FollowNeed : NeedFollowing { static constexpr std::string_view name = "need.follow"; };
@@ -119,7 +121,7 @@ using AnyCaseCommand = std::variant<
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
     case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview, case_command::NameTrustedParty,
-    case_command::RecordOutreach>;
+    case_command::RecordOutreach, case_command::TellWithdrawal, case_command::RecordTransmission>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

@@ -25,6 +25,8 @@ struct DeputyAdded : DeputyTerms { static constexpr std::string_view name = "dep
 struct DeputyEnded : DeputyEnd { static constexpr std::string_view name = "deputy_ended"; };
 struct ProcurationGiven : ProcurationTerms { static constexpr std::string_view name = "procuration_given"; };
 struct ProcurationWithdrawn : ProcurationWithdrawal { static constexpr std::string_view name = "procuration_withdrawn"; };
+struct WithdrawalTold : WithdrawalNotice { static constexpr std::string_view name = "withdrawal_told"; };
+struct TransmissionRecorded : TransmissionTerms { static constexpr std::string_view name = "transmission_recorded"; };
 struct NeedRecorded : NeedTerms { static constexpr std::string_view name = "need_recorded"; };
 struct NeedSettled : NeedOutcome { static constexpr std::string_view name = "need_settled"; };
 struct NeedFollowed : NeedFollowing { static constexpr std::string_view name = "need_followed"; };
@@ -190,7 +192,7 @@ using AnyCaseEvent = std::variant<
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
     case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
     case_event::NeedFollowed, case_event::InterviewRecorded, case_event::TrustedPartyNamed,
-    case_event::OutreachRecorded>;
+    case_event::OutreachRecorded, case_event::WithdrawalTold, case_event::TransmissionRecorded>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

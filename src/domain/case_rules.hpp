@@ -7,7 +7,7 @@
 
 /// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_needs,
 /// case_options, case_steps, case_agreement, case_interview, case_data, case_documents, case_assessments,
-/// case_surroundings, case_accord, case_outreach and appointments.
+/// case_surroundings, case_accord, case_transmission, case_outreach and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -25,6 +25,9 @@ namespace unisson::domain::rules {
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EndDeputy const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::GiveProcuration const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::WithdrawProcuration const& c,
+                              Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::TellWithdrawal const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordTransmission const& c,
                               Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordNeed const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleNeed const& c, Context const& context);

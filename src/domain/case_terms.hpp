@@ -18,6 +18,7 @@
 #include "domain/option_terms.hpp"
 #include "domain/outreach.hpp"
 #include "domain/surroundings.hpp"
+#include "domain/transmission.hpp"
 #include "domain/vocabulary.hpp"
 
 /// The facts that commands, events and the state of a case share; those of the plan stand in case_plan_terms.hpp.
@@ -164,44 +165,6 @@ struct DeputyEnd {
         using base::field;
         using T = DeputyEnd;
         return std::tuple{field("account", &T::account), field("on", &T::on)};
-    }
-};
-
-/// The person allows information to pass: to or from whom, what, what for, until when.
-struct ProcurationTerms {
-    ProcurationId id;
-    std::string third_party;
-    Direction direction{};
-    std::string subjects;  ///< what information
-    std::string purpose;
-    base::Date from;
-    std::optional<base::Date> until;
-    base::Date signed_on;
-
-    static constexpr auto fields() {
-        using base::field;
-        using T = ProcurationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("third_party", &T::third_party),
-                          field("direction", &T::direction),
-                          field("subjects", &T::subjects, 2000),
-                          field("purpose", &T::purpose, 2000),
-                          field("from", &T::from),
-                          field("until", &T::until),
-                          field("signed_on", &T::signed_on)};
-    }
-};
-
-/// The person takes a procuration back; it acts at once.
-struct ProcurationWithdrawal {
-    ProcurationId procuration;
-    base::Date on;
-    std::string how;
-
-    static constexpr auto fields() {
-        using base::field;
-        using T = ProcurationWithdrawal;
-        return std::tuple{field("procuration", &T::procuration), field("on", &T::on), field("how", &T::how)};
     }
 };
 

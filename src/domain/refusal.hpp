@@ -67,13 +67,14 @@ enum class RefusalCode {
     steps_in_circle,  ///< a step would wait for itself; facts: path, the titles on the way
     person_merged,  ///< the entry was absorbed: write to the surviving person; facts: person
     absorbs_others,  ///< whoever has absorbed entries is not absorbed in turn; facts: persons, how many
+    not_covered,  ///< no procuration or legal ground covers what passed; facts: why, whom, on, subjects (see lack_of_cover)
 };
 
 }  // namespace unisson::domain
 
 template <>
 struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
-    static constexpr std::array<std::string_view, 54> names{"invalid_input",
+    static constexpr std::array<std::string_view, 55> names{"invalid_input",
                                                             "unknown_command",
                                                             "not_found",
                                                             "already_exists",
@@ -126,7 +127,8 @@ struct unisson::base::EnumNames<unisson::domain::RefusalCode> {
                                                             "meeting_twice",
                                                             "steps_in_circle",
                                                             "person_merged",
-                                                            "absorbs_others"};
+                                                            "absorbs_others",
+                                                            "not_covered"};
 };
 
 namespace unisson::domain {

@@ -90,6 +90,31 @@ enum class ObligationStatus { open, fulfilled, broken, waived };
 /// Which way information may go under a procuration.
 enum class Direction { give, obtain, both };
 
+/// What information is about; a procuration names what of it may pass.
+enum class InformationSubject {
+    identity,  ///< and how to reach the person
+    family,    ///< and others around the person
+    housing,
+    income,
+    rights,  ///< benefits and their procedures
+    health,
+    schooling,
+    work,
+    justice,
+    needs,  ///< assessments, needs and resources
+    plan,   ///< project, goals, steps, agreement
+    course  ///< how it goes, evaluations, exit
+};
+inline constexpr std::size_t information_subjects = 12;
+
+/// What may stand in the place of a procuration.
+enum class LegalGround {
+    duty,           ///< a law obliges to tell
+    permission,     ///< a law allows it without the person's leave
+    order,          ///< a court or an authority has ordered it
+    vital_interest  ///< life or health is in danger and the person cannot be asked
+};
+
 /// How much somebody who waits cannot wait; in the order of the waiting list.
 enum class Urgency {
     acute,     ///< life, health or safety is in danger
@@ -276,6 +301,18 @@ struct EnumNames<domain::ObligationStatus> {
 template <>
 struct EnumNames<domain::Direction> {
     static constexpr std::array<std::string_view, 3> names{"give", "obtain", "both"};
+};
+
+template <>
+struct EnumNames<domain::InformationSubject> {
+    static constexpr std::array<std::string_view, domain::information_subjects> names{
+        "identity",  "family", "housing", "income", "rights", "health",
+        "schooling", "work",   "justice", "needs",  "plan",   "course"};
+};
+
+template <>
+struct EnumNames<domain::LegalGround> {
+    static constexpr std::array<std::string_view, 4> names{"duty", "permission", "order", "vital_interest"};
 };
 
 template <>

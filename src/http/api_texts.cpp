@@ -68,7 +68,7 @@ constexpr LocalTexts do_rate{
     "Bewerten Sie jedes Ziel oder geben Sie es mit Grund auf.", "Valuti ogni obiettivo o lo abbandoni con un motivo."};
 
 /// In the order fr, en, de, it. The refusals of the core follow those of the API.
-constexpr std::array<ProblemText, 68> texts{{
+constexpr std::array<ProblemText, 69> texts{{
     {"invalid_request",
      400,
      {"La requête contient des valeurs qui ne conviennent pas.", "The request holds values that do not fit.",
@@ -520,6 +520,17 @@ constexpr std::array<ProblemText, 68> texts{{
      kept_input,
      {"Choisissez celle-ci comme fiche restante.", "Let this one be the surviving entry.",
       "Wählen Sie diesen als verbleibenden Eintrag.", "Scelga questa come scheda che resta."}},
+    {"not_covered",
+     422,
+     {"Aucune procuration ni base légale ne couvre cet échange.",
+      "No procuration or legal ground covers this exchange.",
+      "Keine Vollmacht und keine gesetzliche Grundlage deckt diesen Austausch.",
+      "Nessuna procura né base legale copre questo scambio."},
+     kept_input,
+     {"Demandez une procuration à la personne, ou nommez la base légale.",
+      "Ask the person for a procuration, or name the legal ground.",
+      "Bitten Sie die Person um eine Vollmacht oder nennen Sie die gesetzliche Grundlage.",
+      "Chieda una procura alla persona o indichi la base legale."}},
     {"wrong_version_status",
      409,
      {"L'état de cette version ne permet pas ceci.", "The state of this version does not allow this.",

@@ -469,6 +469,24 @@ void write_request(Page& page, domain::CaseState const& state) {
     page.end_facts();
 }
 
+/// The register of what passed to and from others, with what allowed it.
+void write_transmissions(Page& page, domain::CaseState const& state) {
+    if (state.transmissions.empty()) return;
+    page.heading(2, page.word("transmissions"));
+    page.begin_table({"date", "direction", "third_party", "subjects", "what", "allowed_by", "who"});
+    for (auto const& one : state.transmissions) {
+        std::string subjects;
+        for (auto const subject : one.subjects)
+            subjects.append(subjects.empty() ? "" : ", ").append(page.value("information_subject", subject));
+        page.row({page.day(one.on), std::string{page.value("direction", one.direction)}, one.third_party, subjects,
+                  one.words,
+                  one.ground ? std::string{page.value("legal_ground", one.ground->kind)} + ": " + one.ground->reference
+                             : std::string{page.word("procuration")},
+                  page.account(one.author)});
+    }
+    page.end_table();
+}
+
 void write_formal(Page& page, domain::CaseState const& state) {
     if (!state.procurations.empty()) {
         page.heading(2, page.word("procurations"));
@@ -478,6 +496,7 @@ void write_formal(Page& page, domain::CaseState const& state) {
                       page.day(one.from), page.day(one.until), one.withdrawn ? page.day(one.withdrawn->on) : ""});
         page.end_table();
     }
+    write_transmissions(page, state);
     page.heading(2, page.word("referents")).begin_table({"who", "from", "reason"});
     for (auto const& one : state.referents) page.row({page.account(one.account), page.day(one.from), one.reason});
     page.end_table();

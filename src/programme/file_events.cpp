@@ -39,6 +39,8 @@ struct FileEventOf {
     Found operator()(event::DeputyEnded const&) const { return FileHappening{"deputy", "delete"}; }
     Found operator()(event::ProcurationGiven const&) const { return FileHappening{"procuration", "create"}; }
     Found operator()(event::ProcurationWithdrawn const&) const { return FileHappening{"procuration", "delete"}; }
+    Found operator()(event::WithdrawalTold const&) const { return std::nullopt; }
+    Found operator()(event::TransmissionRecorded const&) const { return std::nullopt; }
     Found operator()(event::NeedRecorded const&) const { return FileHappening{"need", "create"}; }
     Found operator()(event::NeedSettled const&) const { return FileHappening{"need", "update"}; }
     Found operator()(event::NeedFollowed const&) const { return std::nullopt; }
