@@ -338,9 +338,27 @@ void DemoCourse::make_appointment() {
 }
 
 void DemoCourse::procure() {
-    tell(command::GiveProcuration{{fresh<domain::ProcurationId>(), text(m_theme.third_party), domain::Direction::both,
-                                   text(m_theme.subjects), text(m_theme.purpose), today(),
-                                   base::plus_days(today(), 365), today()}});
+    using enum domain::InformationSubject;
+    command::GiveProcuration leave;
+    leave.id = fresh<domain::ProcurationId>();
+    leave.third_party = text(m_theme.third_party);
+    leave.direction = domain::Direction::both;
+    leave.subjects = text(m_theme.subjects);
+    leave.covers = {needs, plan, course};
+    leave.purpose = text(m_theme.purpose);
+    leave.from = leave.signed_on = today();
+    leave.until = base::plus_days(today(), 365);
+    tell(leave);
+    command::RecordTransmission passed;
+    passed.id = fresh<domain::TransmissionId>();
+    passed.on = today();
+    passed.third_party = leave.third_party;
+    passed.direction = domain::Direction::give;
+    passed.subjects = {needs};
+    passed.words = leave.subjects;
+    passed.channel = domain::Channel::letter;
+    passed.procuration = leave.id;
+    tell(passed);
 }
 
 }  // namespace unisson::server

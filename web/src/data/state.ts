@@ -1,4 +1,5 @@
 import type { Migration } from './migration';
+import type { Procuration, Transmission } from './transmission';
 import type { Datum, DeskPlace, ListEntry } from './types';
 import type * as v from './vocabulary';
 
@@ -244,18 +245,6 @@ export interface Agreement {
   altered?: boolean;
 }
 
-export interface Procuration {
-  id: string;
-  third_party: string;
-  direction: v.Direction;
-  subjects: string;
-  purpose: string;
-  from: string;
-  until?: string;
-  signed_on: string;
-  withdrawn?: { procuration: string; on: string; how: string };
-}
-
 export interface Note {
   id: string;
   words: string;
@@ -399,6 +388,7 @@ export interface CaseState {
   referents?: { account: string; from: string; reads_until?: string; reason: string }[];
   deputies?: { account: string; from: string; until?: string }[];
   procurations?: Procuration[];
+  transmissions?: Transmission[];
   needs?: Need[];
   resources?: Resource[];
   syntheses?: Synthesis[];

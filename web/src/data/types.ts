@@ -2,6 +2,7 @@ import type { AssessmentsView, CaseState, PersonState, PlanCourse } from './stat
 import type * as v from './vocabulary';
 
 export type * from './state';
+export type * from './transmission';
 
 /** The shapes of docs/api/contract.md ; the state of persons and cases stands in state.ts. */
 export interface Me {

@@ -70,6 +70,21 @@ export const parties = ['person', 'service'] as const;
 export const signatureMethods = ['typed', 'paper', 'drawn'] as const;
 export const obligationStatuses = ['open', 'fulfilled', 'broken', 'waived'] as const;
 export const directions = ['give', 'obtain', 'both'] as const;
+export const informationSubjects = [
+  'identity',
+  'family',
+  'housing',
+  'income',
+  'rights',
+  'health',
+  'schooling',
+  'work',
+  'justice',
+  'needs',
+  'plan',
+  'course',
+] as const;
+export const legalGrounds = ['duty', 'permission', 'order', 'vital_interest'] as const;
 export const channels = ['in_person', 'home_visit', 'phone', 'video', 'message', 'letter', 'third_party'] as const;
 export const urgencies = ['acute', 'pressing', 'ordinary'] as const;
 export const outreachWays = ['visit', 'phone', 'message', 'letter', 'third_party'] as const;
@@ -146,6 +161,8 @@ export type Party = (typeof parties)[number];
 export type SignatureMethod = (typeof signatureMethods)[number];
 export type ObligationStatus = (typeof obligationStatuses)[number];
 export type Direction = (typeof directions)[number];
+export type InformationSubject = (typeof informationSubjects)[number];
+export type LegalGround = (typeof legalGrounds)[number];
 export type Channel = (typeof channels)[number];
 export type ContactOutcome = (typeof contactOutcomes)[number];
 export type CaseFunction = (typeof caseFunctions)[number];

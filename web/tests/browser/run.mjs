@@ -33,6 +33,7 @@ import { Server } from './server.mjs';
 import { stateTests } from './states.mjs';
 import { surroundingsTests } from './surroundings.mjs';
 import { launch } from './tools.mjs';
+import { transmissionTests } from './transmissions.mjs';
 import { visitTests } from './visit.mjs';
 import { waitingTests } from './waiting.mjs';
 import { wholeDayTests } from './whole-day.mjs';
@@ -80,6 +81,7 @@ const lanes = [
     ...needTests,
     ...mergingTests,
     ...waitingTests,
+    ...transmissionTests,
     ...surroundingsTests,
   },
 ];

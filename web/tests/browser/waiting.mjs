@@ -60,7 +60,7 @@ export const waitingTests = {
       await go(page, server, '/attente', 'table');
       const first = page.locator('tbody tr').first();
       yes((await first.textContent()).includes('Attentive'), 'danger comes first');
-      yes((await first.textContent()).includes('Personne avant'), 'and why is told');
+      yes((await first.textContent()).includes('Premier rang'), 'and why is told');
       await checkAccessible(page, 'the waiting list');
       await shot(page, 'waiting-1280');
       quiet(page);

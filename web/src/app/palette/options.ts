@@ -46,6 +46,7 @@ const placeByStart: [string, Place][] = [
   ['obligation', 'agreement'],
   ['evaluation', 'evaluation'],
   ['procuration', 'procuration'],
+  ['transmission', 'transmission'],
   ['person', 'person'],
   ['representat', 'person'],
 ];

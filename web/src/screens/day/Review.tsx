@@ -95,6 +95,7 @@ const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   obligation: 'bad',
   review: 'warn',
   procuration: 'warn',
+  tell: 'bad',
   goal: 'warn',
   need: 'warn',
   document: 'accent',

@@ -35,6 +35,7 @@ const procuration = {
   purpose: 'p',
   from: '2026-01-01',
   signed_on: '2026-01-01',
+  to_tell: false,
 };
 const agreement = { id: 'c', cycle: 1, offer: 'o', obligations: [], from: '2026-01-01', sha256: 'e3b0' };
 const duty = { id: 'd', party: 'person' as const, words: 'x', status: 'open' as const, due_on: '2026-11-01' };
@@ -64,6 +65,7 @@ test('a procuration is a signal in its last thirty days, not after its end, not 
   expect(kinds({ procurations: [{ ...procuration, until: '2026-11-21' }] })).toEqual([]);
   const withdrawn = { procuration: 'p', on: today, how: 'x' };
   expect(kinds({ procurations: [{ ...procuration, until: today, withdrawn }] })).toEqual([]);
+  expect(kinds({ procurations: [{ ...procuration, withdrawn, to_tell: true }] })).toEqual(['tell']);
 });
 
 test('an agreement is a signal two weeks before it is reviewed, and its open duties once they are late', () => {

@@ -12,6 +12,7 @@ export type SignalKind =
   | 'obligation'
   | 'review'
   | 'procuration'
+  | 'tell'
   | 'goal'
   | 'need'
   | 'document'
@@ -33,6 +34,7 @@ export const placeOf: Record<SignalKind, string> = {
   obligation: 'accord',
   review: 'accord',
   procuration: 'personnes',
+  tell: 'personnes',
   goal: 'plan',
   need: 'plan',
   document: 'documents',
@@ -52,6 +54,7 @@ export function signalsOf(state: CaseState, today: string, me = ''): Signal[] {
     ...overdueActions(state, today),
     ...ofAgreements(state, today),
     ...procurationsEnding(state, today),
+    ...withdrawalsToTell(state),
     ...silentGoals(state, today),
     ...needsToLookAt(state, today),
     ...documentsArrived(state, today, me),
@@ -86,6 +89,12 @@ const procurationsEnding = (state: CaseState, today: string): Signal[] =>
     !withdrawn && on && on >= today && on <= addDays(today, soonDays)
       ? [{ kind: 'procuration' as const, id, what, on }]
       : [],
+  );
+
+/** Who has received information under a procuration and does not know that it is withdrawn. */
+const withdrawalsToTell = (state: CaseState): Signal[] =>
+  (state.procurations ?? []).flatMap(({ id, third_party: what, withdrawn, to_tell: open }) =>
+    open && withdrawn ? [{ kind: 'tell' as const, id, what, on: withdrawn.on }] : [],
   );
 
 /** The day from which a goal has been without news: its last rating, else the day the monitoring began. */

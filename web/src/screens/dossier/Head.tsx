@@ -117,6 +117,7 @@ function Alerts() {
   if (overdue > 0) alerts.push([t('alert.overdue', { count: overdue }), 'plan']);
   for (const { kind, on, what } of signals) {
     if (kind === 'review') alerts.push([t('alert.review', { when: when(on) }), placeOf.review]);
+    if (kind === 'tell') alerts.push([t('alert.tell', { who: what }), placeOf.tell]);
     if (kind === 'procuration')
       alerts.push([t('alert.procuration', { who: what, when: when(on) }), placeOf.procuration]);
   }

@@ -15,6 +15,7 @@ export type Place =
   | 'note'
   | 'evaluation'
   | 'procuration'
+  | 'transmission'
   | 'relation'
   | 'life'
   | 'request'
@@ -62,6 +63,8 @@ export function passagesOf(view: DossierView): Passage[] {
     add('evaluation', 'bilan', results, said);
   for (const { third_party, subjects, purpose } of state.procurations?.toReversed() ?? [])
     add('procuration', 'personnes', third_party, subjects, purpose);
+  for (const { third_party, words, ground } of state.transmissions?.toReversed() ?? [])
+    add('transmission', 'personnes', third_party, words, ground?.reference, ground?.reason);
   for (const { called, words } of state.relations ?? []) add('relation', 'entourage', called, words);
   for (const { title, words } of state.life_events ?? []) add('life', 'entourage', title, words);
   add('request', '', state.request.expectation, state.request.origin_name);

@@ -39,7 +39,7 @@ const kinds = new Set(
     'resource',
     'agreement',
     'procuration',
-  ].concat(['stage', 'synthesis', 'evaluation', 'obligation', 'representative', 'appointment']),
+  ].concat(['stage', 'synthesis', 'evaluation', 'obligation', 'representative', 'appointment', 'transmission']),
 );
 
 /** What the command is about: the first part of its type. */

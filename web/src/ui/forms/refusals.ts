@@ -30,6 +30,7 @@ export function refusalText(t: Translate, locale: Locale, refusal: Refusal): str
 
 function factOrStatus(t: Translate, name: string, value: string): string {
   if (name === 'missing') return factText(t, value);
+  if (name === 'subject') return textOr(t, `informationSubject.${value}`, value);
   if (name === 'status') return textOr(t, `status.${value}`, value);
   return value;
 }

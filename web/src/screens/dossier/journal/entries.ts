@@ -40,6 +40,8 @@ const kindByStart: [string, EntryKind][] = [
   ['obligation_', 'agreement'],
   ['document_', 'document'],
   ['procuration_', 'people'],
+  ['withdrawal_', 'people'],
+  ['transmission_', 'people'],
   ['referent_', 'people'],
   ['deputy_', 'people'],
   ['desk_', 'people'],

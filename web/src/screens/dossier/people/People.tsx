@@ -13,6 +13,7 @@ import { Procurations } from './Procurations';
 import { Protection } from './Protection';
 import { ReadsSection } from './ReadsSection';
 import { Representatives } from './Representatives';
+import { Transmissions } from './Transmissions';
 
 const overlapDays = 30;
 
@@ -38,6 +39,7 @@ function Columns() {
         <Referents />
         <Desks />
         <Procurations />
+        <Transmissions />
         <Protection />
         <ReadsSection />
       </div>

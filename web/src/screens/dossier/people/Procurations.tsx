@@ -1,9 +1,10 @@
-import type { Procuration } from '../../../data/types';
+import type { CaseDocument, Procuration } from '../../../data/types';
 import { newId } from '../../../data/uuid';
-import { directions } from '../../../data/vocabulary';
+import { directions, informationSubjects } from '../../../data/vocabulary';
 import { longDate, relativeDay, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Empty, Section, Tag } from '../../../ui/basics';
+import { Empty, Notice, Section, Tag } from '../../../ui/basics';
+import type { FormPart } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 
@@ -33,11 +34,20 @@ export function Procurations() {
                 label: t('procuration.direction'),
                 options: directions.map((value) => ({ value, label: t(`direction.${value}`) })),
               },
+              {
+                kind: 'several',
+                name: 'covers',
+                label: t('procuration.covers'),
+                options: informationSubjects.map((value) => ({ value, label: t(`informationSubject.${value}`) })),
+              },
               { kind: 'textarea', name: 'subjects', label: t('procuration.subjects'), rows: 2 },
               { kind: 'textarea', name: 'purpose', label: t('procuration.purpose'), rows: 2 },
               { kind: 'date', name: 'from', label: t('common.from') },
               { kind: 'date', name: 'until', label: t('common.until'), optional: true },
               { kind: 'date', name: 'signed_on', label: t('procuration.signedOn') },
+              { kind: 'text', name: 'signer', label: t('procuration.signer'), optional: true },
+              { kind: 'text', name: 'capacity', label: t('procuration.capacity'), optional: true },
+              ...documentPart(view.case.documents, t('procuration.document')),
             ]}
             extra={() => ({ id: newId() })}
             initial={{ direction: 'both', from: today, signed_on: today }}
@@ -79,6 +89,7 @@ function ProcurationItem({ procuration }: { procuration: Procuration }) {
         )}
       </span>
       <span>{procuration.subjects}</span>
+      <Covers procuration={procuration} />
       <span className="hint">
         {t(`direction.${procuration.direction}`)} · {procuration.purpose}
       </span>
@@ -98,6 +109,7 @@ function ProcurationItem({ procuration }: { procuration: Procuration }) {
           })}
         </span>
       )}
+      <Telling procuration={procuration} />
       {!procuration.withdrawn && !over && can('work_on_case') && (
         <span className="item-actions">
           <CommandButton
@@ -119,5 +131,58 @@ function ProcurationItem({ procuration }: { procuration: Procuration }) {
         </span>
       )}
     </li>
+  );
+}
+
+/** The papers of the case from which one is chosen; no question where there are none. */
+function documentPart(documents: CaseDocument[] | undefined, label: string): FormPart[] {
+  const papers = (documents ?? []).filter(({ withdrawn }) => !withdrawn);
+  if (papers.length === 0) return [];
+  const options = papers.map(({ id, title }) => ({ value: id, label: title }));
+  return [{ kind: 'select', name: 'document', label, optional: true, options }];
+}
+
+/** What may pass, and who signed for the person. */
+function Covers({ procuration: { covers = [], signer, capacity = '' } }: { procuration: Procuration }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <span className="hint">
+        {covers.length === 0
+          ? t('procuration.coversNothing')
+          : t('transmission.covers', { subjects: covers.map((each) => t(`informationSubject.${each}`)).join(', ') })}
+      </span>
+      {signer && <span className="hint">{t('procuration.signedBy', { who: signer, capacity })}</span>}
+    </>
+  );
+}
+
+/** Whoever received information is told that the procuration is withdrawn, and that is noted. */
+function Telling({ procuration: { id, third_party: who, to_tell: open, told } }: { procuration: Procuration }) {
+  const { t, locale } = useLanguage();
+  const { can, me } = useDossier();
+  if (told)
+    return <span className="hint">{t('procuration.told', { date: longDate(locale, told.on), how: told.how })}</span>;
+  if (!open) return null;
+  return (
+    <Notice tone="warn">
+      <p>{t('procuration.toTell', { who })}</p>
+      {can('work_on_case') && (
+        <CommandButton
+          type="withdrawal.tell"
+          label={t('procuration.tell')}
+          fullLabel={t('common.labelled', { label: t('procuration.tell'), text: who })}
+          title={t('procuration.tell')}
+          about={id}
+          parts={[
+            { kind: 'date', name: 'on', label: t('common.on') },
+            { kind: 'text', name: 'how', label: t('procuration.tell.how') },
+          ]}
+          extra={() => ({ procuration: id })}
+          initial={{ on: shortDate(locale, me.today) }}
+          submitLabel={t('common.save')}
+        />
+      )}
+    </Notice>
   );
 }
