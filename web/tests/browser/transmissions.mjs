@@ -118,7 +118,9 @@ export const transmissionTests = {
       await press(other, 'Retirer la procuration : Dre Sørensen');
       await type(other, 'Comment', 'Par téléphone');
       await send(other, 'Retirer la procuration');
-      await other.waitForSelector('section[aria-labelledby=procurations] >> text=ne sait pas encore que la procuration est retirée');
+      await other.waitForSelector(
+        'section[aria-labelledby=procurations] >> text=ne sait pas encore que la procuration est retirée',
+      );
       await checkAccessible(other, 'a withdrawal that is still to be told');
       await shot(other, 'withdrawn-to-tell');
       const before = (await read(page, server, `/api/v1/cases/${stream}`)).case.transmissions.length;
