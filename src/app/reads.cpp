@@ -27,6 +27,7 @@ void keep_own_plan(domain::CaseState& state) {
     state.syntheses.clear();
     state.interviews.clear();  // the notes in them are the case manager's
     state.contacts.clear();
+    for (auto& each : state.actions) each.commitment.reset();  // how well others did their part
     state.notes.clear();
     state.evaluations.clear();
     state.gates_passed.clear();

@@ -147,6 +147,7 @@ struct Action : ActionTerms {
     std::optional<base::Date> ended_on;
     std::optional<std::string> remark;
     std::uint64_t changed_version = 0;
+    std::optional<CommitmentTerms> commitment{};  ///< each level as it was said last, on the day of the last word
 
     [[nodiscard]] bool open() const { return status == ActionStatus::planned || status == ActionStatus::in_progress; }
     static constexpr auto fields() {
@@ -155,7 +156,8 @@ struct Action : ActionTerms {
         return std::tuple_cat(ActionTerms::fields(),
                               std::tuple{field("cycle", &T::cycle), field("status", &T::status),
                                          field("ended_on", &T::ended_on), field("remark", &T::remark),
-                                         field("changed_version", &T::changed_version)});
+                                         field("changed_version", &T::changed_version),
+                                         field("commitment", &T::commitment)});
     }
 };
 

@@ -1,4 +1,6 @@
 // How each event changes the state. None of these can fail: what does not fit is left as it is.
+#include <utility>
+
 #include "base/sha256.hpp"
 #include "circuit/moves.hpp"
 #include "domain/case_rules.hpp"
@@ -232,6 +234,7 @@ void fold(CaseState& s, ActionChanged const& e, Stamp const& stamp) {
     if (e.starts_on) action->starts_on = e.starts_on;
     if (e.after) action->after = e.after->empty() ? std::nullopt : e.after;
     if (e.cost) action->cost = e.cost->amount.minor == 0 ? std::nullopt : e.cost;
+    if (e.meaning) action->meaning = e.meaning;
     action->changed_version = stamp.version;
 }
 
@@ -241,6 +244,18 @@ void fold(CaseState& s, ActionProgressed const& e, Stamp const&) {
     action->status = e.status;
     action->ended_on = action->open() ? std::nullopt : std::optional{e.on};
     if (e.words) action->remark = e.words;
+}
+
+void fold(CaseState& s, CommitmentFollowed const& e, Stamp const&) {
+    auto* action = find_by_id(s.actions, e.action);
+    if (action == nullptr) return;
+    auto const before = std::exchange(action->commitment, e);
+    if (!before) return;
+    auto& now = *action->commitment;
+    if (!now.informed) now.informed = before->informed;
+    if (!now.done_well) now.done_well = before->done_well;
+    if (!now.in_interest) now.in_interest = before->in_interest;
+    if (!now.words) now.words = before->words;
 }
 
 void fold(CaseState& s, AgreementDrafted const& e, Stamp const&) {

@@ -43,6 +43,7 @@ struct RecallMeasure : TriedMeasure { static constexpr std::string_view name = "
 struct PlanAction : ActionTerms { static constexpr std::string_view name = "action.plan"; };
 struct ChangeAction : ActionChange { static constexpr std::string_view name = "action.change"; };
 struct ProgressAction : ActionProgress { static constexpr std::string_view name = "action.progress"; };
+struct FollowCommitment : CommitmentTerms { static constexpr std::string_view name = "commitment.follow"; };
 struct DraftAgreement : AgreementTerms { static constexpr std::string_view name = "agreement.draft"; };
 struct SignAgreement : SignatureTerms { static constexpr std::string_view name = "agreement.sign"; };
 struct SettleObligation : ObligationOutcome { static constexpr std::string_view name = "obligation.settle"; };
@@ -121,7 +122,8 @@ using AnyCaseCommand = std::variant<
     case_command::TellLifeEvent, case_command::WithdrawLifeEvent, case_command::ProposeOption,
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
     case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview, case_command::NameTrustedParty,
-    case_command::RecordOutreach, case_command::TellWithdrawal, case_command::RecordTransmission>;
+    case_command::RecordOutreach, case_command::TellWithdrawal, case_command::RecordTransmission,
+    case_command::FollowCommitment>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

@@ -44,6 +44,7 @@ struct MeasureRecalled : TriedMeasure { static constexpr std::string_view name =
 struct ActionPlanned : ActionTerms { static constexpr std::string_view name = "action_planned"; };
 struct ActionChanged : ActionChange { static constexpr std::string_view name = "action_changed"; };
 struct ActionProgressed : ActionProgress { static constexpr std::string_view name = "action_progressed"; };
+struct CommitmentFollowed : CommitmentTerms { static constexpr std::string_view name = "commitment_followed"; };
 struct AgreementDrafted : AgreementTerms { static constexpr std::string_view name = "agreement_drafted"; };
 struct AgreementSigned : SignatureTerms { static constexpr std::string_view name = "agreement_signed"; };
 struct ObligationSettled : ObligationOutcome { static constexpr std::string_view name = "obligation_settled"; };
@@ -192,7 +193,8 @@ using AnyCaseEvent = std::variant<
     case_event::LifeEventTold, case_event::LifeEventWithdrawn, case_event::OptionProposed, case_event::OptionChosen,
     case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
     case_event::NeedFollowed, case_event::InterviewRecorded, case_event::TrustedPartyNamed,
-    case_event::OutreachRecorded, case_event::WithdrawalTold, case_event::TransmissionRecorded>;
+    case_event::OutreachRecorded, case_event::WithdrawalTold, case_event::TransmissionRecorded,
+    case_event::CommitmentFollowed>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

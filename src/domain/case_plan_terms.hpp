@@ -142,6 +142,7 @@ struct ActionTerms {
     std::optional<base::Date> starts_on{};
     std::optional<std::vector<ActionId>> after{};  ///< the steps that it waits for
     std::optional<StepCost> cost{};
+    std::optional<std::string> meaning{};  ///< what this part is for, as its owner is told it
 
     static constexpr auto fields() {
         using base::field;
@@ -155,7 +156,8 @@ struct ActionTerms {
                           field("draws_on", &T::draws_on, drawn_on_max),
                           field("starts_on", &T::starts_on),
                           field("after", &T::after, step_after_max),
-                          field("cost", &T::cost)};
+                          field("cost", &T::cost),
+                          field("meaning", &T::meaning, 2000)};
     }
 };
 
@@ -170,19 +172,16 @@ struct ActionChange {
     std::optional<base::Date> starts_on{};
     std::optional<std::vector<ActionId>> after{};
     std::optional<StepCost> cost{};
+    std::optional<std::string> meaning{};
 
     static constexpr auto fields() {
         using base::field;
         using T = ActionChange;
-        return std::tuple{field("action", &T::action),
-                          field("title", &T::title, 300),
-                          field("owner", &T::owner),
-                          field("due_on", &T::due_on),
-                          field("act", &T::act, 80),
-                          field("draws_on", &T::draws_on, drawn_on_max),
-                          field("starts_on", &T::starts_on),
-                          field("after", &T::after, step_after_max),
-                          field("cost", &T::cost)};
+        return std::tuple{field("action", &T::action),       field("title", &T::title, 300),
+                          field("owner", &T::owner),         field("due_on", &T::due_on),
+                          field("act", &T::act, 80),         field("draws_on", &T::draws_on, drawn_on_max),
+                          field("starts_on", &T::starts_on), field("after", &T::after, step_after_max),
+                          field("cost", &T::cost),           field("meaning", &T::meaning, 2000)};
     }
 };
 
@@ -198,6 +197,26 @@ struct ActionProgress {
         using T = ActionProgress;
         return std::tuple{field("action", &T::action), field("status", &T::status), field("on", &T::on),
                           field("words", &T::words, 2000)};
+    }
+};
+
+/// How far whoever took a step on stands to it, on the four levels of the method: informed, done (the status of the step),
+/// done well, in the interest of the person. S3: "Qu'elles sachent ce qu'il faut faire n'est pas une garantie qu'elles le
+/// fassent, ni qu'elles le fassent bien". What is not said holds as it was said before.
+struct CommitmentTerms {
+    ActionId action;
+    base::Date on;
+    std::optional<bool> informed;
+    std::optional<bool> done_well;
+    std::optional<bool> in_interest;
+    std::optional<std::string> words;
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = CommitmentTerms;
+        return std::tuple{field("action", &T::action),           field("on", &T::on),
+                          field("informed", &T::informed),       field("done_well", &T::done_well),
+                          field("in_interest", &T::in_interest), field("words", &T::words, 2000)};
     }
 };
 
@@ -416,7 +435,7 @@ struct MigrationTerms {
     std::string programme;
     int programme_version = 1;
     std::optional<std::string> stage;  ///< where it stands then; else the stage of the same key or phase
-    std::vector<ItemMapping> items;    ///< what is not named keeps its key where the new circuit has that item
+    std::vector<ItemMapping> items;  ///< what is not named keeps its key where the new circuit has that item
     std::string reason;
 
     static constexpr auto fields() {

@@ -48,6 +48,7 @@ void keep_needs(CaseState const& state, base::Date today, std::vector<CaseEvent>
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::PlanAction const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ProgressAction const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::FollowCommitment const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DraftAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SignAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::SettleObligation const& c, Context const& context);

@@ -65,7 +65,7 @@ CaseDecision on(CaseState const& state, case_command::ChangeAction const& c, Con
     if (action == nullptr) return refuse_missing("action", "/action");
     if (is_stale(context, action->changed_version)) return refuse_stale(action->title, action->changed_version);
     bool const of_course = c.starts_on || c.due_on || c.after || c.cost;
-    if (!of_course && !c.title && !c.owner && !c.act && !c.draws_on) return refuse(nothing_to_change);
+    if (!of_course && !c.title && !c.owner && !c.act && !c.draws_on && !c.meaning) return refuse(nothing_to_change);
     if (c.owner)
         if (auto refused = check_owner(*c.owner)) return base::fail(std::move(*refused));
     if (auto refused = check_drawn_on(state, c.draws_on)) return base::fail(std::move(*refused));
@@ -86,6 +86,18 @@ CaseDecision on(CaseState const& state, case_command::ProgressAction const& c, C
     if (c.on > context.today) return refuse(date_in_future, "/on");
     if (action->status == c.status && !c.words) return refuse(nothing_to_change);
     return happens(case_event::ActionProgressed{c});
+}
+
+CaseDecision on(CaseState const& state, case_command::FollowCommitment const& c, Context const& context) {
+    if (!state.is_running()) return refuse_status(state);
+    auto const* action = find_by_id(state.actions, c.action);
+    if (action == nullptr) return refuse_missing("action", "/action");
+    if (c.on > context.today) return refuse(date_in_future, "/on");
+    if (!c.informed && !c.done_well && !c.in_interest && !c.words) return refuse(nothing_to_change);
+    if (action->status != ActionStatus::done && (c.done_well || c.in_interest))
+        return base::fail(
+            wrong_field(c.done_well ? "/done_well" : "/in_interest", "out_of_range", "a step that is done"));
+    return happens(case_event::CommitmentFollowed{c});
 }
 
 }  // namespace unisson::domain::rules

@@ -41,15 +41,107 @@ void add_cost(std::vector<PayerSum>& sums, StepCost const& cost) {
         found->sum.minor += cost.amount.minor;
 }
 
+bool same_owner(Owner const& a, Owner const& b) {
+    return a.kind == b.kind && base::folded(a.who.value_or("")) == base::folded(b.who.value_or(""));
+}
+
+/// Whether the first is to be done before the second: what can begin before what cannot, then the earlier day.
+bool sooner(StepCourse const& a, Action const& first, StepCourse const& b, Action const& second) {
+    auto const waiting = [](StepCourse const& step) {
+        return step.standing == StepStanding::waits || step.standing == StepStanding::later;
+    };
+    if (waiting(a) != waiting(b)) return !waiting(a);
+    if (first.due_on && second.due_on) return *first.due_on < *second.due_on;
+    return first.due_on && !second.due_on;
+}
+
+void count(ActorCourse& actor, Action const& action, StepCourse const& step) {
+    if (action.status == ActionStatus::abandoned) {
+        ++actor.abandoned;
+        return;
+    }
+    action.open() ? ++actor.open : ++actor.done;
+    actor.days_late = std::max(actor.days_late, step.days_late);
+    if (!action.commitment) return;
+    auto const& said = *action.commitment;
+    if (said.informed.value_or(false)) ++actor.informed;
+    if (action.open()) return;  // taken up again: how it was done before counts no longer
+    if (said.done_well) *said.done_well ? ++actor.done_well : ++actor.done_badly;
+    if (said.in_interest) *said.in_interest ? ++actor.in_interest : ++actor.against_interest;
+}
+
+/// Those who play a part, with what comes next for each.
+class Orchestra {
+public:
+    explicit Orchestra(CaseState const& state) : m_state{state} {}
+
+    void add(Action const& action, StepCourse const& step) {
+        auto found =
+            std::ranges::find_if(m_actors, [&](auto const& each) { return same_owner(each.owner, action.owner); });
+        if (found == m_actors.end()) {
+            m_actors.emplace_back().owner = action.owner;
+            m_next.emplace_back();
+            found = std::prev(m_actors.end());
+        }
+        count(*found, action, step);
+        if (!action.open()) return;
+        auto& next = m_next[static_cast<std::size_t>(found - m_actors.begin())];
+        if (next.action == nullptr || sooner(step, action, next.step, *next.action)) next = {&action, step};
+    }
+
+    std::vector<ActorCourse> take() {
+        std::vector<std::size_t> order(m_actors.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            order[i] = i;
+            if (m_next[i].action != nullptr) m_actors[i].next = m_next[i].action->id;
+            m_actors[i].last_contact_on = last_contact(m_actors[i].owner);
+        }
+        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return before(a, b); });
+        std::vector<ActorCourse> sorted;
+        for (auto const i : order) sorted.push_back(std::move(m_actors[i]));
+        return sorted;
+    }
+
+private:
+    struct Next {
+        Action const* action = nullptr;
+        StepCourse step{};
+    };
+
+    [[nodiscard]] bool before(std::size_t a, std::size_t b) const {
+        if (m_actors[a].days_late != m_actors[b].days_late) return m_actors[a].days_late > m_actors[b].days_late;
+        auto const &first = m_next[a], &second = m_next[b];
+        if (first.action == nullptr || second.action == nullptr)
+            return first.action != nullptr && second.action == nullptr;
+        return sooner(first.step, *first.action, second.step, *second.action);
+    }
+
+    [[nodiscard]] std::optional<base::Date> last_contact(Owner const& owner) const {
+        std::optional<base::Date> last;
+        if (!owner.who) return last;
+        auto const key = base::folded(*owner.who);
+        for (auto const& contact : m_state.contacts)
+            if (contact.outcome == ContactOutcome::held && contact.with_whom && base::folded(*contact.with_whom) == key)
+                if (!last || *last < contact.on) last = contact.on;
+        return last;
+    }
+
+    CaseState const& m_state;
+    std::vector<ActorCourse> m_actors;
+    std::vector<Next> m_next;  ///< beside each actor
+};
+
 }  // namespace
 
 PlanCourse plan_course(CaseState const& state, base::Date today) {
     PlanCourse course;
+    Orchestra orchestra{state};
     for (auto const& goal : state.goals)
         if (goal.cycle == state.cycle && !goal.given_up) course.goals.push_back({goal.id, 0, 0});
     for (auto const& action : state.actions) {
         if (action.cycle != state.cycle) continue;
         course.steps.push_back(course_of(state, action, today));
+        orchestra.add(action, course.steps.back());
         if (action.status == ActionStatus::abandoned) continue;
         if (action.cost) add_cost(course.costs, *action.cost);
         auto const goal =
@@ -58,6 +150,7 @@ PlanCourse plan_course(CaseState const& state, base::Date today) {
         ++goal->steps;
         if (action.status == ActionStatus::done) ++goal->done;
     }
+    course.actors = orchestra.take();
     return course;
 }
 

@@ -62,16 +62,52 @@ struct PayerSum {
     }
 };
 
+/// One of those who play a part in the plan: what is theirs, what is late, what they must do next, how far it is known
+/// that they know it, have done it, well, and in the interest of the person.
+struct ActorCourse {
+    Owner owner;
+    std::optional<ActionId> next;  ///< the open step that comes first: one that can be done now before one that waits
+    int open = 0;
+    int done = 0;
+    int abandoned = 0;
+    int days_late = 0;  ///< of the step that is longest overdue
+    int informed = 0;  ///< of how many steps, those given up left out, they were told
+    int done_well = 0;
+    int done_badly = 0;
+    int in_interest = 0;
+    int against_interest = 0;
+    std::optional<base::Date> last_contact_on;  ///< the last one held with them by that name
+
+    static constexpr auto fields() {
+        using base::field;
+        using T = ActorCourse;
+        return std::tuple{field("owner", &T::owner),
+                          field("next", &T::next),
+                          field("open", &T::open),
+                          field("done", &T::done),
+                          field("abandoned", &T::abandoned),
+                          field("days_late", &T::days_late),
+                          field("informed", &T::informed),
+                          field("done_well", &T::done_well),
+                          field("done_badly", &T::done_badly),
+                          field("in_interest", &T::in_interest),
+                          field("against_interest", &T::against_interest),
+                          field("last_contact_on", &T::last_contact_on)};
+    }
+};
+
 /// The plan of the present cycle on a day.
 struct PlanCourse {
-    std::vector<StepCourse> steps;    ///< in the order in which they were planned
+    std::vector<StepCourse> steps;  ///< in the order in which they were planned
     std::vector<GoalProgress> goals;  ///< those not given up, in the order in which they were set
-    std::vector<PayerSum> costs;      ///< without the steps given up; each payer by name and currency
+    std::vector<PayerSum> costs;  ///< without the steps given up; each payer by name and currency
+    std::vector<ActorCourse> actors;  ///< who is late first, then who must act soonest, then in the order of the plan
 
     static constexpr auto fields() {
         using base::field;
         using T = PlanCourse;
-        return std::tuple{field("steps", &T::steps), field("goals", &T::goals), field("costs", &T::costs)};
+        return std::tuple{field("steps", &T::steps), field("goals", &T::goals), field("costs", &T::costs),
+                          field("actors", &T::actors)};
     }
 };
 

@@ -165,4 +165,110 @@ TEST_CASE("a step waits for as many others as the limit says and no more") {
     CHECK_FALSE(json(step_after_max + 1));
 }
 
+namespace {
+
+case_command::PlanAction part_of(Owner owner, std::string_view title, std::optional<base::Date> due = {},
+                                 std::vector<std::string_view> const& after = {}) {
+    auto c = planned(title, after);
+    c.owner = std::move(owner);
+    c.due_on = due;
+    return c;
+}
+
+case_command::FollowCommitment said(Story const& story, std::string_view title) {
+    case_command::FollowCommitment c;
+    c.action = id<ActionId>(title);
+    c.on = story.today;
+    return c;
+}
+
+}  // namespace
+
+TEST_CASE("each actor's part on one page: who is late, what each must do next, what was not done [A17] [A30]") {
+    auto story = with_steps();
+    auto const day = story.today;
+    Owner const workshop{OwnerKind::actor, "Atelier Boréal"};
+    story.then(part_of(workshop, "Visite", base::plus_days(day, 9)))
+        .then(part_of({OwnerKind::actor, "atelier boreal"}, "Stage", base::plus_days(day, 3), {"Visite"}))
+        .then(part_of({OwnerKind::person, {}}, "Téléphoner", base::plus_days(day, 1)))
+        .then(part_of({OwnerKind::relative, "Sa sœur"}, "Accompagner"))
+        .then(part_of({OwnerKind::case_manager, {}}, "Bilan", base::plus_days(day, 2)));
+    case_command::RecordContact call;
+    call.id = id<ContactId>("appel");
+    call.on = day;
+    call.with_whom = "Atelier Boréal";
+    story.then(call);
+    auto const actors = [&] { return plan_course(story.state, story.today).actors; };
+    auto now = actors();
+    REQUIRE(now.size() == 4);
+    CHECK(now[0].owner.kind == OwnerKind::person);
+    CHECK(now[1].owner.kind == OwnerKind::case_manager);
+    CHECK(now[2].owner.who == "Atelier Boréal");
+    CHECK(now[2].open == 2);
+    CHECK(now[2].next == id<ActionId>("Visite"));  // the internship waits for it, though it is due before
+    CHECK(now[2].last_contact_on == day);
+    CHECK(now[3].next == id<ActionId>("Accompagner"));
+    CHECK_FALSE(now[3].last_contact_on);
+    story.today = base::plus_days(day, 14);
+    now = actors();
+    CHECK(now[0].owner.kind == OwnerKind::person);
+    CHECK(now[0].days_late == 13);
+    CHECK(now[2].days_late == 11);
+    end(story, "Téléphoner");
+    end(story, "Accompagner", ActionStatus::abandoned);
+    now = actors();
+    CHECK(now.back().next == std::nullopt);
+    auto const sister = std::ranges::find(now, OwnerKind::relative, [](auto const& each) { return each.owner.kind; });
+    CHECK(sister->abandoned == 1);
+    CHECK(sister->open + sister->done == 0);
+}
+
+TEST_CASE("a commitment is followed on four levels: informed, done, done well, in the person's interest [G06]") {
+    auto story = with_steps();
+    story.then(part_of({OwnerKind::actor, "Atelier Boréal"}, "Stage"));
+    auto look = said(story, "Stage");
+    CHECK(story.refused(look) == RefusalCode::nothing_to_change);
+    look.done_well = true;
+    CHECK(story.refused(look) == RefusalCode::invalid_input);  // nothing is done well before it is done
+    look = said(story, "Stage");
+    look.informed = true;
+    story.then(look);
+    end(story, "Stage");
+    look = said(story, "Stage");
+    look.done_well = true;
+    look.in_interest = false;
+    look.words = "Bien encadré, mais loin de ce qu’elle cherche";
+    story.then(look);
+    auto const& commitment = story.state.actions.back().commitment;
+    REQUIRE(commitment);
+    CHECK(commitment->informed == true);  // said before, still holds
+    CHECK(commitment->done_well == true);
+    CHECK(commitment->in_interest == false);
+    auto part = plan_course(story.state, story.today).actors.at(0);
+    CHECK(part.informed == 1);
+    CHECK(part.done == 1);
+    CHECK(part.done_well == 1);
+    CHECK(part.against_interest == 1);
+    end(story, "Stage", ActionStatus::in_progress);  // taken up again
+    part = plan_course(story.state, story.today).actors.at(0);
+    CHECK(part.informed == 1);
+    CHECK(part.done_well + part.against_interest == 0);
+    look.on = base::plus_days(story.today, 1);
+    CHECK(story.refused(look) == RefusalCode::date_in_future);
+    look = said(story, "nowhere");
+    CHECK(story.refused(look) == RefusalCode::not_found);
+}
+
+TEST_CASE("a step tells its owner what their part is for, and a change tells it in other words [A24]") {
+    auto story = with_steps();
+    auto step = part_of({OwnerKind::actor, "Atelier Boréal"}, "Stage");
+    step.meaning = "Elle veut savoir si le bois lui plaît";
+    story.then(step);
+    CHECK(story.state.actions.back().meaning == step.meaning);
+    auto change = changed("Stage");
+    change.meaning = "Elle cherche un atelier où l’on parle peu";
+    story.then(change);
+    CHECK(story.state.actions.back().meaning == change.meaning);
+}
+
 }  // namespace unisson::story

@@ -198,6 +198,10 @@ export interface Action {
   status: v.ActionStatus;
   ended_on?: string;
   remark?: string;
+  /** What this part is for, as its owner is told it. */
+  meaning?: string;
+  /** Each level as it was said last. */
+  commitment?: { on: string; informed?: boolean; done_well?: boolean; in_interest?: boolean; words?: string };
 }
 
 export interface Obligation {
@@ -565,19 +569,4 @@ export interface Course {
 export interface AssessmentsView {
   courses: Course[];
   alerts: { assessment: string; instrument: string; instrument_version: number; item: string; on: string }[];
-}
-
-/** Where a step stands on the day, as the core says. */
-export interface StepCourse {
-  action: string;
-  standing: 'ready' | 'waits' | 'later' | 'under_way' | 'over';
-  waits_for: string[];
-  days_late: number;
-}
-
-/** The plan of the present cycle on the day: its steps, the progress of its goals, what it costs whom. */
-export interface PlanCourse {
-  steps: StepCourse[];
-  goals: { goal: string; steps: number; done: number }[];
-  costs: { payer: v.Payer; name?: string; sum: Money }[];
 }

@@ -1,6 +1,8 @@
-import type { AssessmentsView, CaseState, PersonState, PlanCourse } from './state';
+import type { PlanCourse } from './plan-course';
+import type { AssessmentsView, CaseState, PersonState } from './state';
 import type * as v from './vocabulary';
 
+export type * from './plan-course';
 export type * from './state';
 export type * from './transmission';
 

@@ -26,6 +26,7 @@ import { planPageTests } from './plan-page.mjs';
 import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
+import { scoreTests } from './score.mjs';
 import { screenTests } from './screens.mjs';
 import { semanticsTests } from './semantics.mjs';
 import { sensitiveTests } from './sensitive.mjs';
@@ -82,6 +83,7 @@ const lanes = [
     ...mergingTests,
     ...waitingTests,
     ...transmissionTests,
+    ...scoreTests,
     ...surroundingsTests,
   },
 ];

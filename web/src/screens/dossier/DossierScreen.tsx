@@ -26,6 +26,7 @@ const InterviewPage = lazy(() => import('./interview/InterviewPage'));
 const Plan = early(() => import('./plan/Plan'));
 const PlanPage = lazy(() => import('./plan/PlanPage'));
 const PlainPlan = lazy(() => import('./plan/PlainPlan'));
+const ScorePage = lazy(() => import('./plan/ScorePage'));
 const TransmissionsPage = lazy(() => import('./people/TransmissionsPage'));
 const AgreementTab = early(() => import('./agreement/AgreementTab'));
 const Journal = early(() => import('./journal/Journal'));
@@ -100,6 +101,7 @@ function Opened({ dossier }: { dossier: Dossier }) {
                 <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
                 <Route path="/d/:id/plan" component={Plan} />
                 <Route path="/d/:id/plan/page" component={PlanPage} />
+                <Route path="/d/:id/plan/partition" component={ScorePage} />
                 <Route path="/d/:id/plan/simple" component={PlainPlan} />
                 <Route path="/d/:id/personnes/transmissions" component={TransmissionsPage} />
                 <Route path="/d/:id/accord" component={AgreementTab} />

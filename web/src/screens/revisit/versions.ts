@@ -39,7 +39,16 @@ const kinds = new Set(
     'resource',
     'agreement',
     'procuration',
-  ].concat(['stage', 'synthesis', 'evaluation', 'obligation', 'representative', 'appointment', 'transmission']),
+  ].concat([
+    'stage',
+    'synthesis',
+    'evaluation',
+    'obligation',
+    'representative',
+    'appointment',
+    'transmission',
+    'commitment',
+  ]),
 );
 
 /** What the command is about: the first part of its type. */

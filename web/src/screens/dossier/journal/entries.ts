@@ -34,6 +34,7 @@ const kindByStart: [string, EntryKind][] = [
   ['project_', 'plan'],
   ['goal_', 'plan'],
   ['action_', 'plan'],
+  ['commitment_', 'plan'],
   ['option_', 'plan'],
   ['measure_', 'plan'],
   ['agreement_', 'agreement'],

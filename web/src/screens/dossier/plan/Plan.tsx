@@ -25,6 +25,11 @@ export default function Plan() {
         <ButtonLink href={at('plan/page')} icon="columns-3">
           {t('planPage.title')}
         </ButtonLink>
+        {!own && (
+          <ButtonLink href={at('plan/partition')} icon="users">
+            {t('score.title')}
+          </ButtonLink>
+        )}
         <ButtonLink href={at('plan/simple')} icon="message-circle">
           {t('plainPlan.title')}
         </ButtonLink>

@@ -39,6 +39,7 @@ test('the page shows what the core counts to the plan; steps of a goal given up 
     steps: [course('a', 'ready'), course('b', 'waits'), course('c', 'ready', 3)],
     goals: [{ goal: 'work', steps: 1, done: 0 }],
     costs: [],
+    actors: [],
   });
   expect(parts.map(({ goal, lines }) => [goal?.id, lines.map(({ action }) => action.id)])).toEqual([
     ['work', ['a']],
