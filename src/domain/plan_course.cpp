@@ -96,7 +96,8 @@ public:
             if (m_next[i].action != nullptr) m_actors[i].next = m_next[i].action->id;
             m_actors[i].last_contact_on = last_contact(m_actors[i].owner);
         }
-        std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return before(a, b); });
+        std::ranges::sort(order,
+                          [&](std::size_t a, std::size_t b) { return before(a, b) || (!before(b, a) && a < b); });
         std::vector<ActorCourse> sorted;
         for (auto const i : order) sorted.push_back(std::move(m_actors[i]));
         return sorted;

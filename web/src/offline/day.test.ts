@@ -70,14 +70,15 @@ afterAll(() => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A disk of its own for each device: it outlives its pages. */
-function disk(): OutboxDisk {
+/** A disk of its own for each device: it outlives its pages. `held` is the version of the dossier that lies on it. */
+function disk(): OutboxDisk & { held: number } {
   let kept: Entry[] = [];
   let seq = 0;
   const remove = async ({ seq: gone }: Entry): Promise<void> => {
     kept = kept.filter((each) => each.seq !== gone);
   };
   return {
+    held: 0,
     load: async () => structuredClone(kept),
     add: async (entry) => {
       seq += 1;
@@ -87,7 +88,12 @@ function disk(): OutboxDisk {
     save: async (entry) => {
       kept = kept.map((each) => (each.seq === entry.seq ? structuredClone(entry) : each));
     },
-    settle: remove,
+    // As the device does: what follows on the dossier that it holds is added to it.
+    async settle(entry, events) {
+      await remove(entry);
+      const [first] = events;
+      if (first && first.version <= this.held + 1) this.held = Math.max(this.held, events.at(-1)?.version ?? 0);
+    },
     remove,
   };
 }
@@ -136,6 +142,7 @@ class Colleague {
       if (result.ok && chance(3) > 0) this.seen = Math.max(this.seen, result.version);
     });
     await this.outbox.attach(this.disk);
+    this.seen = Math.max(this.seen, this.disk.held);
   }
 
   async read<T>(path: string): Promise<T> {
@@ -184,6 +191,7 @@ class Colleague {
 
   async lookAt(stream: string): Promise<void> {
     this.seen = (await this.read<{ line: CaseLine }>(`/api/v1/cases/${stream}`)).line.version;
+    this.disk.held = Math.max(this.disk.held, this.seen);
   }
 
   async sentAll(): Promise<void> {
