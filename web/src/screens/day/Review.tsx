@@ -98,6 +98,7 @@ const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   tell: 'bad',
   goal: 'warn',
   need: 'warn',
+  trial: 'warn',
   document: 'accent',
   assessment: 'bad',
 };

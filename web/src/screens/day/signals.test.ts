@@ -139,6 +139,27 @@ test('a need without an answer is a signal from its day on, and where an old rec
   expect(signalsOf(state({ needs: [old] }), today)).toMatchObject([{ kind: 'need', on: '2026-03-02' }]);
 });
 
+test('an option on trial is a signal once its review is due, until it has ended or where it was never chosen', () => {
+  const option = {
+    id: 'o',
+    title: 'Essai en atelier',
+    kind: 'made_to_measure' as const,
+    hypothesis: 'h',
+    cycle: 1,
+    before_case: false,
+    review_on: today,
+    trial_until: '2026-12-31',
+    choice: { chosen: true, by: 'person' as const, reason: 'r', on: '2026-10-01' },
+  };
+  expect(kinds({ options: [option] })).toEqual(['trial']);
+  expect(kinds({ options: [{ ...option, review_on: '2026-11-23' }] })).toEqual([]);
+  const { review_on: _, ...unplanned } = option;
+  expect(kinds({ options: [{ ...unplanned, trial_until: '2026-11-20' }] })).toEqual(['trial']);
+  expect(kinds({ options: [unplanned] })).toEqual([]);
+  expect(kinds({ options: [{ ...option, ended: { result: 'helped', reason: 'r', on: today } }] })).toEqual([]);
+  expect(kinds({ options: [{ ...option, choice: { ...option.choice, chosen: false } }] })).toEqual([]);
+});
+
 test('of a case that has ended its needs without an answer remain, but not of a person who has died', () => {
   const ended = (reason: string) => ({ status: { type: 'exited' as const, reason }, needs: [need] });
   expect(kinds({ ...ended('moved_away'), actions: [{ ...action, due_on: '2026-01-01' }] })).toEqual(['need']);

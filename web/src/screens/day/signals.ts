@@ -15,6 +15,7 @@ export type SignalKind =
   | 'tell'
   | 'goal'
   | 'need'
+  | 'trial'
   | 'document'
   | 'assessment';
 
@@ -37,6 +38,7 @@ export const placeOf: Record<SignalKind, string> = {
   tell: 'personnes',
   goal: 'plan',
   need: 'plan',
+  trial: 'plan',
   document: 'documents',
   assessment: 'instruments',
 };
@@ -57,6 +59,7 @@ export function signalsOf(state: CaseState, today: string, me = ''): Signal[] {
     ...withdrawalsToTell(state),
     ...silentGoals(state, today),
     ...needsToLookAt(state, today),
+    ...trialsToReview(state, today),
     ...documentsArrived(state, today, me),
     ...answersToLookAt(state),
   ].sort((a, b) => a.on.localeCompare(b.on));
@@ -116,6 +119,13 @@ const needsToLookAt = (state: CaseState, today: string): Signal[] =>
   (state.needs ?? []).flatMap(({ id, words: what, answer, look_on: on, recorded_at: at }) =>
     answer === 'none' && (on ?? '') <= today ? [{ kind: 'need' as const, id, what, on: on ?? at.slice(0, 10) }] : [],
   );
+
+/** Options on trial whose review is due, or whose trial is over without a word of how it went. */
+const trialsToReview = (state: CaseState, today: string): Signal[] =>
+  (state.options ?? []).flatMap(({ id, title: what, choice, ended, review_on: review, trial_until: until }) => {
+    const on = review ?? until;
+    return choice?.chosen && !ended && on && on <= today ? [{ kind: 'trial' as const, id, what, on }] : [];
+  });
 
 /** What colleagues have added lately; without a name of one's own nothing is told. */
 const documentsArrived = (state: CaseState, today: string, me: string): Signal[] =>
