@@ -25,6 +25,7 @@ void keep_own_plan(domain::CaseState& state) {
     state.resources.clear();
     state.options.clear();  // what is supposed of them, beside their choice
     state.syntheses.clear();
+    state.mediations.clear();  // what others asked for
     state.interviews.clear();  // the notes in them are the case manager's
     state.contacts.clear();
     for (auto& each : state.actions) each.commitment.reset();  // how well others did their part

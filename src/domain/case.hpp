@@ -440,6 +440,7 @@ struct CaseState {
     std::vector<Agreement> agreements;
     std::vector<Contact> contacts;
     std::vector<Interview> interviews;  ///< motivational interviews, in the order in which they were recorded
+    std::vector<Mediation> mediations;  ///< in the order in which they were recorded
     std::vector<Note> notes;
     std::vector<Evaluation> evaluations;
     std::vector<Datum> data;  ///< what the programme declares, by day; of one day and key one value
@@ -502,6 +503,7 @@ struct CaseState {
                           field("agreements", &T::agreements),
                           field("contacts", &T::contacts),
                           field("interviews", &T::interviews),
+                          field("mediations", &T::mediations),
                           field("notes", &T::notes),
                           field("evaluations", &T::evaluations),
                           field("data", &T::data),

@@ -321,6 +321,10 @@ void fold(CaseState& s, InterviewRecorded const& e, Stamp const& stamp) {
     s.interviews.push_back({e, stamp.author, s.cycle});
 }
 
+void fold(CaseState& s, MediationRecorded const& e, Stamp const& stamp) {
+    s.mediations.push_back({e, stamp.author, s.cycle});
+}
+
 void fold(CaseState& s, ContactRecorded const& e, Stamp const& stamp) {
     s.contacts.push_back({e, stamp.author, s.cycle});
 }

@@ -52,6 +52,7 @@ struct SuspendAgreement : AgreementPause { static constexpr std::string_view nam
 struct ResumeAgreement : AgreementResumption { static constexpr std::string_view name = "agreement.resume"; };
 struct CopyAgreement : AgreementCopy { static constexpr std::string_view name = "agreement.copy"; };
 struct RecordInterview : InterviewTerms { static constexpr std::string_view name = "interview.record"; };
+struct RecordMediation : MediationTerms { static constexpr std::string_view name = "mediation.record"; };
 struct RecordContact : ContactTerms { static constexpr std::string_view name = "contact.record"; };
 struct DraftNote : NoteTerms { static constexpr std::string_view name = "note.draft"; };
 struct EditNote : NoteChange { static constexpr std::string_view name = "note.edit"; };
@@ -123,7 +124,7 @@ using AnyCaseCommand = std::variant<
     case_command::ChooseOption, case_command::EndOption, case_command::RecallMeasure, case_command::Screen,
     case_command::ReviewIntake, case_command::FollowNeed, case_command::RecordInterview, case_command::NameTrustedParty,
     case_command::RecordOutreach, case_command::TellWithdrawal, case_command::RecordTransmission,
-    case_command::FollowCommitment>;
+    case_command::FollowCommitment, case_command::RecordMediation>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// a command by value more than the rest of it.

@@ -53,6 +53,7 @@ struct AgreementSuspended : AgreementPause { static constexpr std::string_view n
 struct AgreementResumed : AgreementResumption { static constexpr std::string_view name = "agreement_resumed"; };
 struct AgreementCopied : AgreementCopy { static constexpr std::string_view name = "agreement_copied"; };
 struct InterviewRecorded : InterviewTerms { static constexpr std::string_view name = "interview_recorded"; };
+struct MediationRecorded : MediationTerms { static constexpr std::string_view name = "mediation_recorded"; };
 struct ContactRecorded : ContactTerms { static constexpr std::string_view name = "contact_recorded"; };
 struct NoteDrafted : NoteTerms { static constexpr std::string_view name = "note_drafted"; };
 struct NoteEdited : NoteChange { static constexpr std::string_view name = "note_edited"; };
@@ -194,7 +195,7 @@ using AnyCaseEvent = std::variant<
     case_event::OptionEnded, case_event::MeasureRecalled, case_event::Screened, case_event::IntakeReviewed,
     case_event::NeedFollowed, case_event::InterviewRecorded, case_event::TrustedPartyNamed,
     case_event::OutreachRecorded, case_event::WithdrawalTold, case_event::TransmissionRecorded,
-    case_event::CommitmentFollowed>;
+    case_event::CommitmentFollowed, case_event::MediationRecorded>;
 
 /// One of them. Copying, moving and destroying stand in one source file: as templates they cost every file that passes
 /// an event by value more than the rest of it.

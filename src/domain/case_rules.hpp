@@ -7,7 +7,7 @@
 
 /// The rule of each command, one function each, in the files case_path, case_intake, case_content, case_needs,
 /// case_options, case_steps, case_agreement, case_interview, case_data, case_documents, case_assessments,
-/// case_surroundings, case_accord, case_transmission, case_outreach and appointments.
+/// case_surroundings, case_accord, case_transmission, case_mediation, case_outreach and appointments.
 namespace unisson::domain::rules {
 
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::Request const& c, Context const& context);
@@ -57,6 +57,7 @@ void keep_needs(CaseState const& state, base::Date today, std::vector<CaseEvent>
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::ResumeAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::CopyAgreement const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordInterview const& c, Context const& context);
+[[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordMediation const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::RecordContact const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::DraftNote const& c, Context const& context);
 [[nodiscard]] CaseDecision on(CaseState const& state, case_command::EditNote const& c, Context const& context);

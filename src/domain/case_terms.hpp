@@ -14,6 +14,7 @@
 #include "domain/ids.hpp"
 #include "domain/intake_terms.hpp"
 #include "domain/interview.hpp"
+#include "domain/mediation.hpp"
 #include "domain/need_terms.hpp"
 #include "domain/option_terms.hpp"
 #include "domain/outreach.hpp"

@@ -27,6 +27,7 @@ using LifeEventId = base::Id<struct LifeEventTag>;
 using AssessmentId = base::Id<struct AssessmentTag>;
 using TrustedPartyId = base::Id<struct TrustedPartyTag>;
 using OutreachId = base::Id<struct OutreachTag>;
+using MediationId = base::Id<struct MediationTag>;
 using TransmissionId = base::Id<struct TransmissionTag>;
 using InterviewId = base::Id<struct InterviewTag>;
 using NoteId = base::Id<struct NoteTag>;

@@ -131,6 +131,9 @@ enum class OutreachOutcome { not_met, seen, spoke, agreed_to_meet };
 /// By what a person is known who has shown no papers.
 enum class KnownBy { papers, name_used, description };
 
+/// What came of a mediation.
+enum class MediationOutcome { agreed, agreed_in_part, open, broken_off };
+
 /// How a contact took place.
 enum class Channel { in_person, home_visit, phone, video, message, letter, third_party };
 
@@ -319,6 +322,11 @@ template <>
 struct EnumNames<domain::Channel> {
     static constexpr std::array<std::string_view, 7> names{"in_person", "home_visit", "phone",      "video",
                                                            "message",   "letter",     "third_party"};
+};
+
+template <>
+struct EnumNames<domain::MediationOutcome> {
+    static constexpr std::array<std::string_view, 4> names{"agreed", "agreed_in_part", "open", "broken_off"};
 };
 
 template <>

@@ -469,6 +469,23 @@ void write_request(Page& page, domain::CaseState const& state) {
     page.end_facts();
 }
 
+/// What was mediated, with the position of each.
+void write_mediations(Page& page, domain::CaseState const& state) {
+    if (state.mediations.empty()) return;
+    page.heading(2, page.word("mediations"));
+    page.begin_table({"date", "what", "positions", "outcome", "agreed_on", "remains"});
+    for (auto const& one : state.mediations) {
+        std::string positions;
+        for (auto const& party : one.parties) {
+            positions.append(positions.empty() ? "" : "; ").append(party.who).append(": ").append(party.position);
+            if (party.interests) positions.append(" (").append(*party.interests).append(")");
+        }
+        page.row({page.day(one.on), one.about, positions, std::string{page.value("mediation", one.outcome)},
+                  one.agreed.value_or(""), one.remains.value_or("")});
+    }
+    page.end_table();
+}
+
 /// The register of what passed to and from others, with what allowed it.
 void write_transmissions(Page& page, domain::CaseState const& state) {
     if (state.transmissions.empty()) return;
@@ -496,6 +513,7 @@ void write_formal(Page& page, domain::CaseState const& state) {
                       page.day(one.from), page.day(one.until), one.withdrawn ? page.day(one.withdrawn->on) : ""});
         page.end_table();
     }
+    write_mediations(page, state);
     write_transmissions(page, state);
     page.heading(2, page.word("referents")).begin_table({"who", "from", "reason"});
     for (auto const& one : state.referents) page.row({page.account(one.account), page.day(one.from), one.reason});

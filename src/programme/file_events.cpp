@@ -54,6 +54,7 @@ struct FileEventOf {
     Found operator()(event::ActionPlanned const&) const { return FileHappening{"action", "create"}; }
     Found operator()(event::ActionChanged const&) const { return FileHappening{"action", "update"}; }
     Found operator()(event::ActionProgressed const&) const { return FileHappening{"action", "update"}; }
+    Found operator()(event::MediationRecorded const&) const { return std::nullopt; }
     Found operator()(event::CommitmentFollowed const&) const { return std::nullopt; }
     Found operator()(event::AgreementDrafted const&) const { return FileHappening{"agreement", "create"}; }
     Found operator()(event::AgreementSigned const&) const { return FileHappening{"signature", "create"}; }

@@ -79,7 +79,7 @@ export const batchMost = 50;
 
 /** Commands that only add: whatever others have done meanwhile, they mean the same. */
 const onlyAdds =
-  /^(information\.give|procuration\.give|(need|resource|contact|assessment|transmission)\.record|goal\.(set|rate)|option\.(propose|recall)|action\.plan|note\.(draft|add))$/;
+  /^(information\.give|procuration\.give|(need|resource|contact|assessment|transmission|mediation)\.record|goal\.(set|rate)|option\.(propose|recall)|action\.plan|note\.(draft|add))$/;
 
 /**
  * Commands on their way. Each is sent under the same id until the server has answered, so that it is carried out once;

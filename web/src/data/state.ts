@@ -1,5 +1,5 @@
 import type { Migration } from './migration';
-import type { Procuration, Transmission } from './transmission';
+import type { Mediation, Procuration, Transmission } from './transmission';
 import type { Datum, DeskPlace, ListEntry } from './types';
 import type * as v from './vocabulary';
 
@@ -393,6 +393,7 @@ export interface CaseState {
   deputies?: { account: string; from: string; until?: string }[];
   procurations?: Procuration[];
   transmissions?: Transmission[];
+  mediations?: Mediation[];
   needs?: Need[];
   resources?: Resource[];
   syntheses?: Synthesis[];

@@ -35,3 +35,18 @@ export interface Transmission {
   at: string;
   author: string;
 }
+
+/** The minutes of a mediation: src/domain/mediation.hpp. */
+export interface Mediation {
+  id: string;
+  on: string;
+  about: string;
+  parties: { who: string; position: string; interests?: string }[];
+  common?: string;
+  outcome: v.MediationOutcome;
+  agreed?: string;
+  remains?: string;
+  again_on?: string;
+  author: string;
+  cycle: number;
+}

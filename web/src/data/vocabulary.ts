@@ -84,6 +84,7 @@ export const informationSubjects = [
   'plan',
   'course',
 ] as const;
+export const mediationOutcomes = ['agreed', 'agreed_in_part', 'open', 'broken_off'] as const;
 export const legalGrounds = ['duty', 'permission', 'order', 'vital_interest'] as const;
 export const channels = ['in_person', 'home_visit', 'phone', 'video', 'message', 'letter', 'third_party'] as const;
 export const urgencies = ['acute', 'pressing', 'ordinary'] as const;
@@ -162,6 +163,7 @@ export type SignatureMethod = (typeof signatureMethods)[number];
 export type ObligationStatus = (typeof obligationStatuses)[number];
 export type Direction = (typeof directions)[number];
 export type InformationSubject = (typeof informationSubjects)[number];
+export type MediationOutcome = (typeof mediationOutcomes)[number];
 export type LegalGround = (typeof legalGrounds)[number];
 export type Channel = (typeof channels)[number];
 export type ContactOutcome = (typeof contactOutcomes)[number];

@@ -86,4 +86,41 @@ export const scoreTests = {
     await shot(page, 'score-390');
     quiet(page);
   },
+
+  'score: the minutes of a mediation say what each asks for, what is agreed and what stays open [G20] [X17] [A24]':
+    async (browser, server) => {
+      const page = await openPage(browser, server, { signedIn: 'claire' });
+      const stream = await planned(page, server);
+      await go(page, server, `/d/${stream}/plan/partition`, '#mediations');
+      await press(page, 'Noter une médiation');
+      await type(page, 'Sur quoi', 'Reprise à mi-temps');
+      const side = async (index, who, position) => {
+        await page.fill(`dialog[open] [name="parties/${index}/who"]`, who);
+        await page.fill(`dialog[open] [name="parties/${index}/position"]`, position);
+      };
+      await side(0, 'Atelier Boréal', 'Pas avant avril');
+      await side(1, 'Caisse Zeta', 'Dès février');
+      await page.getByRole('button', { name: 'Ajouter une partie' }).click();
+      await side(2, 'atelier boreal', 'Encore lui');
+      await page.getByLabel('Accord en partie').check();
+      await checkAccessible(page, 'the form of a mediation');
+      await press(page, 'Enregistrer');
+      await page.waitForSelector('dialog[open] .error-summary');
+      await side(2, 'Sa sœur', 'Qu’elle dorme la nuit');
+      await press(page, 'Enregistrer');
+      await page.waitForFunction(() =>
+        document.querySelector('dialog[open] .error-summary')?.textContent.includes('convenu'),
+      );
+      await type(page, 'Ce qui est convenu', 'Deux matins dès mars');
+      await type(page, 'Ce qui reste ouvert', 'Qui paie le trajet');
+      await send(page, 'Enregistrer');
+      const told = page.locator('section[aria-labelledby=mediations]');
+      await told.getByText('Deux matins dès mars').waitFor();
+      yes((await wordsOf(told)).includes('Qu’elle dorme la nuit'), 'each position stands there');
+      await checkAccessible(page, 'the minutes of a mediation');
+      await shot(page, 'mediation-1280');
+      await page.setViewportSize({ width: 320, height: 800 });
+      await noOverflow(page, 'the minutes at 320');
+      quiet(page);
+    },
 };

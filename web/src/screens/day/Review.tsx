@@ -99,6 +99,7 @@ const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   goal: 'warn',
   need: 'warn',
   trial: 'warn',
+  mediation: 'warn',
   document: 'accent',
   assessment: 'bad',
 };

@@ -160,6 +160,24 @@ test('an option on trial is a signal once its review is due, until it has ended 
   expect(kinds({ options: [{ ...option, choice: { ...option.choice, chosen: false } }] })).toEqual([]);
 });
 
+test('a mediation is a signal on the day on which it is talked about again, until it was', () => {
+  const mediation = {
+    id: 'm',
+    on: '2026-11-01',
+    about: 'Reprise à mi-temps',
+    parties: [],
+    outcome: 'open' as const,
+    again_on: today,
+    author: 'a',
+    cycle: 1,
+  };
+  expect(kinds({ mediations: [mediation] })).toEqual(['mediation']);
+  expect(kinds({ mediations: [{ ...mediation, again_on: '2026-11-23' }] })).toEqual([]);
+  const { again_on: _, ...last } = { ...mediation, id: 'n', about: 'REPRISE A MI-TEMPS' };
+  expect(kinds({ mediations: [mediation, last] })).toEqual([]);
+  expect(kinds({ mediations: [mediation, { ...last, about: 'Logement' }] })).toEqual(['mediation']);
+});
+
 test('of a case that has ended its needs without an answer remain, but not of a person who has died', () => {
   const ended = (reason: string) => ({ status: { type: 'exited' as const, reason }, needs: [need] });
   expect(kinds({ ...ended('moved_away'), actions: [{ ...action, due_on: '2026-01-01' }] })).toEqual(['need']);

@@ -1,5 +1,6 @@
 import type { CaseState, Goal } from '../../data/types';
 import { addDays } from '../../i18n/dates';
+import { fold } from '../../ui/fold';
 import { pauseOf } from '../dossier/agreement/terms';
 
 export const soonDays = 30;
@@ -16,6 +17,7 @@ export type SignalKind =
   | 'goal'
   | 'need'
   | 'trial'
+  | 'mediation'
   | 'document'
   | 'assessment';
 
@@ -39,6 +41,7 @@ export const placeOf: Record<SignalKind, string> = {
   goal: 'plan',
   need: 'plan',
   trial: 'plan',
+  mediation: 'plan/partition',
   document: 'documents',
   assessment: 'instruments',
 };
@@ -60,6 +63,7 @@ export function signalsOf(state: CaseState, today: string, me = ''): Signal[] {
     ...silentGoals(state, today),
     ...needsToLookAt(state, today),
     ...trialsToReview(state, today),
+    ...mediationsToResume(state, today),
     ...documentsArrived(state, today, me),
     ...answersToLookAt(state),
   ].sort((a, b) => a.on.localeCompare(b.on));
@@ -125,6 +129,13 @@ const trialsToReview = (state: CaseState, today: string): Signal[] =>
   (state.options ?? []).flatMap(({ id, title: what, choice, ended, review_on: review, trial_until: until }) => {
     const on = review ?? until;
     return choice?.chosen && !ended && on && on <= today ? [{ kind: 'trial' as const, id, what, on }] : [];
+  });
+
+/** Mediations whose day to talk again has come, unless that was the day of a later one on the same matter. */
+const mediationsToResume = (state: CaseState, today: string): Signal[] =>
+  (state.mediations ?? []).flatMap(({ id, about: what, again_on: on }, index, all) => {
+    const resumed = all.slice(index + 1).some(({ about }) => fold(about) === fold(what));
+    return on && on <= today && !resumed ? [{ kind: 'mediation' as const, id, what, on }] : [];
   });
 
 /** What colleagues have added lately; without a name of one's own nothing is told. */

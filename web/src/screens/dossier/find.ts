@@ -16,6 +16,7 @@ export type Place =
   | 'evaluation'
   | 'procuration'
   | 'transmission'
+  | 'mediation'
   | 'relation'
   | 'life'
   | 'request'
@@ -65,6 +66,16 @@ export function passagesOf(view: DossierView): Passage[] {
     add('procuration', 'personnes', third_party, subjects, purpose);
   for (const { third_party, words, ground } of state.transmissions?.toReversed() ?? [])
     add('transmission', 'personnes', third_party, words, ground?.reference, ground?.reason);
+  for (const { about, parties, common, agreed, remains } of state.mediations?.toReversed() ?? [])
+    add(
+      'mediation',
+      'plan/partition',
+      about,
+      ...parties.flatMap(({ who, position, interests }) => [who, position, interests]),
+      common,
+      agreed,
+      remains,
+    );
   for (const { called, words } of state.relations ?? []) add('relation', 'entourage', called, words);
   for (const { title, words } of state.life_events ?? []) add('life', 'entourage', title, words);
   add('request', '', state.request.expectation, state.request.origin_name);

@@ -48,6 +48,7 @@ const kinds = new Set(
     'appointment',
     'transmission',
     'commitment',
+    'mediation',
   ]),
 );
 

@@ -35,6 +35,7 @@ const kindByStart: [string, EntryKind][] = [
   ['goal_', 'plan'],
   ['action_', 'plan'],
   ['commitment_', 'plan'],
+  ['mediation_', 'plan'],
   ['option_', 'plan'],
   ['measure_', 'plan'],
   ['agreement_', 'agreement'],

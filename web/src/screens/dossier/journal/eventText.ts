@@ -66,6 +66,7 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
     relation:
       text(data, 'called') || state.relations?.find(({ id }) => id === data.relation)?.called || t('relation.gone'),
     life: lifeTitle(data, view),
+    about: text(data, 'about'),
     party: data.party ? textOr(t, `party.${data.party}`, '') : '',
     ...declared(data, view, t, locale),
     date: date('on') || date('from'),

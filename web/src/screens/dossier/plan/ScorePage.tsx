@@ -5,6 +5,7 @@ import { Button, ButtonLink, Empty, Section, Tag } from '../../../ui/basics';
 import { fold } from '../../../ui/fold';
 import { useDossier } from '../context';
 import { FollowButton } from './FollowButton';
+import { Mediations } from './Mediations';
 import './score.css';
 import { ownerText, titlesOf } from './texts';
 
@@ -39,6 +40,7 @@ export default function ScorePage() {
       {actors.map((actor) => (
         <Part key={`${actor.owner.kind}|${actor.owner.who ?? ''}`} actor={actor} />
       ))}
+      <Mediations />
     </div>
   );
 }
