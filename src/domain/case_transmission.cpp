@@ -37,7 +37,7 @@ std::optional<Refusal> lack_of_cover(Procuration const& procuration, Transmissio
         return lack(procuration, "/direction", "direction");
     std::vector<Fact> missing;
     for (auto const subject : transmission.subjects)
-        if (std::ranges::find(procuration.covers, subject) == procuration.covers.end())
+        if (!procuration.covers || std::ranges::find(*procuration.covers, subject) == procuration.covers->end())
             missing.emplace_back("subject", base::to_text(subject));
     if (!missing.empty()) return lack(procuration, "/subjects", "subjects", std::move(missing));
     return std::nullopt;
@@ -92,7 +92,7 @@ CaseDecision on(CaseState const& state, case_command::GiveProcuration const& c, 
     if (auto refused = check_new(state.procurations, c.id, "procuration")) return base::fail(std::move(*refused));
     if (c.until && *c.until < c.from) return refuse(period_reversed, "/until");
     if (c.signed_on > context.today) return refuse(date_in_future, "/signed_on");
-    if (!each_once(c.covers)) return base::fail(wrong_field("/covers", "unknown_value", "each once"));
+    if (c.covers && !each_once(*c.covers)) return base::fail(wrong_field("/covers", "unknown_value", "each once"));
     if (c.signer && !c.capacity) return base::fail(wrong_field("/capacity", "missing", "by what right"));
     if (c.document)
         if (auto refused = check_document(state, *c.document, "/document")) return base::fail(std::move(*refused));

@@ -16,7 +16,7 @@ struct Discretion : AdmittedCase {
         c.third_party = "Dre Sørensen";
         c.direction = Direction::give;
         c.subjects = "Ce que la personne peut faire au travail, et son plan";
-        c.covers = {InformationSubject::work, InformationSubject::plan};
+        c.covers = std::vector{InformationSubject::work, InformationSubject::plan};
         c.purpose = "Préparer la reprise";
         c.from = context.today;
         c.until = base::plus_days(context.today, 90);
@@ -170,9 +170,9 @@ TEST_CASE("what a transmission says of itself is checked whatever allows it") {
 TEST_CASE("a procuration that names no subjects covers nothing; who signs for the person says by what right") {
     Discretion life;
     auto leave = life.leave();
-    leave.covers = {InformationSubject::plan, InformationSubject::plan};
+    leave.covers = std::vector{InformationSubject::plan, InformationSubject::plan};
     CHECK(life.code_of(leave) == RefusalCode::invalid_input);
-    leave.covers.clear();
+    leave.covers.reset();
     leave.signer = "Mara Lindqvist";
     CHECK(life.code_of(leave) == RefusalCode::invalid_input);
     leave.capacity = "curatrice, décision du 3 mai";

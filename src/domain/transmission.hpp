@@ -28,7 +28,8 @@ struct ProcurationTerms {
     base::Date from;
     std::optional<base::Date> until;
     base::Date signed_on;
-    std::vector<InformationSubject> covers{};  ///< what information; one that names nothing here covers no transmission
+    /// What information; one that names nothing here covers no transmission.
+    std::optional<std::vector<InformationSubject>> covers{};
     std::optional<DocumentId> document{};  ///< the signed paper among the documents of the case, with its hash
     std::optional<std::string> signer{};  ///< who signed, if not the person
     std::optional<std::string> capacity{};  ///< and by what right

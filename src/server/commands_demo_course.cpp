@@ -344,7 +344,7 @@ void DemoCourse::procure() {
     leave.third_party = text(m_theme.third_party);
     leave.direction = domain::Direction::both;
     leave.subjects = text(m_theme.subjects);
-    leave.covers = {needs, plan, course};
+    leave.covers = std::vector{needs, plan, course};
     leave.purpose = text(m_theme.purpose);
     leave.from = leave.signed_on = today();
     leave.until = base::plus_days(today(), 365);
