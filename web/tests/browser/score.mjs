@@ -1,5 +1,6 @@
 // Who plays what: the parts of a plan, what is late, and how far each is known, done, and done well.
 import { carryOut, newId, newRequest, read } from './api.mjs';
+import { eventually } from './offline-tools.mjs';
 import { quiet } from './screens.mjs';
 import { checkAccessible, go, noOverflow, openPage, pick, press, same, send, type, yes } from './tools.mjs';
 
@@ -74,10 +75,15 @@ export const scoreTests = {
     const part = page.locator('.score-part', { hasText: 'Atelier Boréal' });
     await part.getByText('non', { exact: true }).waitFor();
     yes((await wordsOf(part)).includes('Ensuite : Stage de deux semaines'), 'what comes after');
-    const [workshop] = (await read(page, server, `/api/v1/cases/${stream}`)).plan.actors.filter(
-      ({ owner }) => owner.kind === 'actor',
-    );
-    same(`${workshop.informed} ${workshop.done_well} ${workshop.against_interest}`, '1 1 1', 'as the core counts it');
+    await eventually(async () => {
+      const { actors } = (await read(page, server, `/api/v1/cases/${stream}`)).plan;
+      const {
+        informed,
+        done_well: well,
+        against_interest: against,
+      } = actors.find(({ owner }) => owner.kind === 'actor');
+      return informed === 1 && well === 1 && against === 1;
+    }, 'the core of the server counts the same');
     await shot(page, 'score-1280');
     for (const width of [320, 390]) {
       await page.setViewportSize({ width, height: 800 });
