@@ -117,8 +117,9 @@ export const scoreTests = {
       await page.waitForFunction(() =>
         document.querySelector('dialog[open] .error-summary')?.textContent.includes('convenu'),
       );
-      await type(page, 'Ce qui est convenu', 'Deux matins dès mars');
-      await type(page, 'Ce qui reste ouvert', 'Qui paie le trajet');
+      // By their names in the data: the links of the summary are called like the fields.
+      await page.fill('dialog[open] [name=agreed]', 'Deux matins dès mars');
+      await page.fill('dialog[open] [name=remains]', 'Qui paie le trajet');
       await send(page, 'Enregistrer');
       const told = page.locator('section[aria-labelledby=mediations]');
       await told.getByText('Deux matins dès mars').waitFor();
