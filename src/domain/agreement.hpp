@@ -194,7 +194,7 @@ struct Suspension {
     }
 };
 
-/// An agreement binds once both sides have signed and until it ends, is replaced or its period is over.
+/// An agreement as it stands; AgreementStanding says what binds when.
 struct Agreement {
     AgreementId id;
     int cycle = 1;
@@ -208,15 +208,24 @@ struct Agreement {
     std::optional<AgreementId> amends;
     std::string sha256;  ///< of its text: content_of
     std::vector<SignatureTerms> signatures;
+    std::optional<base::Instant> signed_at;  ///< when the signature was given that made it bind
+    std::optional<std::uint64_t> signed_version;  ///< of the case, with that signature
     std::vector<Suspension> suspensions;
     std::vector<AgreementCopy> copies;
     std::optional<AgreementEnd> ended;
-    bool replaced = false;  ///< a later agreement has been signed by both
+    AgreementStanding standing = AgreementStanding::draft;
     bool altered = false;  ///< a signature was given to another text than the one that stands here
 
     [[nodiscard]] bool signed_by(Party party) const;
     [[nodiscard]] bool signed_by_both() const { return signed_by(Party::person) && signed_by(Party::service); }
-    [[nodiscard]] bool suspended() const { return !suspensions.empty() && !suspensions.back().resumed_on; }
+    [[nodiscard]] bool suspended() const { return standing == AgreementStanding::suspended; }
+    /// Both sides owe what it says, or will again after a suspension.
+    [[nodiscard]] bool binds() const { return standing == AgreementStanding::in_force || suspended(); }
+    /// A draft, or one that binds.
+    [[nodiscard]] bool stands() const { return standing == AgreementStanding::draft || binds(); }
+    /// No more than the record of what was: it has ended, or another one stands in its place.
+    void conclude(AgreementStanding how);
+
     static constexpr auto fields() {
         using base::field;
         using T = Agreement;
@@ -232,10 +241,12 @@ struct Agreement {
                           field("amends", &T::amends),
                           field("sha256", &T::sha256),
                           field("signatures", &T::signatures),
+                          field("signed_at", &T::signed_at),
+                          field("signed_version", &T::signed_version),
                           field("suspensions", &T::suspensions),
                           field("copies", &T::copies),
                           field("ended", &T::ended),
-                          field("replaced", &T::replaced),
+                          field("standing", &T::standing),
                           field("altered", &T::altered)};
     }
 };

@@ -26,7 +26,7 @@ bool CaseState::is_running() const {
 
 Agreement const* CaseState::agreement_in_force() const {
     for (auto const& agreement : agreements)
-        if (agreement.signed_by_both() && !agreement.ended && !agreement.replaced) return &agreement;
+        if (agreement.binds()) return &agreement;
     return nullptr;
 }
 

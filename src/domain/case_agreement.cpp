@@ -10,6 +10,10 @@ bool Agreement::signed_by(Party party) const {
     return std::ranges::find(signatures, party, &SignatureTerms::party) != signatures.end();
 }
 
+void Agreement::conclude(AgreementStanding how) {
+    if (stands()) standing = binds() ? how : AgreementStanding::dropped;
+}
+
 std::string content_of(AgreementTerms const& terms) {
     return base::json_text(terms);
 }
@@ -53,17 +57,15 @@ base::Result<Agreement const*, Refusal> agreement_to_sign(CaseState const& state
     auto const* agreement = find_by_id(state.agreements, id);
     if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
     bool const latest = agreement == &state.agreements.back();
-    if (!latest || agreement->ended || agreement->replaced || agreement->cycle != state.cycle)
+    if (!latest || !agreement->stands() || agreement->cycle != state.cycle)
         return refuse(agreement_not_open, "/agreement");
     return agreement;
 }
 
-/// The agreement if both have signed it and it has neither ended nor been replaced.
 base::Result<Agreement const*, Refusal> agreement_that_binds(CaseState const& state, AgreementId id) {
     auto const* agreement = find_by_id(state.agreements, id);
     if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
-    if (!agreement->signed_by_both() || agreement->ended || agreement->replaced)
-        return refuse(agreement_not_open, "/agreement");
+    if (!agreement->binds()) return refuse(agreement_not_open, "/agreement");
     return agreement;
 }
 
@@ -139,7 +141,7 @@ CaseDecision on(CaseState const& state, case_command::SettleObligation const& c,
 CaseDecision on(CaseState const& state, case_command::EndAgreement const& c, Context const& context) {
     auto const* agreement = find_by_id(state.agreements, c.agreement);
     if (agreement == nullptr) return refuse_missing("agreement", "/agreement");
-    if (agreement->ended || agreement->replaced) return refuse(agreement_not_open, "/agreement");
+    if (!agreement->stands()) return refuse(agreement_not_open, "/agreement");
     if (c.on > context.today) return refuse(date_in_future, "/on");
     return happens(case_event::AgreementEnded{c});
 }

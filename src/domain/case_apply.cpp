@@ -1,8 +1,8 @@
 // How each event changes the state. None of these can fail: what does not fit is left as it is.
 #include <utility>
 
-#include "base/sha256.hpp"
 #include "circuit/moves.hpp"
+#include "domain/case_folds.hpp"
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain {
@@ -10,6 +10,7 @@ namespace unisson::domain {
 namespace {
 
 using namespace case_event;
+using folds::fold;
 using rules::find_by_id;
 
 void fold(CaseState& s, Requested const& e, Stamp const& stamp) {
@@ -258,65 +259,6 @@ void fold(CaseState& s, CommitmentFollowed const& e, Stamp const&) {
     if (!now.words) now.words = before->words;
 }
 
-void fold(CaseState& s, AgreementDrafted const& e, Stamp const&) {
-    Agreement agreement{.id = e.id,
-                        .cycle = s.cycle,
-                        .offer = e.offer,
-                        .obligations = {},
-                        .from = e.from,
-                        .until = e.until,
-                        .review_on = e.review_on,
-                        .rights = e.rights,
-                        .consequences = e.consequences,
-                        .amends = e.amends,
-                        .sha256 = base::sha256_hex(content_of(e)),
-                        .signatures = {},
-                        .suspensions = {},
-                        .copies = {},
-                        .ended = {}};
-    for (auto const& terms : e.obligations)
-        agreement.obligations.push_back({terms, ObligationStatus::open, std::nullopt, std::nullopt, std::nullopt});
-    s.agreements.push_back(std::move(agreement));
-}
-
-void fold(CaseState& s, AgreementSigned const& e, Stamp const&) {
-    auto* agreement = find_by_id(s.agreements, e.agreement);
-    if (agreement == nullptr) return;
-    agreement->signatures.push_back(e);
-    if (e.sha256 && *e.sha256 != agreement->sha256) agreement->altered = true;
-    if (!agreement->signed_by_both()) return;
-    for (auto& earlier : s.agreements)
-        if (&earlier != agreement && !earlier.ended) earlier.replaced = true;
-}
-
-void fold(CaseState& s, ObligationSettled const& e, Stamp const&) {
-    auto* agreement = find_by_id(s.agreements, e.agreement);
-    auto* obligation = agreement == nullptr ? nullptr : find_by_id(agreement->obligations, e.obligation);
-    if (obligation == nullptr) return;
-    obligation->status = e.status;
-    obligation->settled_on = e.on;
-    obligation->proof = e.proof;
-    obligation->document = e.document;
-}
-
-void fold(CaseState& s, AgreementEnded const& e, Stamp const&) {
-    if (auto* agreement = find_by_id(s.agreements, e.agreement)) agreement->ended = e;
-}
-
-void fold(CaseState& s, AgreementSuspended const& e, Stamp const&) {
-    if (auto* agreement = find_by_id(s.agreements, e.agreement))
-        agreement->suspensions.push_back({e.on, e.reason, e.look_again_on, std::nullopt});
-}
-
-void fold(CaseState& s, AgreementResumed const& e, Stamp const&) {
-    auto* agreement = find_by_id(s.agreements, e.agreement);
-    if (agreement != nullptr && agreement->suspended()) agreement->suspensions.back().resumed_on = e.on;
-}
-
-void fold(CaseState& s, AgreementCopied const& e, Stamp const&) {
-    if (auto* agreement = find_by_id(s.agreements, e.agreement)) agreement->copies.push_back(e);
-}
-
 void fold(CaseState& s, InterviewRecorded const& e, Stamp const& stamp) {
     s.interviews.push_back({e, stamp.author, s.cycle});
 }
@@ -364,8 +306,11 @@ void fold(CaseState& s, Exited const& e, Stamp const&) {
 }
 
 void fold(CaseState& s, Reassessed const& e, Stamp const&) {
-    for (auto& agreement : s.agreements)
-        if (!agreement.ended && !agreement.replaced) agreement.ended = AgreementEnd{agreement.id, e.on, e.reason};
+    for (auto& agreement : s.agreements) {
+        if (!agreement.stands()) continue;
+        agreement.ended = AgreementEnd{agreement.id, e.on, e.reason};
+        agreement.conclude(AgreementStanding::ended);
+    }
     s.status = StatusOpen{};
     s.items_before_cycle = s.items.size();
     ++s.cycle;

@@ -87,6 +87,23 @@ enum class SignatureMethod { drawn, typed, paper };
 /// What became of a duty of the agreement.
 enum class ObligationStatus { open, fulfilled, broken, waived };
 
+/// Where an agreement stands. It binds from the second signature until it ends or is replaced. That its period is over
+/// does not end it by itself: somebody renews it or ends it, and a signal says so meanwhile.
+enum class AgreementStanding {
+    draft,      ///< not signed by both yet
+    in_force,   ///< signed by both
+    suspended,  ///< in force, and nobody owes anything for a time
+    ended,      ///< by somebody, with a reason, or by a new cycle
+    replaced,   ///< another one was signed by both after it
+    dropped     ///< never signed by both: another one was signed instead, or a new cycle began
+};
+
+/// What was decided on a request.
+enum class IntakeOutcome { admitted, refused, redirected, waiting };
+
+/// What a report is about.
+enum class ReportKind { assessment, evaluation, exit };
+
 /// Which way information may go under a procuration.
 enum class Direction { give, obtain, both };
 
@@ -297,8 +314,24 @@ struct EnumNames<domain::SignatureMethod> {
 };
 
 template <>
+struct EnumNames<domain::AgreementStanding> {
+    static constexpr std::array<std::string_view, 6> names{"draft", "in_force", "suspended",
+                                                           "ended", "replaced", "dropped"};
+};
+
+template <>
 struct EnumNames<domain::ObligationStatus> {
     static constexpr std::array<std::string_view, 4> names{"open", "fulfilled", "broken", "waived"};
+};
+
+template <>
+struct EnumNames<domain::IntakeOutcome> {
+    static constexpr std::array<std::string_view, 4> names{"admitted", "refused", "redirected", "waiting"};
+};
+
+template <>
+struct EnumNames<domain::ReportKind> {
+    static constexpr std::array<std::string_view, 3> names{"assessment", "evaluation", "exit"};
 };
 
 template <>

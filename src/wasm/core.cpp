@@ -1,6 +1,8 @@
 #include "wasm/core.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "base/text.hpp"
 #include "journal/page.hpp"
@@ -87,16 +89,22 @@ base::Result<base::Done, std::string> apply_to(domain::PersonState& state, journ
     return base::Done{};
 }
 
-/// The state as it was known at the moment.
+/// The state after the events that the predicate takes; the first that it does not take ends it.
 template <typename State>
-base::Result<State, std::string> folded_until(std::vector<journal::Recorded> const& events, base::Instant moment) {
+base::Result<State, std::string> folded_while(std::vector<journal::Recorded> const& events, auto const& takes) {
     State state;
     for (auto const& event : events) {
-        if (event.envelope.recorded_at > moment) break;
+        if (!takes(event.envelope)) break;
         auto const applied = apply_to(state, event);
         if (!applied) return base::fail(applied.error());
     }
     return state;
+}
+
+/// The state as it was known at the moment.
+template <typename State>
+base::Result<State, std::string> folded_until(std::vector<journal::Recorded> const& events, base::Instant moment) {
+    return folded_while<State>(events, [&](journal::Envelope const& each) { return each.recorded_at <= moment; });
 }
 
 std::string gas(base::JsonView request) {
@@ -368,6 +376,15 @@ Core::Answer Core::actors_picture(base::JsonView request) const {
     base::JsonWriter w;
     picture::write_json(w, picture);
     return std::move(w).text();
+}
+
+base::Result<domain::CaseState, std::string> Core::case_at_version(base::JsonView request,
+                                                                   std::string_view member) const {
+    auto const* stream = find(request);
+    if (stream == nullptr) return base::fail(std::string{no_such_stream});
+    auto const last = integer_or(request, member, std::numeric_limits<std::int64_t>::max());
+    return folded_while<domain::CaseState>(
+        stream->events, [&](journal::Envelope const& each) { return std::cmp_less_equal(each.version, last); });
 }
 
 base::Result<domain::CaseState, std::string> Core::case_known(base::JsonView request) const {

@@ -36,6 +36,9 @@ protected:
     [[nodiscard]] programme::Programme const* programme_named(base::JsonView named, std::string_view member) const;
     /// The open case of that "stream", as known until the moment "until" or now.
     [[nodiscard]] base::Result<domain::CaseState, std::string> case_known(base::JsonView request) const;
+    /// The open case of that "stream" at the version that this member names, or as it is now.
+    [[nodiscard]] base::Result<domain::CaseState, std::string> case_at_version(base::JsonView request,
+                                                                               std::string_view member) const;
     /// Whom the open stream "person" is about.
     [[nodiscard]] domain::PersonState const* person_named(base::JsonView request) const;
 

@@ -1,5 +1,6 @@
 #include "wasm/office_core.hpp"
 
+#include "domain/plan_history.hpp"
 #include "interop/comparison_csv.hpp"
 #include "interop/csv_call.hpp"
 #include "picture/gantt.hpp"
@@ -21,6 +22,7 @@ OfficeCore::Answer OfficeCore::further_call(std::string_view name, base::JsonVie
     if (name == "circuit_words") return circuit_words(request);
     if (name == "programme_sheet") return programme_sheet(request);
     if (name == "surroundings_picture") return surroundings_picture(request);
+    if (name == "compare_plans") return compare_plans(request);
     if (name == "compare_programmes") return compare_programmes(request);
     if (name.starts_with("csv_")) return interop::csv_call(name, request);
     if (name.starts_with("programme_") || name == "expression_check") return design_call(name, request);
@@ -33,6 +35,14 @@ OfficeCore::Answer OfficeCore::scheme_picture(base::JsonView request) const {
     base::JsonWriter w;
     picture::write_json(w, picture::scheme_picture(*programme, request.string_or("locale", "fr")));
     return std::move(w).text();
+}
+
+OfficeCore::Answer OfficeCore::compare_plans(base::JsonView request) const {
+    auto const earlier = case_at_version(request, "earlier");
+    auto const later = case_at_version(request, "later");
+    if (!earlier) return base::fail(earlier.error());
+    if (!later) return base::fail(later.error());
+    return base::json_text(domain::plan_difference(*earlier, *later));
 }
 
 OfficeCore::Answer OfficeCore::surroundings_picture(base::JsonView request) const {

@@ -172,6 +172,34 @@ TEST_CASE("an agreement is signed by both, amended, handed out, suspended and en
     }
 }
 
+TEST_CASE("where an agreement stands: never signed, replaced, or in force after its last day") {
+    auto story = with_plan();
+    story.then(second_agreement(story));
+    SUBCASE("a draft that somebody ends was never in force") {
+        auto const ends = [](std::string_view agreement, base::Date on) {
+            return case_command::EndAgreement{{id<AgreementId>(agreement), on, "Déménagement"}};
+        };
+        story.then(ends("second", story.today)).then(ends("accord", story.today));
+        CHECK(last(story).standing == AgreementStanding::dropped);
+        CHECK(story.state.agreements[0].standing == AgreementStanding::ended);
+        CHECK(story.refused(ends("second", story.today)) == RefusalCode::agreement_not_open);
+    }
+    SUBCASE("another one that both sign leaves the draft before it behind") {
+        story.then(Story::agreement("third", story.today)).sign("third", Party::person).sign("third", Party::service);
+        CHECK(story.state.agreements[0].standing == AgreementStanding::replaced);
+        CHECK(story.state.agreements[1].standing == AgreementStanding::dropped);
+        CHECK(last(story).standing == AgreementStanding::in_force);
+    }
+    SUBCASE("it goes on binding after its last day, until somebody ends it") {
+        story.then(signature("second", Party::person, story.today));
+        story.then(signature("second", Party::service, story.today));
+        story.today = plus_days(story.today, 181);
+        CHECK(story.state.agreement_in_force()->id == id<AgreementId>("second"));
+        story.then(case_command::SettleObligation{{id<AgreementId>("second"), id<ObligationId>("second viens"),
+                                                   ObligationStatus::fulfilled, story.today, std::nullopt}});
+    }
+}
+
 TEST_CASE("a signature binds to the text that was read, and another text under it is seen") {
     auto story = with_plan();
     auto const draft = second_agreement(story);

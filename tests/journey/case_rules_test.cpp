@@ -260,7 +260,7 @@ TEST_CASE("a later agreement replaces the earlier one once both have signed it")
     CHECK(story.state.agreement_in_force()->id == id<AgreementId>("accord"));
     story.sign("avenant", Party::service);
     CHECK(story.state.agreement_in_force()->id == id<AgreementId>("avenant"));
-    CHECK(story.state.agreements[0].replaced);
+    CHECK(story.state.agreements[0].standing == AgreementStanding::replaced);
 }
 
 TEST_CASE("an evaluation holds results against goals, satisfaction and cost in one act [G12]") {

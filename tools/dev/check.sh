@@ -7,13 +7,43 @@ run_tests() {
         check "WebAssembly tests" run_ctest wasm || true
     fi
     if check "Release build" build_preset release all; then
+        begin_behind sanitizer-build build_sanitized
         # One of them compares both runtimes. Those of the pure core run as WebAssembly and under the sanitizers.
         check "Native tests" run_ctest release -LE '^pure$' || true
     fi
     test_web
-    if check "Sanitizer build" build_sanitized; then
+    if check "Sanitizer build" end_behind sanitizer-build build_sanitized; then
         check "Sanitizer tests" run_ctest debug -L '^pure$' || true
     fi
+}
+
+# begin_behind <name> <command...>: begins it at low priority behind the checks that follow, which leave a core idle at
+# times; end_behind waits for it, or does it where it was not begun, and has its output and its outcome.
+begin_behind() {
+    local name=$1 part=$log_dir/behind-$1
+    shift
+    mkdir -p "$log_dir"
+    rm -f "$part.end"
+    set -m # a process group of its own: what is still running at the end of the run is stopped as a whole
+    {
+        local status=0
+        renice -n 15 -p "$BASHPID" >/dev/null
+        "$@" >"$part.log" 2>&1 || status=$?
+        echo "$status" >"$part.end"
+    } &
+    set +m
+    behind[$name]=$!
+}
+
+end_behind() { # <name> <command...>
+    local name=$1 part=$log_dir/behind-$1
+    shift
+    if [[ -z ${behind[$name]:-} ]]; then
+        "$@"
+        return
+    fi
+    tail -n +1 -f --pid="${behind[$name]}" "$part.log"
+    return "$(<"$part.end")"
 }
 
 run_ctest() { # <preset> <options...>

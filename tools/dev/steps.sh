@@ -5,6 +5,7 @@ log_dir=$root/build/log
 passed=0
 failed=0
 failures=()
+declare -A behind=() # process groups of what runs behind the steps, by name
 
 # As many jobs as there are cores, but not more than the free memory feeds: the largest source takes about 1 GB.
 job_count() {
@@ -123,7 +124,8 @@ tally_at_exit() { trap print_tally EXIT; }
 print_tally() {
     local status=$?
     if ((status != 0 && failed == 0)); then failed=1; fi
-    local title
+    local title group
+    for group in ${behind[@]+"${behind[@]}"}; do kill -- "-$group" 2>/dev/null || true; done
     for title in ${failures[@]+"${failures[@]}"}; do printf 'failed: %s\n' "$title"; done
     printf 'total time %s\n' "$(duration SECONDS)"
     printf '%d passed, %d failed\n' "$passed" "$failed"

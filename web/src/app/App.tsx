@@ -1,8 +1,6 @@
 import {
   type Dispatch,
-  lazy,
   type SetStateAction,
-  Suspense,
   useCallback,
   useEffect,
   useRef,
@@ -33,35 +31,35 @@ import { handed } from './handed';
 import { homeOf } from './places';
 import { type Session, SessionProvider, useSession } from './session';
 
-const SignIn = lazy(() => import('../screens/signin/SignIn'));
+const SignIn = early(() => import('../screens/signin/SignIn'));
 const Caseload = early(() => import('../screens/caseload/Caseload'));
-const NewRequest = lazy(() => import('../screens/request/NewRequest'));
+const NewRequest = early(() => import('../screens/request/NewRequest'));
 const DossierScreen = early(() => import('../screens/dossier/DossierScreen'));
-const ImportScreen = lazy(() => import('../screens/import/ImportScreen'));
+const ImportScreen = early(() => import('../screens/import/ImportScreen'));
 const AgendaScreen = early(() => import('../screens/agenda/AgendaScreen'));
-const Day = lazy(() => import('../screens/day/Day'));
-const Qualifications = lazy(() => import('../screens/settings/Qualifications'));
-const WaitingScreen = lazy(() => import('../screens/waiting/WaitingScreen'));
-const UnansweredScreen = lazy(() => import('../screens/needs/UnansweredScreen'));
-const Settings = lazy(() => import('../screens/settings/Settings'));
-const Help = lazy(() => import('../screens/help/Help'));
-const Programmes = lazy(() => import('../screens/programmes/ProgrammesScreen'));
-const ComparisonScreen = lazy(() => import('../screens/programmes/ComparisonScreen'));
-const SiteMigration = lazy(() => import('../screens/migration/SiteMigration'));
-const ProgrammeScreen = lazy(() => import('../screens/programmes/ProgrammeScreen'));
+const Day = early(() => import('../screens/day/Day'));
+const Qualifications = early(() => import('../screens/settings/Qualifications'));
+const WaitingScreen = early(() => import('../screens/waiting/WaitingScreen'));
+const UnansweredScreen = early(() => import('../screens/needs/UnansweredScreen'));
+const Settings = early(() => import('../screens/settings/Settings'));
+const Help = early(() => import('../screens/help/Help'));
+const Programmes = early(() => import('../screens/programmes/ProgrammesScreen'));
+const ComparisonScreen = early(() => import('../screens/programmes/ComparisonScreen'));
+const SiteMigration = early(() => import('../screens/migration/SiteMigration'));
+const ProgrammeScreen = early(() => import('../screens/programmes/ProgrammeScreen'));
 /** All components with their states: in development builds only. */
-const Catalogue = __DEVELOPMENT__ ? lazy(() => import('../screens/catalogue/Catalogue')) : null;
-const LockScreen = lazy(() => import('../offline/LockScreen'));
-const Wiped = lazy(() => import('../offline/Wiped'));
-const DeviceScreen = lazy(() => import('../screens/device/DeviceScreen'));
-const VisitScreen = lazy(() => import('../screens/visit/VisitScreen'));
-const HandedScreen = lazy(() => import('../screens/accord/HandedScreen'));
-const ReviewScreen = lazy(() => import('../screens/revisit/ReviewScreen'));
-const NewProgramme = lazy(() => import('../screens/designer/NewProgramme'));
-const DesignerScreen = lazy(() => import('../screens/designer/DesignerScreen'));
-const TrialScreen = lazy(() => import('../screens/designer/TrialScreen'));
-const VersionsScreen = lazy(() => import('../screens/designer/VersionsScreen'));
-const NotFound = lazy(() => import('./NotFound'));
+const Catalogue = __DEVELOPMENT__ ? early(() => import('../screens/catalogue/Catalogue')) : null;
+const LockScreen = early(() => import('../offline/LockScreen'));
+const Wiped = early(() => import('../offline/Wiped'));
+const DeviceScreen = early(() => import('../screens/device/DeviceScreen'));
+const VisitScreen = early(() => import('../screens/visit/VisitScreen'));
+const HandedScreen = early(() => import('../screens/accord/HandedScreen'));
+const ReviewScreen = early(() => import('../screens/revisit/ReviewScreen'));
+const NewProgramme = early(() => import('../screens/designer/NewProgramme'));
+const DesignerScreen = early(() => import('../screens/designer/DesignerScreen'));
+const TrialScreen = early(() => import('../screens/designer/TrialScreen'));
+const VersionsScreen = early(() => import('../screens/designer/VersionsScreen'));
+const NotFound = early(() => import('./NotFound'));
 
 type State =
   | { step: 'asking' }
@@ -159,28 +157,16 @@ export function App() {
     );
   if (state.step === 'locked')
     return (
-      <Suspense fallback={<Loading />}>
-        <LockScreen
-          onOpen={() => void enter(true)}
-          onWithout={() => {
-            without.current = true;
-            void enter();
-          }}
-        />
-      </Suspense>
+      <LockScreen
+        onOpen={() => void enter(true)}
+        onWithout={() => {
+          without.current = true;
+          void enter();
+        }}
+      />
     );
-  if (state.step === 'wiped')
-    return (
-      <Suspense fallback={<Loading />}>
-        <Wiped onGo={() => void enter()} />
-      </Suspense>
-    );
-  if (state.step === 'out')
-    return (
-      <Suspense fallback={<Loading />}>
-        <SignIn expired={state.expired} onSignedIn={() => enter(true)} />
-      </Suspense>
-    );
+  if (state.step === 'wiped') return <Wiped onGo={() => void enter()} />;
+  if (state.step === 'out') return <SignIn expired={state.expired} onSignedIn={() => enter(true)} />;
   return (
     <SessionProvider value={state.session}>
       <Inside />
@@ -191,11 +177,7 @@ export function App() {
 /** The screens of the product, or the one page of who has been handed the device. */
 function Inside() {
   const reading = useSyncExternalStore(handed.subscribe, handed.of);
-  const screens = (
-    <ErrorBoundary>
-      <Suspense fallback={<Loading />}>{reading ? <HandedScreen id={reading} /> : <Screens />}</Suspense>
-    </ErrorBoundary>
-  );
+  const screens = <ErrorBoundary>{reading ? <HandedScreen id={reading} /> : <Screens />}</ErrorBoundary>;
   return reading ? screens : <Frame>{screens}</Frame>;
 }
 

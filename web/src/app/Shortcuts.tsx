@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useT } from '../i18n/i18n';
 import { Dialog } from '../ui/Dialog';
+import { early } from '../ui/early';
 import { isTyping, KeyReader } from './keys';
 import { PreferenceChoice } from './PreferenceChoice';
 import { type Destination, destinations, worksOnCases } from './places';
 import { preference } from './preferences';
 import { useSession } from './session';
 
-const Palette = lazy(() => import('./palette/Palette'));
-const QuickNoteDialog = lazy(async () => ({ default: (await import('./QuickNote')).QuickNoteDialog }));
+const Palette = early(() => import('./palette/Palette'), null);
+const QuickNoteDialog = early(async () => ({ default: (await import('./QuickNote')).QuickNoteDialog }), null);
 
 export type Shown = 'palette' | 'note' | 'keys' | null;
 
@@ -36,19 +37,9 @@ export function Shortcuts({ shown, show }: { shown: Shown; show: (shown: Shown) 
     return () => document.removeEventListener('keydown', onKey);
   }, [reader, go, show, writes]);
   const close = (): void => show(null);
-  if (shown === 'note')
-    return (
-      <Suspense fallback={null}>
-        <QuickNoteDialog onClose={close} />
-      </Suspense>
-    );
+  if (shown === 'note') return <QuickNoteDialog onClose={close} />;
   if (shown === 'keys') return <KeysDialog onClose={close} />;
-  if (shown === 'palette')
-    return (
-      <Suspense fallback={null}>
-        <Palette onClose={close} onNote={() => show('note')} onKeys={() => show('keys')} />
-      </Suspense>
-    );
+  if (shown === 'palette') return <Palette onClose={close} onNote={() => show('note')} onKeys={() => show('keys')} />;
   return null;
 }
 

@@ -9,6 +9,8 @@ import type {
   Event,
   PersonState,
   PlanCourse,
+  PlanDifference,
+  PlanHistory,
   Programme,
   ProgrammeFile,
   Refusal,
@@ -50,6 +52,18 @@ export interface CaseView {
   not_yet_own?: boolean;
   /** The plan of the present cycle in time. */
   plan?: PlanCourse;
+  plan_history?: PlanHistory;
+  /** What the dossier gives enough for. */
+  papers?: PapersToMake;
+}
+
+export type IntakeOutcome = 'admitted' | 'refused' | 'redirected' | 'waiting';
+export type ReportKind = 'assessment' | 'evaluation' | 'exit';
+
+export interface PapersToMake {
+  /** The decision on the request that stands. */
+  letter?: IntakeOutcome;
+  reports?: ReportKind[];
 }
 
 export interface DecisionContext {
@@ -118,6 +132,9 @@ export class Core {
     this.call<{ person: PersonState }>({ do: 'view', stream, today, ...(until ? { until } : {}) }).person;
   circuitPicture = (stream: string, locale: string, today: string) =>
     this.call<Picture>({ do: 'circuit_picture', stream, locale, today });
+  /** Two states of the plan, each by the version of the case; `later`: as it is now. */
+  comparePlans = (stream: string, earlier: number, later?: number) =>
+    this.call<PlanDifference>({ do: 'compare_plans', stream, earlier, ...(later ? { later } : {}) });
   previewMigration = (stream: string, data: MigrationTerms, context: DecisionContext) =>
     this.call<MigrationPreview>({ do: 'preview_migration', stream, data, context });
   actorsPicture = (

@@ -9,7 +9,17 @@ import { type MigrationPreview, type MigrationTerms, runsBy, type Version } from
 import { type Entry, type OutboxState, outbox, outboxPorts } from './outbox';
 import { isReachable } from './reach';
 import { sensitiveCases } from './sensitive';
-import type { CaseFile, CaseLine, Command, CommandResult, Event, Me, PersonState, Refusal } from './types';
+import type {
+  CaseFile,
+  CaseLine,
+  Command,
+  CommandResult,
+  Event,
+  Me,
+  PersonState,
+  PlanDifference,
+  Refusal,
+} from './types';
 import { uploads } from './uploads';
 import { newId } from './uuid';
 
@@ -243,11 +253,22 @@ export class Dossier {
   ) {
     const { personStream: person } = this;
     if (!this.hasJournal() || !person) return null;
+    return this.inOffice((core) => core.surroundingsPicture(picture, this.id, person.id, labels, today, narrow, until));
+  }
+
+  /** What lies between two versions of the case; null where its journal may not be read here. */
+  async comparePlans(earlier: number, later?: number): Promise<PlanDifference | null> {
+    if (!this.hasJournal()) return null;
+    return this.inOffice((core) => core.comparePlans(this.id, earlier, later));
+  }
+
+  /** Asks the core of the office, with the streams of this dossier open in it. */
+  private async inOffice<T>(ask: (core: Core) => T): Promise<T> {
     const core = await officeCore();
-    const streams = [this.caseStream, person];
+    const streams = [this.caseStream, this.personStream].filter((each) => each !== null);
     for (const { id, kind, events, added } of streams) core.open(id, kind, [...events, ...added]);
     try {
-      return core.surroundingsPicture(picture, this.id, person.id, labels, today, narrow, until);
+      return ask(core);
     } finally {
       for (const { id } of streams) core.close(id);
     }

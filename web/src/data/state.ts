@@ -169,6 +169,48 @@ export interface Goal {
   versions?: GoalVersion[];
 }
 
+/** What the core says of the plan over time: its versions, and what each cycle has come to. */
+export interface PlanHistory {
+  versions?: PlanVersion[];
+  balances?: PlanBalance[];
+}
+
+/** The plan as it stood when both had signed. */
+export interface PlanVersion {
+  number: number;
+  agreement: string;
+  cycle: number;
+  at: string;
+  /** Of the case, with the second signature. */
+  version: number;
+}
+
+export type GoalOutcome = 'given_up' | 'unrated' | 'receded' | 'unchanged' | 'advanced' | 'reached' | 'exceeded';
+
+export interface PlanBalance {
+  cycle: number;
+  evaluated_on?: string;
+  goals?: { goal: string; outcome: GoalOutcome; level?: number }[];
+  done: number;
+  abandoned: number;
+  open: number;
+}
+
+export type PlanChange = 'added' | 'dropped' | 'changed' | 'unchanged';
+
+export interface ItemDifference<Item> {
+  change: PlanChange;
+  before?: Item;
+  after?: Item;
+  /** Of a changed one: which members differ; "level" is that of the newest rating. */
+  members?: string[];
+}
+
+export interface PlanDifference {
+  goals?: ItemDifference<Goal>[];
+  steps?: ItemDifference<Action>[];
+}
+
 export interface Owner {
   kind: v.OwnerKind;
   who?: string;
@@ -227,6 +269,9 @@ export interface Signature {
   capacity?: string;
 }
 
+/** A draft, or what binds; the others are past. `dropped`: never signed by both. */
+export type AgreementStanding = 'draft' | 'in_force' | 'suspended' | 'ended' | 'replaced' | 'dropped';
+
 export interface Agreement {
   id: string;
   cycle: number;
@@ -244,7 +289,7 @@ export interface Agreement {
   suspensions?: { from: string; reason: string; look_again_on?: string; resumed_on?: string }[];
   copies?: { agreement: string; on: string; received_by: string; how: string }[];
   ended?: { agreement: string; on: string; reason: string };
-  replaced?: boolean;
+  standing: AgreementStanding;
   /** A signature was given to another text than the one that stands here. */
   altered?: boolean;
 }

@@ -1,18 +1,23 @@
-import { type ComponentType, createElement, lazy, type ReactElement, type ReactNode, useState } from 'react';
+import { type ComponentType, createElement, type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { Loading } from './basics';
 
 type Props<M> = M extends { default: (props: infer P) => unknown } ? P : never;
 
 interface Part<M> {
-  (props: Props<M>): ReactElement;
+  (props: Props<M>): ReactElement | null;
   /** Reads it before it is wanted; once, however often asked. */
   prepare: () => Promise<M>;
 }
 
 /**
- * A part of the app that is read when it is first shown, as with `lazy`; where it has been read before, it stands at once,
- * without the moment of "loading" that `lazy` shows even then (and that React keeps for a third of a second).
+ * A part of the app that is read when it is first shown. Where it has been read before it stands at once, and else the
+ * moment it has come: what `lazy` shows while it waits, React keeps for a third of a second. What cannot be read is thrown
+ * to the error boundary, and read anew when it is shown again. `meanwhile` stands in its place until then.
  */
-export function early<M extends { default: (props: never) => ReactNode }>(load: () => Promise<M>): Part<M> {
+export function early<M extends { default: (props: never) => ReactNode }>(
+  load: () => Promise<M>,
+  meanwhile: ReactElement | null = <Loading />,
+): Part<M> {
   type Shape = ComponentType<object>;
   let ready: Shape | null = null;
   let coming: Promise<M> | null = null;
@@ -29,11 +34,22 @@ export function early<M extends { default: (props: never) => ReactNode }>(load: 
     );
     return coming;
   };
-  const Later = lazy(async () => ({ default: (await prepare()).default as Shape }));
-  const Early = (props: Props<M>): ReactElement => {
-    // What was begun is kept: another component in its place would lose what was typed in it.
-    const [Shown] = useState<Shape>(() => ready ?? Later);
-    return createElement(Shown, props as object);
+  const Early = (props: Props<M>): ReactElement | null => {
+    const [shown, setShown] = useState<Shape | null>(() => ready);
+    const [failure, setFailure] = useState<{ error: unknown } | null>(null);
+    useEffect(() => {
+      if (shown) return;
+      let wanted = true;
+      prepare().then(
+        () => wanted && setShown(() => ready),
+        (error: unknown) => wanted && setFailure({ error }),
+      );
+      return () => {
+        wanted = false;
+      };
+    }, [shown]);
+    if (failure) throw failure.error;
+    return shown ? createElement(shown, props as object) : meanwhile;
   };
   return Object.assign(Early, { prepare });
 }

@@ -13,7 +13,7 @@ async function openForm(page, name) {
 }
 
 const read = async (page, server, path) => (await page.context().request.get(server.address + path)).json();
-const binds = ({ signatures = [], ended, replaced }) => signatures.length === 2 && !ended && !replaced;
+const binds = ({ standing }) => standing === 'in_force' || standing === 'suspended';
 
 /** An open case whose agreement both have signed, and that agreement. */
 export async function caseWithAgreement(ask) {

@@ -47,8 +47,9 @@ function faultsHere() {
   }
   for (const element of all) {
     const box = element.getBoundingClientRect();
-    const held = [...parents(element)].some((each) => clips(styleOf(each)));
-    if (!held && (box.right > wide + slack || box.left < -slack)) say('out of the window', element, `to ${box.right}`);
+    const outside = box.right > wide + slack || box.left < -slack;
+    if (outside && ![...parents(element)].some((each) => clips(styleOf(each))))
+      say('out of the window', element, `to ${box.right}`);
     if (element.matches(controls) && !element.matches('[type=radio], [type=checkbox], [type=range]')) {
       if (box.width < targetMin - 0.5 || box.height < targetMin - 0.5)
         say('too small to hit', element, `${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
@@ -81,16 +82,22 @@ function faultsHere() {
     }
   }
 
+  function linesOf(range) {
+    return new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top)).size;
+  }
+
   /** A word that fits anywhere stands on one line. */
   function shortWords(node, element) {
+    const whole = document.createRange();
+    whole.selectNodeContents(node);
+    if (linesOf(whole) < 2) return;
     const words = [...node.data.matchAll(/[\p{L}\p{N}’'-]+/gu)].slice(0, wordsMost);
     for (const { 0: word, index } of words) {
       if (word.length > 13 || word.includes('-')) continue;
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
-      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top));
-      if (lines.size > 1) return say(`the word "${word}" is broken in`, element);
+      if (linesOf(range) > 1) return say(`the word "${word}" is broken in`, element);
     }
   }
 

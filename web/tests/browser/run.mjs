@@ -23,6 +23,7 @@ import { offlineTests } from './offline.mjs';
 import { paperTests } from './papers.mjs';
 import { planTests } from './plan.mjs';
 import { planPageTests } from './plan-page.mjs';
+import { planVersionTests } from './plan-versions.mjs';
 import { presenceTests } from './presence.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
@@ -76,6 +77,7 @@ const lanes = [
     ...sensitiveTests,
     ...planTests,
     ...planPageTests,
+    ...planVersionTests,
     ...longNameTests,
     ...agreementTests,
     ...paperTests,

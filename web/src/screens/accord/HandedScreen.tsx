@@ -8,6 +8,7 @@ import { end } from '../../offline/device';
 import { vault } from '../../offline/vault';
 import { Button, Facts, Notice, Words } from '../../ui/basics';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { presentAgreement } from '../dossier/agreement/terms';
 import { DossierProvider, useDossier } from '../dossier/context';
 import { WithDossier } from '../dossier/WithDossier';
 import './accord.css';
@@ -55,7 +56,7 @@ function GiveBack({ look = 'quiet' }: { look?: 'primary' | 'quiet' }) {
 function Handed() {
   const { view } = useDossier();
   const [step, setStep] = useState<Step>('read');
-  const agreement = view.case.agreements?.findLast((each) => !each.replaced && !each.ended);
+  const agreement = presentAgreement(view.case);
   const signed = agreement?.signatures?.some(({ party }) => party === 'person') ?? false;
   if (step === 'done' || signed) return <Done />;
   if (!agreement) return <NothingHere />;

@@ -94,6 +94,7 @@ const tones: Record<SignalKind, 'bad' | 'warn' | 'accent'> = {
   action: 'bad',
   obligation: 'bad',
   review: 'warn',
+  period: 'warn',
   procuration: 'warn',
   tell: 'bad',
   goal: 'warn',
@@ -112,7 +113,7 @@ function SignalLine({ line, signal }: { line: CaseLine; signal: Signal }) {
     <li>
       <Tag tone={tones[kind]}>{t(`signal.${kind}`)}</Tag>{' '}
       <Link href={`/d/${line.id}/${placeOf[kind]}`}>
-        {what || t(kind === 'assessment' ? 'signal.assessment.what' : 'signal.review.what')}
+        {what || t(`signal.${kind === 'assessment' || kind === 'period' ? kind : 'review'}.what`)}
       </Link>{' '}
       <span className="hint">{relativeDay(locale, on, me.today)}</span>
     </li>

@@ -37,7 +37,15 @@ const procuration = {
   signed_on: '2026-01-01',
   to_tell: false,
 };
-const agreement = { id: 'c', cycle: 1, offer: 'o', obligations: [], from: '2026-01-01', sha256: 'e3b0' };
+const agreement = {
+  id: 'c',
+  cycle: 1,
+  offer: 'o',
+  obligations: [],
+  from: '2026-01-01',
+  sha256: 'e3b0',
+  standing: 'in_force' as const,
+};
 const duty = { id: 'd', party: 'person' as const, words: 'x', status: 'open' as const, due_on: '2026-11-01' };
 const goal = {
   id: 'g',
@@ -72,18 +80,27 @@ test('an agreement is a signal two weeks before it is reviewed, and its open dut
   expect(kinds({ agreements: [{ ...agreement, review_on: '2026-12-06' }] })).toEqual(['review']);
   expect(kinds({ agreements: [{ ...agreement, review_on: '2026-12-07' }] })).toEqual([]);
   expect(kinds({ agreements: [{ ...agreement, obligations: [duty] }] })).toEqual(['obligation']);
-  expect(kinds({ agreements: [{ ...agreement, obligations: [duty], replaced: true }] })).toEqual([]);
+  for (const standing of ['ended', 'replaced', 'dropped'] as const)
+    expect(kinds({ agreements: [{ ...agreement, obligations: [duty], standing }] })).toEqual([]);
+});
+
+test('an agreement that binds is a signal two weeks before its period is over, and after it', () => {
+  for (const until of ['2026-12-06', '2026-11-01'])
+    expect(kinds({ agreements: [{ ...agreement, until }] })).toEqual(['period']);
+  expect(kinds({ agreements: [{ ...agreement, until: '2026-12-07' }] })).toEqual([]);
+  expect(kinds({ agreements: [{ ...agreement, until: '2026-12-06', standing: 'draft' as const }] })).toEqual([]);
 });
 
 test('a suspended agreement asks for nothing but to be looked at again on its day', () => {
   const pause = { from: '2026-10-01', reason: 'hôpital' };
-  const late = { ...agreement, obligations: [duty], review_on: '2026-11-01' };
+  const running = { ...agreement, obligations: [duty], review_on: '2026-11-01' };
+  const late = { ...running, standing: 'suspended' as const };
   expect(kinds({ agreements: [{ ...late, suspensions: [pause] }] })).toEqual([]);
   expect(kinds({ agreements: [{ ...late, suspensions: [{ ...pause, look_again_on: '2026-11-22' }] }] })).toEqual([
     'review',
   ]);
   const over = { ...pause, resumed_on: '2026-10-20' };
-  expect(kinds({ agreements: [{ ...late, suspensions: [over] }] })).toEqual(['review', 'obligation']);
+  expect(kinds({ agreements: [{ ...running, suspensions: [over] }] })).toEqual(['review', 'obligation']);
 });
 
 test('a goal is a signal when it was last rated more than thirty days ago', () => {

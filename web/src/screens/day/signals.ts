@@ -1,7 +1,7 @@
 import type { CaseState, Goal } from '../../data/types';
 import { addDays } from '../../i18n/dates';
 import { fold } from '../../ui/fold';
-import { pauseOf } from '../dossier/agreement/terms';
+import { binds, pauseOf } from '../dossier/agreement/terms';
 
 export const soonDays = 30;
 export const silentDays = 30;
@@ -12,6 +12,7 @@ export type SignalKind =
   | 'action'
   | 'obligation'
   | 'review'
+  | 'period'
   | 'procuration'
   | 'tell'
   | 'goal'
@@ -36,6 +37,7 @@ export const placeOf: Record<SignalKind, string> = {
   action: 'plan',
   obligation: 'accord',
   review: 'accord',
+  period: 'accord',
   procuration: 'personnes',
   tell: 'personnes',
   goal: 'plan',
@@ -79,11 +81,13 @@ const overdueActions = (state: CaseState, today: string): Signal[] =>
 function ofAgreements(state: CaseState, today: string): Signal[] {
   const found: Signal[] = [];
   for (const agreement of state.agreements ?? []) {
-    if (agreement.replaced || agreement.ended) continue;
+    const { id, obligations, standing, until } = agreement;
+    if (standing !== 'draft' && !binds(agreement)) continue;
     const pause = pauseOf(agreement);
-    const { id, obligations } = agreement;
     const review = pause ? pause.look_again_on : agreement.review_on;
     if (review && review <= addDays(today, reviewDays)) found.push({ kind: 'review', id, what: '', on: review });
+    if (binds(agreement) && until && until <= addDays(today, reviewDays))
+      found.push({ kind: 'period', id, what: '', on: until });
     if (pause) continue;
     for (const { id: duty, words, status, due_on: due } of obligations)
       if (status === 'open' && due && due < today) found.push({ kind: 'obligation', id: duty, what: words, on: due });

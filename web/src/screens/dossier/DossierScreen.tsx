@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Route, Switch, useSearch } from 'wouter';
 import { useSession } from '../../app/session';
 import { coreFor, pageCore } from '../../core/page-core';
@@ -21,20 +21,21 @@ import { WithDossier } from './WithDossier';
 
 const Overview = early(() => import('./overview/Overview'));
 const InstrumentsTab = early(() => import('./instruments/InstrumentsTab'));
-const FillPage = lazy(() => import('./instruments/FillPage'));
-const InterviewPage = lazy(() => import('./interview/InterviewPage'));
+const FillPage = early(() => import('./instruments/FillPage'));
+const InterviewPage = early(() => import('./interview/InterviewPage'));
 const Plan = early(() => import('./plan/Plan'));
-const PlanPage = lazy(() => import('./plan/PlanPage'));
-const PlainPlan = lazy(() => import('./plan/PlainPlan'));
-const ScorePage = lazy(() => import('./plan/ScorePage'));
-const TransmissionsPage = lazy(() => import('./people/TransmissionsPage'));
+const PlanPage = early(() => import('./plan/PlanPage'));
+const PlainPlan = early(() => import('./plan/PlainPlan'));
+const ScorePage = early(() => import('./plan/ScorePage'));
+const PlanVersions = early(() => import('./plan/PlanVersions'));
+const TransmissionsPage = early(() => import('./people/TransmissionsPage'));
 const AgreementTab = early(() => import('./agreement/AgreementTab'));
 const Journal = early(() => import('./journal/Journal'));
 const DocumentsTab = early(() => import('./documents/DocumentsTab'));
 const People = early(() => import('./people/People'));
 const Surroundings = early(() => import('./surroundings/Surroundings'));
 const Outcome = early(() => import('./outcome/Outcome'));
-const MigrationTab = lazy(() => import('../migration/MigrationTab'));
+const MigrationTab = early(() => import('../migration/MigrationTab'));
 
 /** Reads ahead what the first look at a dossier needs. */
 export async function prepare(timeZone: string): Promise<void> {
@@ -93,26 +94,25 @@ function Opened({ dossier }: { dossier: Dossier }) {
           {unknownThen ? (
             <p>{t('past.nothing')}</p>
           ) : (
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                <Route path="/d/:id" component={Overview} />
-                <Route path="/d/:id/instruments" component={InstrumentsTab} />
-                <Route path="/d/:id/instruments/entretien" component={InterviewPage} />
-                <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
-                <Route path="/d/:id/plan" component={Plan} />
-                <Route path="/d/:id/plan/page" component={PlanPage} />
-                <Route path="/d/:id/plan/partition" component={ScorePage} />
-                <Route path="/d/:id/plan/simple" component={PlainPlan} />
-                <Route path="/d/:id/personnes/transmissions" component={TransmissionsPage} />
-                <Route path="/d/:id/accord" component={AgreementTab} />
-                <Route path="/d/:id/journal" component={Journal} />
-                <Route path="/d/:id/documents" component={DocumentsTab} />
-                <Route path="/d/:id/entourage" component={Surroundings} />
-                <Route path="/d/:id/personnes" component={People} />
-                <Route path="/d/:id/bilan" component={Outcome} />
-                <Route path="/d/:id/programme" component={MigrationTab} />
-              </Switch>
-            </Suspense>
+            <Switch>
+              <Route path="/d/:id" component={Overview} />
+              <Route path="/d/:id/instruments" component={InstrumentsTab} />
+              <Route path="/d/:id/instruments/entretien" component={InterviewPage} />
+              <Route path="/d/:id/instruments/:key">{({ key }) => <FillPage instrument={key} />}</Route>
+              <Route path="/d/:id/plan" component={Plan} />
+              <Route path="/d/:id/plan/page" component={PlanPage} />
+              <Route path="/d/:id/plan/partition" component={ScorePage} />
+              <Route path="/d/:id/plan/simple" component={PlainPlan} />
+              <Route path="/d/:id/plan/versions" component={PlanVersions} />
+              <Route path="/d/:id/personnes/transmissions" component={TransmissionsPage} />
+              <Route path="/d/:id/accord" component={AgreementTab} />
+              <Route path="/d/:id/journal" component={Journal} />
+              <Route path="/d/:id/documents" component={DocumentsTab} />
+              <Route path="/d/:id/entourage" component={Surroundings} />
+              <Route path="/d/:id/personnes" component={People} />
+              <Route path="/d/:id/bilan" component={Outcome} />
+              <Route path="/d/:id/programme" component={MigrationTab} />
+            </Switch>
           )}
         </div>
       </div>

@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { Link, Route, Switch, useRoute } from 'wouter';
 import { KeyList } from '../../app/Shortcuts';
 import { type MessageKey, useT } from '../../i18n/i18n';
-import { Loading, Section } from '../../ui/basics';
+import { Section } from '../../ui/basics';
+import { early } from '../../ui/early';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { Errors } from './Errors';
 import './help.css';
 import { Circuit, Model, ProgrammePage } from './Method';
 
-const Glossary = lazy(() => import('./Glossary'));
-const FirstDay = lazy(() => import('../firstday/FirstDay'));
+const Glossary = early(() => import('./Glossary'));
+const FirstDay = early(() => import('../firstday/FirstDay'));
 
 const pages: [string, MessageKey][] = [
   ['/aide', 'method.programme'],
@@ -33,17 +33,15 @@ export default function Help() {
           <HelpLink key={href} href={href} text={t(label)} />
         ))}
       </nav>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/aide" component={ProgrammePage} />
-          <Route path="/aide/modele" component={Model} />
-          <Route path="/aide/circuit" component={Circuit} />
-          <Route path="/aide/premier-jour" component={FirstDay} />
-          <Route path="/aide/glossaire" component={Glossary} />
-          <Route path="/aide/erreurs" component={Errors} />
-          <Route path="/aide/clavier" component={Keys} />
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/aide" component={ProgrammePage} />
+        <Route path="/aide/modele" component={Model} />
+        <Route path="/aide/circuit" component={Circuit} />
+        <Route path="/aide/premier-jour" component={FirstDay} />
+        <Route path="/aide/glossaire" component={Glossary} />
+        <Route path="/aide/erreurs" component={Errors} />
+        <Route path="/aide/clavier" component={Keys} />
+      </Switch>
     </div>
   );
 }

@@ -52,10 +52,11 @@ export function Form(props: FormProps) {
   useEffect(() => {
     if (errors) summary.current?.focus();
   }, [errors]);
-  // The form before this one keeps its last key as it goes, which is after this one has looked, and before any other key.
+  // The form before this one keeps its last keys as it goes, which is after this one has looked, and before any other key.
   useLayoutEffect(() => {
-    const late = draft && !kept.current ? readDraft(draft) : null;
-    if (late) setValues((now) => (now === first.current ? { ...now, ...late } : now));
+    const late = draft ? readDraft(draft) : null;
+    if (late && JSON.stringify(late) !== JSON.stringify(kept.current))
+      setValues((now) => (now === first.current ? { ...now, ...late } : now));
   }, [draft]);
 
   const change = (field: FieldSpec, value: string | boolean): void => {

@@ -12,14 +12,14 @@ import { Deeds } from './Deeds';
 import { DraftForm } from './DraftForm';
 import { Obligations } from './Obligations';
 import { Signatures } from './Signatures';
-import { pauseOf, signedByBoth } from './terms';
+import { binds, pauseOf, presentAgreement, signedByBoth } from './terms';
 
 export default function AgreementTab() {
   const { t } = useLanguage();
   const { view, can } = useDossier();
   const [drafting, setDrafting] = useState(false);
   const { agreements = [] } = view.case;
-  const present = agreements.findLast((each) => !each.replaced && !each.ended);
+  const present = presentAgreement(view.case);
   const earlier = agreements.filter((each) => each !== present).reverse();
   if (drafting)
     return (
@@ -171,11 +171,13 @@ function Earlier({ agreements }: { agreements: Agreement[] }) {
                 {longDate(locale, agreement.from)} ·{' '}
                 {agreement.ended
                   ? t('agreement.ended', { date: longDate(locale, agreement.ended.on) })
-                  : t('agreement.replaced')}
+                  : binds(agreement)
+                    ? t('agreement.stillBinds')
+                    : t(agreement.standing === 'dropped' ? 'agreement.dropped' : 'agreement.replaced')}
               </summary>
               <Words>{agreement.offer}</Words>
               {agreement.ended && <p className="hint">{agreement.ended.reason}</p>}
-              <Obligations agreement={agreement} readOnly />
+              <Obligations agreement={agreement} readOnly={!binds(agreement)} />
             </details>
           </li>
         ))}

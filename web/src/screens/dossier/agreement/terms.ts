@@ -1,10 +1,14 @@
-import type { Agreement } from '../../../data/types';
+import type { Agreement, CaseState } from '../../../data/types';
 
-export const signedByBoth = ({ signatures = [] }: Agreement): boolean => signatures.length >= 2;
+/** Both have put their names to it, whatever became of it. */
+export const signedByBoth = ({ standing }: Agreement): boolean => standing !== 'draft' && standing !== 'dropped';
 
-/** It holds: both have signed, it has neither ended nor been replaced. */
-export const binds = (agreement: Agreement): boolean =>
-  signedByBoth(agreement) && !agreement.ended && !agreement.replaced;
+export const binds = ({ standing }: Agreement): boolean => standing === 'in_force' || standing === 'suspended';
+
+/** The draft on the table, else the agreement that binds. */
+export const presentAgreement = ({ agreements = [] }: Pick<CaseState, 'agreements'>): Agreement | undefined =>
+  agreements.findLast((each) => each.standing === 'draft' || binds(each));
 
 /** The time during which nobody owes anything, if that is now. */
-export const pauseOf = ({ suspensions = [] }: Agreement) => suspensions.find(({ resumed_on: end }) => !end);
+export const pauseOf = ({ standing, suspensions }: Agreement) =>
+  standing === 'suspended' ? suspensions?.at(-1) : undefined;

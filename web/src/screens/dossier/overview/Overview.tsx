@@ -5,6 +5,7 @@ import { moment, relativeDay } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, ButtonLink, Empty, Notice, Section, Tag, Words } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
+import { binds, presentAgreement } from '../agreement/terms';
 import { ofCycle, useDossier } from '../context';
 import { ReadsSection } from '../people/ReadsSection';
 import { DoneButton } from '../plan/DoneButton';
@@ -196,17 +197,16 @@ function GoalsInBrief() {
 function AgreementState() {
   const { t, locale } = useLanguage();
   const { view, today, term } = useDossier();
-  const agreement = (view.case.agreements ?? []).findLast((each) => !each.replaced && !each.ended);
-  const signed = agreement?.signatures?.length ?? 0;
+  const agreement = presentAgreement(view.case);
   return (
     <Section id="agreement-state" title={term('agreement', t('tab.agreement'), locale)}>
       {!agreement && <p className="hint">{t('overview.agreement.none')}</p>}
-      {agreement && signed < 2 && (
+      {agreement && !binds(agreement) && (
         <Tag tone="warn" icon="pen-line">
           {t('overview.agreement.toSign')}
         </Tag>
       )}
-      {agreement && signed >= 2 && (
+      {agreement && binds(agreement) && (
         <p className="row">
           <Tag tone="good" icon="handshake">
             {t('overview.agreement.signed')}

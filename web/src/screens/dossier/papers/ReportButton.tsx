@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import type { ReportKind } from '../../../core/core';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, Loading } from '../../../ui/basics';
 import { Dialog } from '../../../ui/Dialog';
 import { useDossier } from '../context';
 import { useInstrumentsOf } from '../instruments/useInstrument';
-import { type ReportKind, reportable, reportOf, reportPaper } from './report';
+import { reportOf, reportPaper } from './report';
 import type { Setting } from './setting';
 import { type Written, WrittenDialog } from './WrittenDialog';
 
@@ -13,7 +14,7 @@ export function ReportButton({ kind }: { kind: ReportKind }) {
   const { t } = useLanguage();
   const { view, can } = useDossier();
   const [open, setOpen] = useState(false);
-  if (!can('work_on_case') || !reportable(view, kind)) return null;
+  if (!can('work_on_case') || !view.papers?.reports?.includes(kind)) return null;
   return (
     <>
       <Button icon="file-text" onClick={() => setOpen(true)}>

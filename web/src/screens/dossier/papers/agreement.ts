@@ -48,7 +48,7 @@ function standing({ t, locale }: Setting, agreement: Agreement): Block[] {
   const told = [
     agreement.altered && t('agreement.altered'),
     agreement.ended && t('papers.agreement.ended', { date: longDate(locale, agreement.ended.on) }),
-    agreement.replaced && t('papers.agreement.replaced'),
+    agreement.standing === 'replaced' && t('papers.agreement.replaced'),
     pause && t('agreement.suspendedSince', { date: longDate(locale, pause.from) }),
     !signedByBoth(agreement) && t('papers.agreement.draft'),
   ].filter((each) => typeof each === 'string');

@@ -1,32 +1,21 @@
+import type { IntakeOutcome } from '../../../core/core';
 import type { DossierView } from '../../../data/dossier';
 import type { Event } from '../../../data/types';
 import { longDate } from '../../../i18n/dates';
 import type { Block, Paper } from '../../../pdf/model';
 import { dayText, paper, personName, type Setting } from './setting';
 
-/** The events of a decision on a request, and the states in which it stands. */
-const decisions = {
-  intake_admitted: { name: 'admitted', statuses: ['open', 'exited'] },
-  intake_refused: { name: 'refused', statuses: ['refused'] },
-  intake_redirected: { name: 'redirected', statuses: ['redirected'] },
-  intake_waiting: { name: 'waiting', statuses: ['waiting'] },
-} as const;
-
-type DecisionEvent = keyof typeof decisions;
-
 /** A decision on the request, as the journal tells it. */
 export interface IntakeDecision {
-  name: (typeof decisions)[DecisionEvent]['name'];
+  name: IntakeOutcome;
   event: Event;
 }
 
-/** The last decision on the request, if it still stands; what was taken up again is told to nobody. */
-export function standingDecision({ events, case: { status } }: Pick<DossierView, 'events' | 'case'>) {
-  const event = events.findLast((each) => each.event in decisions);
-  if (!event) return null;
-  const { name, statuses } = decisions[event.event as DecisionEvent];
-  const stands = (statuses as readonly string[]).includes(status.type);
-  return stands ? ({ name, event } satisfies IntakeDecision) : null;
+/** The decision on the request that stands, with its event; what was taken up again is told to nobody. */
+export function standingDecision({ events, papers }: Pick<DossierView, 'events' | 'papers'>): IntakeDecision | null {
+  const name = papers?.letter;
+  const event = name && events.findLast((each) => each.event === `intake_${name}`);
+  return event ? { name, event } : null;
 }
 
 /** What a letter says, to be read over and changed before it becomes one. */

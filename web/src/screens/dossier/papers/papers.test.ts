@@ -23,6 +23,7 @@ const agreement: Agreement = {
   from: '2026-11-01',
   rights: 'Contester chaque décision',
   sha256: digest,
+  standing: 'draft',
 };
 
 const goal = (title: string, more: Partial<Goal> = {}): Goal => ({
@@ -98,7 +99,7 @@ test('a signed agreement shows who signed, by what right, how and when, and what
       drawing: '12,30 14,28;40,31',
     },
   ];
-  const paper = agreementPaper(setting('de'), { ...agreement, signatures });
+  const paper = agreementPaper(setting('de'), { ...agreement, signatures, standing: 'in_force' });
   const [person, service] = signaturesOf(paper);
   expect(person?.lines.slice(0, 2)).toEqual(['Anne Ångström', 'curatrice']);
   expect(person?.lines[2]).toContain('1. November 2026');
@@ -110,11 +111,14 @@ test('a signed agreement shows who signed, by what right, how and when, and what
 
 test.each([
   [{ ended: { agreement: 'a', on: '2026-11-20', reason: 'fin' } }, 'a pris fin le 20 novembre 2026'],
-  [{ replaced: true }, 'Un accord plus récent'],
+  [{ standing: 'replaced' }, 'Un accord plus récent'],
   [{ altered: true }, 'n’est pas celui qui a été signé'],
-  [{ suspensions: [{ from: '2026-11-10', reason: 'hôpital' }] }, 'Suspendu depuis le 10 novembre 2026'],
+  [
+    { standing: 'suspended', suspensions: [{ from: '2026-11-10', reason: 'hôpital' }] },
+    'Suspendu depuis le 10 novembre 2026',
+  ],
 ])('an agreement that does not hold as it stands says so: %o', (more, words) => {
-  expect(textOf(agreementPaper(setting('fr'), { ...agreement, ...more }))).toContain(words);
+  expect(textOf(agreementPaper(setting('fr'), { ...agreement, ...more } as typeof agreement))).toContain(words);
 });
 
 test('every document names the state of the dossier, and what was not sent yet', () => {
@@ -197,10 +201,11 @@ const decided = (event: string, status: string, data: object) => ({
   ],
 });
 
-function letterSetting(locale: Locale, event: string, status: string, data: object): Setting {
-  const { events, ...caseState } = decided(event, status, data);
+/** `letter`: the decision that stands, as the core says it. */
+function letterSetting(locale: Locale, event: string, letter: string | undefined, data: object): Setting {
+  const { events, ...caseState } = decided(event, letter ?? 'requested', data);
   const made = setting(locale, caseState);
-  return { ...made, view: { ...made.view, events } as unknown as DossierView };
+  return { ...made, view: { ...made.view, events, papers: { letter } } as unknown as DossierView };
 }
 
 const everywhere: Locale[] = ['fr', 'en', 'de', 'it'];
@@ -218,7 +223,7 @@ test.each(everywhere)('a refusal is a letter in %s: why, where else, until when 
 });
 
 test.each([
-  ['intake_admitted', 'open', {}, 'nous vous accompagnons'],
+  ['intake_admitted', 'admitted', {}, 'nous vous accompagnons'],
   [
     'intake_waiting',
     'waiting',
@@ -239,7 +244,7 @@ test.each([
 );
 
 test('a decision that no longer stands gets no letter, nor does a request that nobody has decided', () => {
-  expect(standingDecision(letterSetting('fr', 'intake_refused', 'requested', {}).view)).toBeNull();
+  expect(standingDecision(letterSetting('fr', 'intake_refused', undefined, {}).view)).toBeNull();
   expect(standingDecision(setting('fr', { status: { type: 'requested' } }).view)).toBeNull();
 });
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { compileMessage, readCatalogue } from '../../../../scripts/messages.mjs';
+import type { ReportKind } from '../../../core/core';
 import type { InstrumentFile } from '../../../data/instruments';
 import type { Me } from '../../../data/types';
 import type { Locale } from '../../../i18n/dates';
 import { format } from '../../../i18n/format';
 import type { Block, Paper } from '../../../pdf/model';
-import { type ReportKind, reportable, reportOf, reportPaper } from './report';
+import { reportOf, reportPaper } from './report';
 import type { Setting } from './setting';
 
 const goal = {
@@ -57,8 +58,8 @@ const filled = {
       { title: 'Laissée', status: 'abandoned', cycle: 2 },
     ],
     agreements: [
-      { ...agreement, signatures: both },
-      { ...agreement, offer: 'Jamais signé', signatures: [] },
+      { ...agreement, signatures: both, standing: 'in_force' },
+      { ...agreement, offer: 'Jamais signé', signatures: [], standing: 'draft' },
     ],
     evaluations: [
       {
@@ -205,14 +206,4 @@ test('a report holds the words as they were left; a part without words or facts 
   expect(text).toContain('Mes mots');
   for (const words of ['Beaucoup de forces', 'Ce que la personne en dit', 'La suite'])
     expect(text).not.toContain(words);
-});
-
-test('a report is offered only where there is something to report on', () => {
-  const open = (more: object) => setting('fr', { status: { type: 'open' }, ...more }).view;
-  expect(reportable(setting('fr').view, 'exit')).toBe(true);
-  expect(reportable(open({}), 'exit')).toBe(false);
-  expect(reportable(open({}), 'evaluation')).toBe(true);
-  expect(reportable(open({ evaluations: [] }), 'evaluation')).toBe(false);
-  expect(reportable(open({ needs: [], resources: [], syntheses: [] }), 'assessment')).toBe(false);
-  expect(reportable(open({ cycle: 3 }), 'assessment')).toBe(false);
 });

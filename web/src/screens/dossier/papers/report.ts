@@ -1,3 +1,4 @@
+import type { ReportKind } from '../../../core/core';
 import type { InstrumentFile } from '../../../data/instruments';
 import type { Goal } from '../../../data/types';
 import { longDate } from '../../../i18n/dates';
@@ -17,8 +18,6 @@ import {
 } from './reportParts';
 import { paper, personName, type Setting } from './setting';
 
-export type ReportKind = 'assessment' | 'evaluation' | 'exit';
-
 /** A part of a report: words to be read over and changed, and what the dossier holds, which stays as it is. */
 export interface ReportPart {
   key: string;
@@ -30,14 +29,6 @@ export interface ReportPart {
 export interface Report {
   title: string;
   parts: ReportPart[];
-}
-
-/** Whether there is something to report on. */
-export function reportable({ case: state }: Pick<Setting['view'], 'case'>, kind: ReportKind): boolean {
-  const { needs, resources, syntheses, cycle, evaluations = [], status } = state;
-  if (kind === 'evaluation') return evaluations.length > 0;
-  if (kind === 'exit') return status.type === 'exited';
-  return [needs, resources, syntheses].some((each) => ofCycle<{ cycle: number }>(each, cycle).length > 0);
 }
 
 /** The report as the dossier gives it, before anybody has read it over. */

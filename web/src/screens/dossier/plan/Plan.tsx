@@ -30,6 +30,11 @@ export default function Plan() {
             {t('score.title')}
           </ButtonLink>
         )}
+        {!own && (
+          <ButtonLink href={at('plan/versions')} icon="archive">
+            {t('planVersions.title')}
+          </ButtonLink>
+        )}
         <ButtonLink href={at('plan/simple')} icon="message-circle">
           {t('plainPlan.title')}
         </ButtonLink>
