@@ -231,6 +231,7 @@ struct ContactTerms {
     std::optional<std::string> with_whom;  ///< if not the person
     std::optional<std::string> words;
     std::optional<std::string> act{};  ///< which kind of act it was, where the programme names kinds
+    std::optional<AccompanyingRole> role{};  ///< in which role the case manager was there (S2)
 
     static constexpr auto fields() {
         using base::field;
@@ -243,7 +244,8 @@ struct ContactTerms {
                           field("minutes", &T::minutes),
                           field("with_whom", &T::with_whom),
                           field("words", &T::words, base::text_max),
-                          field("act", &T::act, 80)};
+                          field("act", &T::act, 80),
+                          field("role", &T::role)};
     }
 };
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "interop/dossier_labels.hpp"
+#include "interop/dossier_page.hpp"
 
 namespace unisson::interop {
 
@@ -27,87 +27,6 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.3r
 footer,.quiet{color:#4a4a4a;font-size:9.5pt}
 @media print{body{padding:0;max-width:none}}
 )";
-
-/// Writes the page from top to bottom; every text passes through append_escaped.
-class Page {
-public:
-    Page(DossierNames const& names, Language language) : m_names{names}, m_language{language} {}
-
-    [[nodiscard]] std::string_view word(std::string_view key) const { return label(m_language, key); }
-
-    template <typename E>
-    [[nodiscard]] std::string_view value(std::string_view group, E of) const {
-        return label(m_language, std::string{group} + "." + std::string{base::to_text(of)});
-    }
-
-    [[nodiscard]] std::string day(base::Date date) const {
-        auto iso = base::to_text(date);
-        auto const numbers = [&](char sign) {
-            return iso.substr(8, 2) + sign + iso.substr(5, 2) + sign + iso.substr(0, 4);
-        };
-        if (m_language == Language::en) return iso;
-        return numbers(m_language == Language::de ? '.' : '/');
-    }
-    [[nodiscard]] std::string day(std::optional<base::Date> date) const { return date ? day(*date) : std::string{}; }
-    [[nodiscard]] std::string day(base::Instant moment) const {
-        return day(m_names.day_of ? m_names.day_of(moment) : base::date_of(moment));
-    }
-
-    [[nodiscard]] std::string account(domain::AccountId id) const {
-        auto const found = m_names.accounts.find(id);
-        return found == m_names.accounts.end() ? "?" : found->second;
-    }
-
-    [[nodiscard]] std::string stage(std::string const& key) const { return named(m_names.stages, key); }
-    [[nodiscard]] std::string milestone(std::string const& key) const { return named(m_names.milestones, key); }
-
-    Page& raw(std::string_view html) {
-        m_out += html;
-        return *this;
-    }
-    Page& text(std::string_view plain) {
-        append_escaped(m_out, plain);
-        return *this;
-    }
-    Page& heading(int rank, std::string_view plain) {
-        auto const tag = std::string{"h"} + std::to_string(rank) + ">";
-        return raw("<").raw(tag).text(plain).raw("</").raw(tag).raw("\n");
-    }
-    Page& words(std::string_view plain) { return raw("<p class=\"words\">").text(plain).raw("</p>\n"); }
-    Page& quiet(std::string_view plain) { return raw("<p class=\"quiet\">").text(plain).raw("</p>\n"); }
-    Page& none() { return quiet(word("none")); }
-
-    Page& begin_facts() { return raw("<dl>"); }
-    Page& fact(std::string_view key, std::string_view plain) {
-        if (plain.empty()) return *this;
-        return raw("<dt>").text(word(key)).raw("</dt><dd class=\"words\">").text(plain).raw("</dd>");
-    }
-    Page& end_facts() { return raw("</dl>\n"); }
-
-    Page& begin_table(std::initializer_list<std::string_view> keys) {
-        raw("<table><thead><tr>");
-        for (auto const key : keys) raw("<th scope=\"col\">").text(word(key)).raw("</th>");
-        return raw("</tr></thead><tbody>\n");
-    }
-    Page& row(std::vector<std::string> const& cells) {
-        raw("<tr>");
-        for (auto const& cell : cells) raw("<td class=\"words\">").text(cell).raw("</td>");
-        return raw("</tr>\n");
-    }
-    Page& end_table() { return raw("</tbody></table>\n"); }
-
-    [[nodiscard]] std::string take() && { return std::move(m_out); }
-
-private:
-    static std::string named(std::map<std::string, std::string> const& labels, std::string const& key) {
-        auto const found = labels.find(key);
-        return found == labels.end() ? key : found->second;
-    }
-
-    DossierNames const& m_names;
-    Language m_language;
-    std::string m_out;
-};
 
 std::string signed_level(int level) {
     return level > 0 ? "+" + std::to_string(level) : std::to_string(level);
@@ -326,8 +245,10 @@ void write_course(Page& page, domain::CaseState const& state) {
         auto what = std::string{page.value("contact", contact.outcome)} + ", " + page.account(contact.author);
         if (contact.with_whom) what += ", " + std::string{page.word("with")} + " " + *contact.with_whom;
         if (contact.words) what += "\n" + *contact.words;
-        page.row({page.day(contact.on), std::string{page.value("channel", contact.channel)},
-                  std::string{page.value("function", contact.function)}, std::to_string(contact.minutes), what});
+        auto as = std::string{page.value("function", contact.function)};
+        if (contact.role) as += ", " + std::string{page.value("role", *contact.role)};
+        page.row({page.day(contact.on), std::string{page.value("channel", contact.channel)}, as,
+                  std::to_string(contact.minutes), what});
     }
     if (!state.contacts.empty()) page.end_table();
     page.heading(2, page.word("notes"));
@@ -469,41 +390,6 @@ void write_request(Page& page, domain::CaseState const& state) {
     page.end_facts();
 }
 
-/// What was mediated, with the position of each.
-void write_mediations(Page& page, domain::CaseState const& state) {
-    if (state.mediations.empty()) return;
-    page.heading(2, page.word("mediations"));
-    page.begin_table({"date", "what", "positions", "outcome", "agreed_on", "remains"});
-    for (auto const& one : state.mediations) {
-        std::string positions;
-        for (auto const& party : one.parties) {
-            positions.append(positions.empty() ? "" : "; ").append(party.who).append(": ").append(party.position);
-            if (party.interests) positions.append(" (").append(*party.interests).append(")");
-        }
-        page.row({page.day(one.on), one.about, positions, std::string{page.value("mediation", one.outcome)},
-                  one.agreed.value_or(""), one.remains.value_or("")});
-    }
-    page.end_table();
-}
-
-/// The register of what passed to and from others, with what allowed it.
-void write_transmissions(Page& page, domain::CaseState const& state) {
-    if (state.transmissions.empty()) return;
-    page.heading(2, page.word("transmissions"));
-    page.begin_table({"date", "direction", "third_party", "subjects", "what", "allowed_by", "who"});
-    for (auto const& one : state.transmissions) {
-        std::string subjects;
-        for (auto const subject : one.subjects)
-            subjects.append(subjects.empty() ? "" : ", ").append(page.value("information_subject", subject));
-        page.row({page.day(one.on), std::string{page.value("direction", one.direction)}, one.third_party, subjects,
-                  one.words,
-                  one.ground ? std::string{page.value("legal_ground", one.ground->kind)} + ": " + one.ground->reference
-                             : std::string{page.word("procuration")},
-                  page.account(one.author)});
-    }
-    page.end_table();
-}
-
 void write_formal(Page& page, domain::CaseState const& state) {
     if (!state.procurations.empty()) {
         page.heading(2, page.word("procurations"));
@@ -566,6 +452,7 @@ std::string dossier_html(domain::PersonState const& person, domain::CaseState co
     write_project(page, state);
     write_surroundings(page, state);
     write_needs(page, state);
+    write_interviews(page, state);
     write_options(page, state);
     write_goals(page, state);
     write_agreements(page, state);

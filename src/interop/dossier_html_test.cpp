@@ -190,6 +190,34 @@ TEST_CASE("the printed dossier tells what was weighed and tried, and why it ende
         CHECK_FALSE(dossier_html(zoe(), state, names(), locale).contains("trial."));
 }
 
+TEST_CASE(
+    "the printed dossier tells the interviews: the person's words first, the notes of the case manager apart [X17]") {
+    auto state = small_case();
+    CHECK_FALSE(dossier_html(zoe(), state, names(), "fr").contains("Entretiens motivationnels"));
+    auto& interview = state.interviews.emplace_back();
+    interview.change = "Sortir une fois par jour";
+    interview.said = {{"J'étouffe <ici>", domain::ChangeTalk::need}, {"Le bus me fait peur", std::nullopt}};
+    interview.importance = domain::Ruler{7, "Mes enfants", std::nullopt};
+    interview.stage = domain::ChangeStage::preparation;
+    interview.balance = domain::DecisionalBalance{"Voir du monde", std::nullopt, std::nullopt, "Rester seule"};
+    interview.steps = {"Aller au kiosque", "Prendre un café"};
+    interview.summary = "Elle veut sortir";
+    interview.disagreement = "Pas le dimanche";
+    interview.notes = "Semble fatiguée";
+    auto const html = dossier_html(zoe(), state, names(), "fr");
+    for (auto const* told :
+         {"Sortir une fois par jour", "J&#39;étouffe &lt;ici&gt;", "nécessité", "Le bus me fait peur",
+          "7/10\nMes enfants", "s&#39;y prépare", "Voir du monde", "Rester seule", "Aller au kiosque\nPrendre un café",
+          "Elle veut sortir", "Pas le dimanche"}) {
+        CAPTURE(told);
+        CHECK(html.contains(told));
+    }
+    CHECK(html.find("J&#39;étouffe") < html.find("Semble fatiguée"));
+    for (auto const* locale : {"en", "de", "it"})
+        for (auto const* raw : {"talk.", "change_stage.", "for_change", "small_steps"})
+            CHECK_FALSE(dossier_html(zoe(), state, names(), locale).contains(raw));
+}
+
 TEST_CASE("a draft of a note is its author's own and stays out of the page") {
     auto state = small_case();
     state.notes.emplace_back().words = "still a draft";
@@ -213,6 +241,15 @@ TEST_CASE("the page loads nothing, runs nothing and closes what it opens") {
         auto const name = std::string{tag};
         CHECK(count(html, "<" + name + ">") + count(html, "<" + name + " ") == count(html, "</" + name + ">"));
     }
+}
+
+TEST_CASE("a contact says in which function and in which role it was held") {
+    auto state = small_case();
+    auto& contact = state.contacts.emplace_back();
+    contact.function = domain::CaseFunction::coaching;
+    CHECK_FALSE(dossier_html(zoe(), state, names(), "fr").contains("confident"));
+    contact.role = domain::AccompanyingRole::confidant;
+    CHECK(dossier_html(zoe(), state, names(), "fr").contains(", confident"));
 }
 
 TEST_CASE("amounts and days are written as the language writes them") {
@@ -249,6 +286,9 @@ TEST_CASE("every value of the vocabularies has its word in the four languages") 
     all("signature", base::EnumNames<SignatureMethod>::names);
     all("obligation", base::EnumNames<ObligationStatus>::names);
     all("direction", base::EnumNames<Direction>::names);
+    all("talk", base::EnumNames<ChangeTalk>::names);
+    all("change_stage", base::EnumNames<ChangeStage>::names);
+    all("role", base::EnumNames<AccompanyingRole>::names);
     all("channel", base::EnumNames<Channel>::names);
     all("contact", base::EnumNames<ContactOutcome>::names);
     all("function", base::EnumNames<CaseFunction>::names);

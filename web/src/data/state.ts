@@ -314,6 +314,8 @@ export interface Contact {
   minutes: number;
   with_whom?: string;
   words?: string;
+  /** In which role the case manager was there. */
+  role?: v.AccompanyingRole;
   author: string;
   cycle: number;
 }

@@ -34,6 +34,7 @@ export const iconNames = [
   'pen-line',
   'phone',
   'plus',
+  'presentation',
   'printer',
   'rotate-ccw',
   'search',

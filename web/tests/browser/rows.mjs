@@ -38,7 +38,10 @@ export const rowTests = {
     quiet(page);
   },
 
-  'a contact carries one of three verbs, and the case counts them [B05]': async (browser, server) => {
+  'a contact carries one of three verbs and says in which role it was held; the case counts them [B05]': async (
+    browser,
+    server,
+  ) => {
     const page = await openPage(browser, server, { signedIn: 'claire' });
     const { stream } = await newCase(page, server, 'employment_de', 'Verbier');
     await go(page, server, `/d/${stream}/journal`, 'h2');
@@ -49,7 +52,9 @@ export const rowTests = {
     await page.locator('dialog select').first().selectOption({ index: 1 });
     await page.locator('dialog').getByLabel('Connecter').check();
     await page.locator('dialog fieldset', { hasText: 'Fonction' }).locator('input').first().check();
+    await page.selectOption('dialog [name=role]', 'confidant');
     await send(page, 'Enregistrer');
+    await page.waitForSelector('.timeline >> text=/, confident/');
     await go(page, server, `/d/${stream}/bilan`, '#acts, section[aria-labelledby=acts]');
     const row = page.locator('tr', { hasText: 'Connecter' });
     same(await row.locator('td').first().textContent(), '1', 'contacts that connect');

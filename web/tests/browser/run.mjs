@@ -25,6 +25,7 @@ import { planTests } from './plan.mjs';
 import { planPageTests } from './plan-page.mjs';
 import { planVersionTests } from './plan-versions.mjs';
 import { presenceTests } from './presence.mjs';
+import { presentTests } from './present.mjs';
 import { programmeTests } from './programmes.mjs';
 import { rowTests } from './rows.mjs';
 import { scoreTests } from './score.mjs';
@@ -78,6 +79,7 @@ const lanes = [
     ...planTests,
     ...planPageTests,
     ...planVersionTests,
+    ...presentTests,
     ...longNameTests,
     ...agreementTests,
     ...paperTests,

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Form } from '../../ui/forms/Form';
 import type { FieldSpec, FormPart } from '../../ui/forms/fields';
 import { toasts } from '../../ui/toasts';
+import { roleField } from '../dossier/interview/interviewParts';
 import { overlapField, useWhenFields } from './PlanDialog';
 import { sendFor } from './send';
 import { isOwnSlot, whenText, worded } from './words';
@@ -144,6 +145,7 @@ function useOutcomeParts(line: OpenLine, outcome: Outcome, contact: boolean): Fo
     label: t('contact.function'),
     options: caseFunctions.map((value) => ({ value, label: t(`caseFunction.${value}`) })),
   });
+  parts.push(roleField(t));
   parts.push({ kind: 'number', name: 'minutes', label: t('contact.duration'), least: 0, most: 1440 });
   parts.push({ kind: 'textarea', name: 'words', label: t('contact.words'), optional: true, rows: 4 });
   return parts;

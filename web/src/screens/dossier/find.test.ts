@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findIn, matchesMax, type Passage } from './find';
+import type { DossierView } from '../../data/dossier';
+import { findIn, matchesMax, type Passage, passagesOf } from './find';
 
 const passages: Passage[] = [
   { place: 'note', page: 'journal', text: 'Le bail est signé.' },
@@ -20,4 +21,21 @@ test('nothing is found for nothing, nor for what is not there', () => {
 test('there is an end to the matches', () => {
   const many = Array.from({ length: 100 }, () => passages[0] as Passage);
   expect(findIn(many, 'bail')).toHaveLength(matchesMax);
+});
+
+test('what was said in an interview is found, with the answers to the rulers and the notes', () => {
+  const interview = {
+    change: 'Sortir davantage',
+    said: [{ words: 'Le bus me fait peur' }],
+    importance: { value: 7, why_not_less: 'Mes enfants' },
+    balance: { for_change: 'Voir du monde' },
+    steps: ['Aller au kiosque'],
+    summary: 'Elle veut sortir',
+    notes: 'Semble fatiguée',
+  };
+  const view = { case: { request: {}, interviews: [interview] }, person: { terms: {} } } as unknown as DossierView;
+  for (const word of ['bus', 'enfants', 'monde', 'kiosque', 'davantage', 'fatiguée'])
+    expect(findIn(passagesOf(view), word).map(({ place, page }) => `${place} ${page}`)).toEqual([
+      'interview instruments',
+    ]);
 });

@@ -1,4 +1,5 @@
 import type { DossierView } from '../../data/dossier';
+import type { Interview } from '../../data/types';
 import { excerptOf, fold } from '../../ui/fold';
 
 /** The places of a dossier where words stand; each is worded under find.place. */
@@ -6,6 +7,7 @@ export type Place =
   | 'need'
   | 'resource'
   | 'synthesis'
+  | 'interview'
   | 'project'
   | 'goal'
   | 'option'
@@ -58,6 +60,7 @@ export function passagesOf(view: DossierView): Passage[] {
   for (const { words } of state.resources?.toReversed() ?? []) add('resource', 'plan', words);
   for (const { words, disagreement } of state.syntheses?.toReversed() ?? [])
     add('synthesis', 'plan', words, disagreement);
+  for (const interview of state.interviews?.toReversed() ?? []) add('interview', 'instruments', ...wordsOf(interview));
   for (const { offer, obligations } of state.agreements?.toReversed() ?? [])
     add('agreement', 'accord', offer, ...obligations.flatMap(({ words, proof }) => [words, proof]));
   for (const { results, satisfaction_words: said } of state.evaluations?.toReversed() ?? [])
@@ -83,6 +86,14 @@ export function passagesOf(view: DossierView): Passage[] {
   const representatives = (view.person.representatives ?? []).map((each) => each.display_name);
   add('person', 'personnes', terms.other_names, ...ways, ...representatives);
   return all;
+}
+
+/** Their words, the case manager's notes, and what was read together. */
+function wordsOf({ change, said, notes, importance, confidence, readiness, balance = {}, ...rest }: Interview) {
+  const rulers = [importance, confidence, readiness].flatMap((ruler) => [ruler?.why_not_less, ruler?.what_for_more]);
+  const { steps = [], summary, disagreement } = rest;
+  const spoken = said.map(({ words }) => words);
+  return [change, ...spoken, notes, ...rulers, ...Object.values(balance), ...steps, summary, disagreement];
 }
 
 /** Where in a dossier something is said. */

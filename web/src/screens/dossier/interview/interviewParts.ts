@@ -82,14 +82,17 @@ const aboutOf = (t: Translate, goals: { id: string; title: string }[]): FieldSpe
         },
       ]
     : []),
-  {
-    kind: 'select',
-    name: 'role',
-    label: t('interview.role'),
-    optional: true,
-    options: accompanyingRoles.map((value) => ({ value, label: t(`accompanyingRole.${value}`) })),
-  },
+  roleField(t),
 ];
+
+/** In which of the four roles of who accompanies. */
+export const roleField = (t: Translate): FieldSpec => ({
+  kind: 'select',
+  name: 'role',
+  label: t('interview.role'),
+  optional: true,
+  options: accompanyingRoles.map((value) => ({ value, label: t(`accompanyingRole.${value}`) })),
+});
 
 /** The questions of the interview, in the order of the talk; one empty line stands after the last that was written. */
 export function partsOf(t: Translate, values: FormValues, goals: { id: string; title: string }[]): FormPart[] {

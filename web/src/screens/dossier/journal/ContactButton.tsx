@@ -5,6 +5,7 @@ import { useLanguage } from '../../../i18n/i18n';
 import { actField } from '../acts';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
+import { roleField } from '../interview/interviewParts';
 
 const dayMinutes = 1440;
 
@@ -43,6 +44,7 @@ export function ContactButton() {
             hint: t(`caseFunction.${value}.hint`),
           })),
         },
+        roleField(t),
         ...actField(t, locale, view),
         { kind: 'number', name: 'minutes', label: t('contact.duration'), least: 0, most: dayMinutes },
         {

@@ -82,7 +82,12 @@ function valuesOf(event: Event, tools: Tools): Record<string, string> {
         )
       : '',
     ...timesOf(data, tools),
-    function: data.function ? textOr(t, `caseFunction.${data.function}`, '') : '',
+    function: [
+      data.function && textOr(t, `caseFunction.${data.function}`, ''),
+      data.role && textOr(t, `accompanyingRole.${data.role}`, ''),
+    ]
+      .filter(Boolean)
+      .join(', '),
     reason: data.reason ? textOr(t, `exitReason.${data.reason}`, '') : '',
   };
 }

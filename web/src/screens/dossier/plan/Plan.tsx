@@ -5,6 +5,7 @@ import { NotYetOwn } from '../interview/Interviews';
 import { PaperButton } from '../papers/PaperButton';
 import { planPaper } from '../papers/plan';
 import { ReportButton } from '../papers/ReportButton';
+import { PresentButton } from '../present/PresentButton';
 import { Actions } from './Actions';
 import { EarlierPlans } from './EarlierPlans';
 import { Goals } from './Goals';
@@ -38,6 +39,7 @@ export default function Plan() {
         <ButtonLink href={at('plan/simple')} icon="message-circle">
           {t('plainPlan.title')}
         </ButtonLink>
+        {!own && <PresentButton />}
         <PaperButton title={t('tab.plan')} kind="report" build={planPaper} />
         <ReportButton kind="assessment" />
       </div>
