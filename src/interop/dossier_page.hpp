@@ -22,7 +22,7 @@ public:
 
     template <typename E>
     [[nodiscard]] std::string_view value(std::string_view group, E of) const {
-        return label(m_language, std::string{group} + "." + std::string{base::to_text(of)});
+        return value_named(group, base::to_text(of));
     }
 
     [[nodiscard]] std::string day(base::Date date) const {
@@ -84,6 +84,11 @@ public:
     [[nodiscard]] std::string take() && { return std::move(m_out); }
 
 private:
+    [[nodiscard]] std::string_view value_named(std::string_view group, std::string_view of) const {
+        std::string key{group};
+        key.append(1, '.').append(of);
+        return label(m_language, key);
+    }
     static std::string named(std::map<std::string, std::string> const& labels, std::string const& key) {
         auto const found = labels.find(key);
         return found == labels.end() ? key : found->second;
