@@ -39,9 +39,9 @@ export default function Plan() {
         <ButtonLink href={at('plan/simple')} icon="message-circle">
           {t('plainPlan.title')}
         </ButtonLink>
-        {!own && <PresentButton />}
         <PaperButton title={t('tab.plan')} kind="report" build={planPaper} />
         <ReportButton kind="assessment" />
+        {!own && <PresentButton />}
       </div>
       {!own && <NeedsAndResources />}
       {!own && <SynthesisSection />}
