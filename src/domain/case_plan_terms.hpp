@@ -110,6 +110,7 @@ struct Owner {
     OwnerKind kind{};
     std::optional<std::string> who;  ///< name of the relative or actor
 
+    friend bool operator==(Owner const&, Owner const&) = default;
     static constexpr auto fields() {
         using base::field;
         using T = Owner;
@@ -123,6 +124,7 @@ struct StepCost {
     Payer payer{};
     std::optional<std::string> name;  ///< which insurance, authority, foundation …
 
+    friend bool operator==(StepCost const&, StepCost const&) = default;
     static constexpr auto fields() {
         using base::field;
         using T = StepCost;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/json.hpp"
 #include "domain/case_rules.hpp"
 
 namespace unisson::domain {
@@ -56,11 +55,7 @@ public:
 
     template <typename Value, typename Owner>
     Members& of(std::string_view name, Value Owner::* member) {
-        if constexpr (requires { m_before.*member == m_after.*member; })
-            note(name, m_before.*member == m_after.*member);
-        else
-            note(name, base::json_text(m_before.*member) == base::json_text(m_after.*member));
-        return *this;
+        return note(name, m_before.*member == m_after.*member);
     }
     Members& note(std::string_view name, bool same) {
         if (!same) m_differing.emplace_back(name);

@@ -11,7 +11,6 @@
 #include "domain/papers.hpp"
 #include "domain/person.hpp"
 #include "domain/plan_course.hpp"
-#include "domain/plan_history.hpp"
 #include "domain/programme.hpp"
 #include "http/api_bodies.hpp"
 #include "http/api_bodies_offline.hpp"
@@ -56,10 +55,10 @@ constexpr std::string_view dossier_schema = R"({"type":"object","properties":{
 "assessments":{"$ref":"#/components/schemas/Assessments"},
 "balance":{"type":"object","properties":{"unused":{"type":"array","items":{"type":"string","format":"uuid"}},
 "bare":{"type":"array","items":{"type":"string","format":"uuid"}}},"required":["unused","bare"]},"plan":{"$ref":"#/components/schemas/PlanCourse"},
-"plan_history":{"$ref":"#/components/schemas/PlanHistory"},"not_yet_own":{"type":"boolean"},
+"not_yet_own":{"type":"boolean"},
 "papers":{"$ref":"#/components/schemas/PapersToMake"},
 "deeds":{"type":"array","items":{"$ref":"#/components/schemas/Deed"}},"ground":{"$ref":"#/components/schemas/Ground"}},
-"required":["line","person","case","circuit","assessments","balance","not_yet_own","plan","plan_history","papers","deeds","ground"]})";
+"required":["line","person","case","circuit","assessments","balance","not_yet_own","plan","papers","deeds","ground"]})";
 
 constexpr std::string_view instruments_schema = R"({"type":"object","properties":{"instruments":{"type":"array",
 "items":{"type":"object","properties":{"key":{"type":"string"},"version":{"type":"integer"},"title":{"type":"object"},
@@ -189,7 +188,6 @@ std::string component_schemas() {
     component<domain::CaseState>(w, "CaseState");
     component<domain::PapersToMake>(w, "PapersToMake");
     component<domain::PlanCourse>(w, "PlanCourse");
-    component<domain::PlanHistory>(w, "PlanHistory");
     component<app::HitsView>(w, "Hits");
     component<app::ProgrammeHistoryView>(w, "ProgrammeHistory");
     component<app::ResultsView>(w, "ProgrammeResults");

@@ -198,6 +198,7 @@ void write_agreements(Page& page, domain::CaseState const& state) {
         if (agreement.ended) page.fact("ended", page.day(agreement.ended->on) + ": " + agreement.ended->reason);
         page.end_facts();
         if (agreement.standing == domain::AgreementStanding::replaced) page.quiet(page.word("replaced"));
+        if (agreement.standing == domain::AgreementStanding::dropped) page.quiet(page.word("never_signed"));
         if (agreement.altered) page.quiet(page.word("altered"));
         page.begin_table({"obligations", "who", "due", "status"});
         for (auto const& duty : agreement.obligations) {

@@ -243,6 +243,19 @@ TEST_CASE("the page loads nothing, runs nothing and closes what it opens") {
     }
 }
 
+TEST_CASE("an agreement that another one replaced, or that was never signed by both, says so") {
+    auto state = small_case();
+    auto& agreement = state.agreements.emplace_back();
+    auto const told = [&](domain::AgreementStanding standing, std::string_view words) {
+        agreement.standing = standing;
+        return dossier_html(zoe(), state, names(), "fr").contains(words);
+    };
+    CHECK(told(domain::AgreementStanding::replaced, "Remplacée par une convention plus récente"));
+    CHECK(told(domain::AgreementStanding::dropped, "Jamais signée par les deux côtés"));
+    CHECK_FALSE(told(domain::AgreementStanding::draft, "Jamais signée"));
+    CHECK_FALSE(told(domain::AgreementStanding::in_force, "Remplacée"));
+}
+
 TEST_CASE("a contact says in which function and in which role it was held") {
     auto state = small_case();
     auto& contact = state.contacts.emplace_back();

@@ -5,7 +5,6 @@
 #include "domain/balance.hpp"
 #include "domain/papers.hpp"
 #include "domain/plan_course.hpp"
-#include "domain/plan_history.hpp"
 #include "measure/gas.hpp"
 #include "programme/acts.hpp"
 #include "programme/facts.hpp"
@@ -328,8 +327,6 @@ void write_dossier(base::JsonWriter& w, CaseState const& state, programme::Progr
     base::write_json(w, domain::needs_without_resource(state));
     w.end_object().key("plan");
     base::write_json(w, domain::plan_course(state, today));
-    w.key("plan_history");
-    base::write_json(w, domain::plan_history(state));
     w.key("papers");
     base::write_json(w, domain::papers_to_make(state));
 }

@@ -21,7 +21,7 @@ struct CycleScore {
 
 /// Appends the members "case" (the state), "circuit" (where it stands, what lacks, milestones, scores), "assessments"
 /// (projection/assessments.hpp), "not_yet_own", "balance" (ids of resources that nothing draws on, of needs without
-/// resource), "plan" (domain/plan_course.hpp), "plan_history" (domain/plan_history.hpp) and "papers" (domain/papers.hpp) to an object that the caller has begun. The
+/// resource), "plan" (domain/plan_course.hpp) and "papers" (domain/papers.hpp) to an object that the caller has begun. The
 /// same bytes on the server and in the page. `today` is for conditions that ask for it.
 /// With `desks` what those desks of the programme may read of the circuit; the state is theirs already.
 void write_dossier(base::JsonWriter& w, domain::CaseState const& state, programme::Programme const& programme,

@@ -22,6 +22,7 @@ OfficeCore::Answer OfficeCore::further_call(std::string_view name, base::JsonVie
     if (name == "circuit_words") return circuit_words(request);
     if (name == "programme_sheet") return programme_sheet(request);
     if (name == "surroundings_picture") return surroundings_picture(request);
+    if (name == "plan_history") return plan_history(request);
     if (name == "compare_plans") return compare_plans(request);
     if (name == "compare_programmes") return compare_programmes(request);
     if (name.starts_with("csv_")) return interop::csv_call(name, request);
@@ -35,6 +36,12 @@ OfficeCore::Answer OfficeCore::scheme_picture(base::JsonView request) const {
     base::JsonWriter w;
     picture::write_json(w, picture::scheme_picture(*programme, request.string_or("locale", "fr")));
     return std::move(w).text();
+}
+
+OfficeCore::Answer OfficeCore::plan_history(base::JsonView request) const {
+    auto const state = case_known(request);
+    if (!state) return base::fail(state.error());
+    return base::json_text(domain::plan_history(*state));
 }
 
 OfficeCore::Answer OfficeCore::compare_plans(base::JsonView request) const {

@@ -15,6 +15,8 @@ private:
     [[nodiscard]] Answer circuit_words(base::JsonView request) const;
     [[nodiscard]] Answer programme_sheet(base::JsonView request) const;
     [[nodiscard]] Answer compare_programmes(base::JsonView request) const;
+    /// {"stream": case, "until"?: moment}: domain::plan_history, as known until that moment
+    [[nodiscard]] Answer plan_history(base::JsonView request) const;
     /// {"stream": case, "earlier": version of the case, "later"?: version}: domain::plan_difference; later: as now.
     [[nodiscard]] Answer compare_plans(base::JsonView request) const;
     /// {"picture": "ecomap", "life" or "gantt", "stream": case, "person": stream, "labels": {key: words}, "until", "today",

@@ -131,6 +131,8 @@ TEST_CASE("a file of 601 lines is found, one of 600 passes") {
     PlantedTree const tree{{"src/domain/long.cpp", repeated("int a;\n", 601)},
                            {"src/domain/fine.cpp", repeated("int a;\n", 600)}};
     check_one(sizes_are_kept(tree.root()), "src/domain/long.cpp", 0);
+    PlantedTree const of_the_web_app{{"web/src/data/state.ts", repeated("let a;\n", 601)}};
+    check_one(sizes_are_kept(of_the_web_app.root()), "web/src/data/state.ts", 0);
 }
 
 TEST_CASE("a function of 71 lines is found, one of 70 and a table pass") {

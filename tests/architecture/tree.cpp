@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 12> pure_folders = {"base",    "circuit",   "domain",  "instrument",
                                                            "measure", "programme", "journal", "projection",
                                                            "interop", "cmmn",      "picture", "wasm"};
-constexpr std::array<std::string_view, 5> skipped_folders = {"node_modules", "dist", "build", "data", ".git"};
+constexpr std::array<std::string_view, 4> skipped_folders = {"node_modules", "dist", "build", ".git"};
 
 bool is_word_character(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';

@@ -52,7 +52,6 @@ export interface CaseView {
   not_yet_own?: boolean;
   /** The plan of the present cycle in time. */
   plan?: PlanCourse;
-  plan_history?: PlanHistory;
   /** What the dossier gives enough for. */
   papers?: PapersToMake;
 }
@@ -132,6 +131,9 @@ export class Core {
     this.call<{ person: PersonState }>({ do: 'view', stream, today, ...(until ? { until } : {}) }).person;
   circuitPicture = (stream: string, locale: string, today: string) =>
     this.call<Picture>({ do: 'circuit_picture', stream, locale, today });
+  /** The versions of the plan and the balance of each cycle, as known until that moment. */
+  planHistory = (stream: string, until?: string) =>
+    this.call<PlanHistory>({ do: 'plan_history', stream, ...(until ? { until } : {}) });
   /** Two states of the plan, each by the version of the case; `later`: as it is now. */
   comparePlans = (stream: string, earlier: number, later?: number) =>
     this.call<PlanDifference>({ do: 'compare_plans', stream, earlier, ...(later ? { later } : {}) });

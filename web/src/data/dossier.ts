@@ -18,6 +18,7 @@ import type {
   Me,
   PersonState,
   PlanDifference,
+  PlanHistory,
   Refusal,
 } from './types';
 import { uploads } from './uploads';
@@ -254,6 +255,12 @@ export class Dossier {
     const { personStream: person } = this;
     if (!this.hasJournal() || !person) return null;
     return this.inOffice((core) => core.surroundingsPicture(picture, this.id, person.id, labels, today, narrow, until));
+  }
+
+  /** The versions of the plan and the balance of each cycle; null where the journal may not be read here. */
+  async planHistory(until?: string): Promise<PlanHistory | null> {
+    if (!this.hasJournal()) return null;
+    return this.inOffice((core) => core.planHistory(this.id, until));
   }
 
   /** What lies between two versions of the case; null where its journal may not be read here. */

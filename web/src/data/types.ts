@@ -3,6 +3,7 @@ import type { AssessmentsView, CaseState, PersonState } from './state';
 import type * as v from './vocabulary';
 
 export type * from './plan-course';
+export type * from './plan-history';
 export type * from './state';
 export type * from './transmission';
 

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useT } from '../i18n/i18n';
 import { firstFocus } from './first-focus';
 import { Icon } from './Icon';
+import { useModal } from './useModal';
 
 interface Props {
   title: string;
@@ -20,17 +21,8 @@ export function Dialog({ title, onClose, children, wide }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const dialog = element.current;
-    const opener = document.activeElement;
-    dialog?.showModal();
-    const stop = heading.current && body.current ? beginAt(heading.current, body.current) : null;
-    return () => {
-      stop?.();
-      dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
+  useModal(element);
+  useEffect(() => (heading.current && body.current ? beginAt(heading.current, body.current) : undefined), []);
   return (
     <dialog
       ref={element}

@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Form } from '../../ui/forms/Form';
 import type { FieldSpec, FormPart } from '../../ui/forms/fields';
 import { toasts } from '../../ui/toasts';
-import { roleField } from '../dossier/interview/interviewParts';
+import { roleField } from '../dossier/acts';
 import { overlapField, useWhenFields } from './PlanDialog';
 import { sendFor } from './send';
 import { isOwnSlot, whenText, worded } from './words';

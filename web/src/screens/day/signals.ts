@@ -1,7 +1,7 @@
 import type { CaseState, Goal } from '../../data/types';
 import { addDays } from '../../i18n/dates';
 import { fold } from '../../ui/fold';
-import { binds, pauseOf } from '../dossier/agreement/terms';
+import { binds, pauseOf, stands } from '../dossier/agreement/terms';
 
 export const soonDays = 30;
 export const silentDays = 30;
@@ -81,8 +81,8 @@ const overdueActions = (state: CaseState, today: string): Signal[] =>
 function ofAgreements(state: CaseState, today: string): Signal[] {
   const found: Signal[] = [];
   for (const agreement of state.agreements ?? []) {
-    const { id, obligations, standing, until } = agreement;
-    if (standing !== 'draft' && !binds(agreement)) continue;
+    if (!stands(agreement)) continue;
+    const { id, obligations, until } = agreement;
     const pause = pauseOf(agreement);
     const review = pause ? pause.look_again_on : agreement.review_on;
     if (review && review <= addDays(today, reviewDays)) found.push({ kind: 'review', id, what: '', on: review });

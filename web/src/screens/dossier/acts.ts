@@ -1,4 +1,5 @@
 import type { DossierView } from '../../data/dossier';
+import { accompanyingRoles } from '../../data/vocabulary';
 import type { Locale } from '../../i18n/dates';
 import type { Translate } from '../../i18n/i18n';
 import type { FieldSpec } from '../../ui/forms/fields';
@@ -21,6 +22,15 @@ export function actField(t: Translate, locale: Locale, view: DossierView): Field
     },
   ];
 }
+
+/** In which of the four roles of who accompanies. */
+export const roleField = (t: Translate): FieldSpec => ({
+  kind: 'select',
+  name: 'role',
+  label: t('interview.role'),
+  optional: true,
+  options: accompanyingRoles.map((value) => ({ value, label: t(`accompanyingRole.${value}`) })),
+});
 
 /** What a kind of act is called. */
 export function actName(view: DossierView, key: string | undefined, locale: Locale): string | undefined {

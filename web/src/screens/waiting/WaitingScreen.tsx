@@ -115,7 +115,7 @@ function Table({ lines }: { lines: WaitingLine[] }) {
   const { t } = useLanguage();
   return (
     <div className="waiting-scroll">
-      <table className="waiting-table">
+      <table className="plain-table card-table waiting-table">
         <caption className="visually-hidden">{t('waiting.title')}</caption>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
-import { accompanyingRoles, changeStages, changeTalks } from '../../../data/vocabulary';
+import { changeStages, changeTalks } from '../../../data/vocabulary';
 import type { Translate } from '../../../i18n/i18n';
 import type { FieldSpec, FormPart, FormValues } from '../../../ui/forms/fields';
+import { roleField } from '../acts';
 
 /** As many as the core takes: utterances_max and interview_steps_max. */
 const saidMax = 40;
@@ -84,15 +85,6 @@ const aboutOf = (t: Translate, goals: { id: string; title: string }[]): FieldSpe
     : []),
   roleField(t),
 ];
-
-/** In which of the four roles of who accompanies. */
-export const roleField = (t: Translate): FieldSpec => ({
-  kind: 'select',
-  name: 'role',
-  label: t('interview.role'),
-  optional: true,
-  options: accompanyingRoles.map((value) => ({ value, label: t(`accompanyingRole.${value}`) })),
-});
 
 /** The questions of the interview, in the order of the talk; one empty line stands after the last that was written. */
 export function partsOf(t: Translate, values: FormValues, goals: { id: string; title: string }[]): FormPart[] {

@@ -2,10 +2,9 @@ import { newId } from '../../../data/uuid';
 import { caseFunctions, channels, contactOutcomes } from '../../../data/vocabulary';
 import { shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { actField } from '../acts';
+import { actField, roleField } from '../acts';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
-import { roleField } from '../interview/interviewParts';
 
 const dayMinutes = 1440;
 

@@ -107,7 +107,7 @@ function Facts({ preview, facts, takes, onTakes }: FactsProps) {
     onTakes(taken ? [...takes, fact] : takes.filter((each) => each !== fact));
   return (
     <form aria-label={t('merge.facts')} onSubmit={(event) => event.preventDefault()}>
-      <table className="merge-table">
+      <table className="plain-table card-table merge-table">
         <caption>{t('merge.facts')}</caption>
         <thead>
           <tr>

@@ -38,7 +38,7 @@ function Group<Item extends { id: string; title: string }>({ title, from, to, it
   return (
     <>
       <h3>{title}</h3>
-      <table className="plain-table versions-table">
+      <table className="plain-table card-table versions-table">
         <caption className="visually-hidden">{title}</caption>
         <thead>
           <tr>

@@ -1,16 +1,17 @@
 import type { Owner } from '../../../data/types';
 import { longDate } from '../../../i18n/dates';
 import { type Translate, useLanguage } from '../../../i18n/i18n';
-import { Button, ButtonLink, Empty, Section } from '../../../ui/basics';
+import { Empty, Section } from '../../../ui/basics';
 import { useDossier } from '../context';
 import './plan-page.css';
 import { type PlanLine, type PlanPart, planParts } from './planLines';
+import { SheetActions } from './SheetActions';
 import { isOpenAction, money, payerText, titlesOf } from './texts';
 
 /** The same plan for every reader: short sentences to the person, one idea per line, large letters. */
 export default function PlainPlan() {
   const { t } = useLanguage();
-  const { view, at } = useDossier();
+  const { view } = useDossier();
   const parts = planParts(view);
   const words = view.case.projects?.at(-1)?.words;
   const yours = parts
@@ -18,21 +19,7 @@ export default function PlainPlan() {
     .filter(({ action }) => action.owner.kind === 'person' && isOpenAction(action)).length;
   return (
     <div className="plain-plan">
-      <Section
-        id="plain-plan"
-        title={t('plainPlan.title')}
-        hint={t('plainPlan.hint')}
-        actions={
-          <>
-            <ButtonLink href={at('plan')} icon="arrow-left" look="quiet">
-              {t('planPage.back')}
-            </ButtonLink>
-            <Button icon="printer" onClick={() => window.print()}>
-              {t('common.print')}
-            </Button>
-          </>
-        }
-      >
+      <Section id="plain-plan" title={t('plainPlan.title')} hint={t('plainPlan.hint')} actions={<SheetActions />}>
         {words && <p className="plain-words">{t('plainPlan.words', { words })}</p>}
         {parts.length === 0 ? (
           <Empty icon="target" title={t('planPage.empty')}>

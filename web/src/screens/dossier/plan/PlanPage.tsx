@@ -1,11 +1,12 @@
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
+import { ButtonLink, Empty, Section, Tag, Words } from '../../../ui/basics';
 import { useDossier } from '../context';
 import { DrawnSection } from '../surroundings/Drawn';
 import { DoneButton } from './DoneButton';
 import { PlanGrid } from './PlanGrid';
 import './plan-page.css';
 import { doableNow, type PlanLine, planParts } from './planLines';
+import { SheetActions } from './SheetActions';
 import { money, ownerText, payerText, whenText } from './texts';
 
 /** Goals, steps, who, when, at what cost: what can be done now first, the whole after it, on one sheet of paper. */
@@ -22,17 +23,11 @@ export default function PlanPage() {
         hint={t('planPage.hint')}
         className="plan-sheet-head"
         actions={
-          <>
-            <ButtonLink href={at('plan')} icon="arrow-left" look="quiet">
-              {t('planPage.back')}
-            </ButtonLink>
+          <SheetActions>
             <ButtonLink href={at('plan/simple')} icon="message-circle">
               {t('plainPlan.title')}
             </ButtonLink>
-            <Button icon="printer" onClick={() => window.print()}>
-              {t('common.print')}
-            </Button>
-          </>
+          </SheetActions>
         }
       >
         <ProjectWords />

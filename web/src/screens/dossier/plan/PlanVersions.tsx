@@ -1,36 +1,32 @@
 import { useState } from 'react';
 import type { PlanBalance, PlanVersion } from '../../../data/types';
-import { dayOf, longDate } from '../../../i18n/dates';
+import { dayOf, endOfDay, longDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, ButtonLink, Empty, Section, Tag } from '../../../ui/basics';
+import { ButtonLink, Empty, Loading, Section, Tag } from '../../../ui/basics';
 import { ErrorNotice } from '../../../ui/ErrorNotice';
 import { useLoad } from '../../../ui/useLoad';
 import { useDossier } from '../context';
 import { Differences } from './Differences';
 import { levelText } from './texts';
 import './versions.css';
+import { SheetActions } from './SheetActions';
 
 /** The plan as it was agreed each time, what changed between two of them, and what each cycle has come to. */
 export default function PlanVersions() {
   const { t } = useLanguage();
-  const { view, at } = useDossier();
-  const { versions = [], balances = [] } = view.plan_history ?? {};
+  const { view, dossier, past, me } = useDossier();
+  const until = past ? endOfDay(past, me.time_zone) : undefined;
+  const history = useLoad(`${view.id}|${view.case.version}`, () => dossier.planHistory(until));
+  if (history.error !== null) return <ErrorNotice error={history.error} retry={history.reload} />;
+  if (history.loading && !history.value) return <Loading />;
+  const { versions = [], balances = [] } = history.value ?? {};
   return (
     <div className="stack">
       <Section
         id="plan-versions"
         title={t('planVersions.title')}
         hint={t('planVersions.hint')}
-        actions={
-          <>
-            <ButtonLink href={at('plan')} icon="arrow-left" look="quiet">
-              {t('planPage.back')}
-            </ButtonLink>
-            <Button icon="printer" onClick={() => window.print()}>
-              {t('common.print')}
-            </Button>
-          </>
-        }
+        actions={<SheetActions />}
       >
         {versions.length === 0 ? (
           <Empty icon="archive" title={t('planVersions.none')}>
@@ -52,7 +48,7 @@ function VersionTable({ versions }: { versions: PlanVersion[] }) {
   const { t, locale } = useLanguage();
   const { view, me } = useDossier();
   return (
-    <table className="plain-table versions-table">
+    <table className="plain-table card-table versions-table">
       <caption className="visually-hidden">{t('planVersions.title')}</caption>
       <thead>
         <tr>

@@ -1,36 +1,23 @@
 import type { Action, ActorCourse } from '../../../data/types';
 import { longDate, relativeDay, shortDate } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
-import { Button, ButtonLink, Empty, Section, Tag } from '../../../ui/basics';
+import { Empty, Section, Tag } from '../../../ui/basics';
 import { fold } from '../../../ui/fold';
 import { useDossier } from '../context';
 import { FollowButton } from './FollowButton';
 import { Mediations } from './Mediations';
 import './score.css';
+import { SheetActions } from './SheetActions';
 import { ownerText, titlesOf } from './texts';
 
 /** Every process in progress: who is late, what each must do next, how far it is known, done, and done well. */
 export default function ScorePage() {
   const { t } = useLanguage();
-  const { view, at } = useDossier();
+  const { view } = useDossier();
   const actors = view.plan?.actors ?? [];
   return (
     <div className="stack">
-      <Section
-        id="score"
-        title={t('score.title')}
-        hint={t('score.hint')}
-        actions={
-          <>
-            <ButtonLink href={at('plan')} icon="arrow-left" look="quiet">
-              {t('planPage.back')}
-            </ButtonLink>
-            <Button icon="printer" onClick={() => window.print()}>
-              {t('common.print')}
-            </Button>
-          </>
-        }
-      >
+      <Section id="score" title={t('score.title')} hint={t('score.hint')} actions={<SheetActions />}>
         {actors.length === 0 && (
           <Empty icon="users" title={t('score.none')}>
             <p>{t('score.none.text')}</p>

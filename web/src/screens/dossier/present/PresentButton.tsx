@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { outboxPorts } from '../../../data/outbox';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button } from '../../../ui/basics';
 import { Dialog } from '../../../ui/Dialog';
@@ -33,8 +34,7 @@ export function PresentButton() {
 function useSlideSetting(): SlideSetting {
   const { t, locale } = useLanguage();
   const { view, me } = useDossier();
-  const [now] = useState(() => new Date().toISOString());
-  return { t, locale, view, timeZone: me.time_zone, now };
+  return { t, locale, view, timeZone: me.time_zone, now: new Date(outboxPorts.now()).toISOString() };
 }
 
 interface ChoiceProps {

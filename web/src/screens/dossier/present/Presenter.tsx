@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../../i18n/i18n';
 import { Button, Tag } from '../../../ui/basics';
 import { Icon } from '../../../ui/Icon';
+import { useModal } from '../../../ui/useModal';
 import './present.css';
 import type { Slide, SlideLine } from './slides';
 
@@ -16,15 +17,7 @@ export function Presenter({ slides, onClose }: { slides: Slide[]; onClose: () =>
   const heading = useRef<HTMLHeadingElement>(null);
   const last = slides.length - 1;
   const slide = slides[at];
-  useEffect(() => {
-    const dialog = screen.current;
-    const opener = document.activeElement;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
+  useModal(screen);
   // A screen reader is told each slide by its title; the wheel begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each slide
   useEffect(() => {

@@ -104,6 +104,11 @@ test('duties that were waived, past and cancelled appointments are not shown', (
   for (const kept of ['Levé', 'Passé', 'Annulé']) expect(shown).not.toContain(kept);
 });
 
+test('a draft promises nothing yet', () => {
+  const drafted = full.case.agreements.map((each) => ({ ...each, standing: 'draft' }));
+  expect(topicsOf(setting({ ...full, case: { ...full.case, agreements: drafted } }))).not.toContain('duties');
+});
+
 test('only what the dossier has something of can be chosen', () => {
   expect(topicsOf(setting())).toEqual(topics);
   expect(topicsOf(setting({ case: { cycle: 1 } }))).toEqual([]);

@@ -3,7 +3,7 @@ import type { Action, Agreement } from '../../../data/types';
 import type { Party } from '../../../data/vocabulary';
 import { type Locale, longDate, moment } from '../../../i18n/dates';
 import type { Translate } from '../../../i18n/i18n';
-import { presentAgreement } from '../agreement/terms';
+import { binds } from '../agreement/terms';
 import { ofCycle } from '../context';
 import { planParts } from '../plan/planLines';
 import { isOpenAction, latestRating, levelText, ownerText } from '../plan/texts';
@@ -66,15 +66,14 @@ export const slidesOf = (setting: SlideSetting, chosen: ReadonlySet<Topic>): Sli
 /** What the dossier has something of. */
 export const topicsOf = (setting: SlideSetting): Topic[] => topics.filter((topic) => made[topic](setting).length > 0);
 
-function stepLine({ t, locale }: SlideSetting, action: Action, daysLate: number): SlideLine {
+const untilText = ({ t, locale }: SlideSetting, due: string | undefined): string =>
+  due ? t('planPage.until', { date: longDate(locale, due) }) : '';
+
+function stepLine(setting: SlideSetting, action: Action, late: number): SlideLine {
+  const { t } = setting;
   const { title, owner, due_on: due, status } = action;
-  const open = isOpenAction(action);
-  const note = [
-    ownerText(t, owner),
-    open && due && t('planPage.until', { date: longDate(locale, due) }),
-    !open && t(`actionStatus.${status}`),
-  ];
-  return { text: title, note: note.filter(Boolean).join(' · '), late: daysLate > 0, done: status === 'done' };
+  const note = [ownerText(t, owner), isOpenAction(action) ? untilText(setting, due) : t(`actionStatus.${status}`)];
+  return { text: title, note: note.filter(Boolean).join(' · '), late: late > 0, done: status === 'done' };
 }
 
 function goalSlide(setting: SlideSetting, { goal, lines }: ReturnType<typeof planParts>[number]): Slide {
@@ -95,35 +94,26 @@ function nextSlides(setting: SlideSetting): Slide[] {
   const lines = (view.plan?.actors ?? []).flatMap(({ owner, next, days_late: late }) => {
     const action = view.case.actions?.find(({ id }) => id === next);
     if (!action) return [];
-    const { text, note = '' } = stepLine(setting, action, late);
-    return [
-      {
-        text: ownerText(t, owner),
-        note: [text, note.split(' · ').slice(1).join(' · ')].filter(Boolean).join(' · '),
-        late: late > 0,
-      },
-    ];
+    const note = [action.title, untilText(setting, action.due_on)].filter(Boolean).join(' · ');
+    return [{ text: ownerText(t, owner), note, late: late > 0 }];
   });
   return lines.length > 0 ? [{ key: 'next', title: t('present.next'), lines }] : [];
 }
 
+/** What both have promised; a draft promises nothing yet. */
 function dutySlides(setting: SlideSetting): Slide[] {
-  const agreement = presentAgreement(setting.view.case);
+  const agreement = setting.view.case.agreements?.findLast(binds);
   if (!agreement) return [];
   return (['person', 'service'] as const).flatMap((party) => dutySlide(setting, agreement, party));
 }
 
-function dutySlide({ t, locale }: SlideSetting, { obligations }: Agreement, party: Party): Slide[] {
+function dutySlide(setting: SlideSetting, { obligations }: Agreement, party: Party): Slide[] {
+  const { t } = setting;
   const lines = obligations
     .filter((duty) => duty.party === party && duty.status !== 'waived')
     .map(({ words, due_on: due, status }) => ({
       text: words,
-      note:
-        status === 'open'
-          ? due
-            ? t('planPage.until', { date: longDate(locale, due) })
-            : ''
-          : t(`obligationStatus.${status}`),
+      note: status === 'open' ? untilText(setting, due) : t(`obligationStatus.${status}`),
       done: status === 'fulfilled',
     }));
   return lines.length > 0 ? [{ key: `duties-${party}`, title: t(`agreement.dutiesOf.${party}`), lines }] : [];
