@@ -34,15 +34,15 @@ struct AgendaLine {
     static constexpr auto fields() {
         using base::field;
         using T = AgendaLine;
-        return std::tuple{field("start", &T::start),
-                          field("end", &T::end),
-                          field("conflict", &T::conflict),
-                          field("case", &T::case_id),
-                          field("number", &T::number),
-                          field("family_name", &T::family_name),
-                          field("given_names", &T::given_names),
-                          field("phone", &T::phone),
-                          field("appointment", &T::appointment)};
+        return base::Fields{field("start", &T::start),
+                            field("end", &T::end),
+                            field("conflict", &T::conflict),
+                            field("case", &T::case_id),
+                            field("number", &T::number),
+                            field("family_name", &T::family_name),
+                            field("given_names", &T::given_names),
+                            field("phone", &T::phone),
+                            field("appointment", &T::appointment)};
     }
 };
 
@@ -51,7 +51,7 @@ struct AgendaView {
     std::string next;               ///< cursor of the following page; empty: this is the last
 
     static constexpr auto fields() {
-        return std::tuple{base::field("lines", &AgendaView::lines), base::field("next", &AgendaView::next)};
+        return base::Fields{base::field("lines", &AgendaView::lines), base::field("next", &AgendaView::next)};
     }
 };
 

@@ -23,8 +23,8 @@ struct StoredAnswer {
     static constexpr auto fields() {
         using base::field;
         using T = StoredAnswer;
-        return std::tuple{field("author", &T::author), field("digest", &T::digest, 64), field("after", &T::after),
-                          field("events", &T::events), field("refusal", &T::refusal, base::text_max)};
+        return base::Fields{field("author", &T::author), field("digest", &T::digest, 64), field("after", &T::after),
+                            field("events", &T::events), field("refusal", &T::refusal, base::text_max)};
     }
 };
 

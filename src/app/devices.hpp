@@ -30,20 +30,20 @@ struct DeviceView {
     static constexpr auto fields() {
         using base::field;
         using T = DeviceView;
-        return std::tuple{field("id", &T::id),
-                          field("account", &T::account),
-                          field("label", &T::label, device_label_max),
-                          field("registered_at", &T::registered_at),
-                          field("seen_at", &T::seen_at),
-                          field("unsent", &T::unsent),
-                          field("revoked_at", &T::revoked_at),
-                          field("wiped_at", &T::wiped_at)};
+        return base::Fields{field("id", &T::id),
+                            field("account", &T::account),
+                            field("label", &T::label, device_label_max),
+                            field("registered_at", &T::registered_at),
+                            field("seen_at", &T::seen_at),
+                            field("unsent", &T::unsent),
+                            field("revoked_at", &T::revoked_at),
+                            field("wiped_at", &T::wiped_at)};
     }
 };
 
 struct DevicesView {
     std::vector<DeviceView> devices;
-    static constexpr auto fields() { return std::tuple{base::field("devices", &DevicesView::devices, 10'000)}; }
+    static constexpr auto fields() { return base::Fields{base::field("devices", &DevicesView::devices, 10'000)}; }
 };
 
 inline constexpr std::size_t device_cases_max = 1'000;  ///< cases of which a device says that something lies on it
@@ -58,8 +58,8 @@ struct DeviceContactView {
     static constexpr auto fields() {
         using base::field;
         using T = DeviceContactView;
-        return std::tuple{field("device", &T::device), field("now", &T::now), field("lease_hours", &T::lease_hours),
-                          field("forget", &T::forget, device_cases_max)};
+        return base::Fields{field("device", &T::device), field("now", &T::now), field("lease_hours", &T::lease_hours),
+                            field("forget", &T::forget, device_cases_max)};
     }
 };
 

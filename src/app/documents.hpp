@@ -30,8 +30,8 @@ struct UploadView {
     static constexpr auto fields() {
         using base::field;
         using T = UploadView;
-        return std::tuple{field("size", &T::size), field("part_size", &T::part_size), field("parts", &T::parts),
-                          field("added", &T::added)};
+        return base::Fields{field("size", &T::size), field("part_size", &T::part_size), field("parts", &T::parts),
+                            field("added", &T::added)};
     }
 };
 

@@ -152,7 +152,7 @@ struct VersionCount {
     std::int64_t cases = 0;  ///< of any standing
 
     static constexpr auto fields() {
-        return std::tuple{base::field("version", &VersionCount::version), base::field("cases", &VersionCount::cases)};
+        return base::Fields{base::field("version", &VersionCount::version), base::field("cases", &VersionCount::cases)};
     }
 };
 

@@ -19,7 +19,7 @@ struct PresentView {
     std::vector<domain::AccountId> present;  ///< each once, by id; also whoever asks
 
     static constexpr auto fields() {
-        return std::tuple{base::field("present", &PresentView::present, presence_of_case_max)};
+        return base::Fields{base::field("present", &PresentView::present, presence_of_case_max)};
     }
 };
 

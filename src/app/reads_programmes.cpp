@@ -124,8 +124,8 @@ struct StepWords {
     static constexpr auto fields() {
         using base::field;
         using T = StepWords;
-        return std::tuple{field("version", &T::version), field("from", &T::from), field("offered", &T::offered),
-                          field("reason", &T::reason, 2'000)};
+        return base::Fields{field("version", &T::version), field("from", &T::from), field("offered", &T::offered),
+                            field("reason", &T::reason, 2'000)};
     }
 };
 

@@ -30,8 +30,8 @@ struct ResultsView {
     static constexpr auto fields() {
         using base::field;
         using T = ResultsView;
-        return std::tuple{field("title", &T::title), field("report", &T::report), field("all_units", &T::all_units),
-                          field("units", &T::units, 50), field("versions", &T::versions)};
+        return base::Fields{field("title", &T::title), field("report", &T::report), field("all_units", &T::all_units),
+                            field("units", &T::units, 50), field("versions", &T::versions)};
     }
 };
 
@@ -44,7 +44,7 @@ struct NeedCounts {
     static constexpr auto fields() {
         using base::field;
         using T = NeedCounts;
-        return std::tuple{field("domain", &T::domain), field("running", &T::running), field("ended", &T::ended)};
+        return base::Fields{field("domain", &T::domain), field("running", &T::running), field("ended", &T::ended)};
     }
 };
 
@@ -56,7 +56,7 @@ struct UnansweredOfUnit {
     static constexpr auto fields() {
         using base::field;
         using T = UnansweredOfUnit;
-        return std::tuple{field("unit", &T::unit), field("title", &T::title), field("domains", &T::domains)};
+        return base::Fields{field("unit", &T::unit), field("title", &T::title), field("domains", &T::domains)};
     }
 };
 
@@ -65,7 +65,7 @@ struct UnansweredOfUnit {
 struct UnansweredView {
     std::vector<UnansweredOfUnit> units;
 
-    static constexpr auto fields() { return std::tuple{base::field("units", &UnansweredView::units)}; }
+    static constexpr auto fields() { return base::Fields{base::field("units", &UnansweredView::units)}; }
 };
 
 /// Reports against the charter: for who leads units over those, for who directs programmes over all.

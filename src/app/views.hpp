@@ -30,23 +30,23 @@ struct MeView {
     static constexpr auto fields() {
         using base::field;
         using T = MeView;
-        return std::tuple{field("account", &T::account),
-                          field("login", &T::login, 100),
-                          field("display_name", &T::display_name),
-                          field("kind", &T::kind),
-                          field("roles", &T::roles, domain::roles_max),
-                          field("unit", &T::unit),
-                          field("leads", &T::leads, 50),
-                          field("person", &T::person),
-                          field("locale", &T::locale, 2),
-                          field("today", &T::today),
-                          field("time_zone", &T::time_zone, 60)};
+        return base::Fields{field("account", &T::account),
+                            field("login", &T::login, 100),
+                            field("display_name", &T::display_name),
+                            field("kind", &T::kind),
+                            field("roles", &T::roles, domain::roles_max),
+                            field("unit", &T::unit),
+                            field("leads", &T::leads, 50),
+                            field("person", &T::person),
+                            field("locale", &T::locale, 2),
+                            field("today", &T::today),
+                            field("time_zone", &T::time_zone, 60)};
     }
 };
 
 struct SessionView {
     MeView account;
-    static constexpr auto fields() { return std::tuple{base::field("account", &SessionView::account)}; }
+    static constexpr auto fields() { return base::Fields{base::field("account", &SessionView::account)}; }
 };
 
 /// An account as colleagues see it.
@@ -61,7 +61,7 @@ struct ColleagueView {
     static constexpr auto fields() {
         using base::field;
         using T = ColleagueView;
-        return std::tuple{
+        return base::Fields{
             field("id", &T::id),         field("display_name", &T::display_name),
             field("unit", &T::unit),     field("roles", &T::roles, domain::roles_max),
             field("closed", &T::closed), field("qualifications", &T::qualifications, domain::qualifications_max)};
@@ -74,8 +74,8 @@ struct DirectoryView {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("units", &DirectoryView::units, domain::units_max),
-                          field("accounts", &DirectoryView::accounts, domain::accounts_max)};
+        return base::Fields{field("units", &DirectoryView::units, domain::units_max),
+                            field("accounts", &DirectoryView::accounts, domain::accounts_max)};
     }
 };
 
@@ -110,31 +110,31 @@ struct CaseLineView {
     static constexpr auto fields() {
         using base::field;
         using T = CaseLineView;
-        return std::tuple{field("id", &T::id),
-                          field("number", &T::number),
-                          field("person", &T::person),
-                          field("family_name", &T::family_name),
-                          field("given_names", &T::given_names),
-                          field("birth_date", &T::birth_date),
-                          field("unit", &T::unit),
-                          field("referent", &T::referent),
-                          field("programme", &T::programme, 80),
-                          field("status", &T::status, 20),
-                          field("stage", &T::stage, 80),
-                          field("phase", &T::phase, 8),
-                          field("cycle", &T::cycle),
-                          field("received_on", &T::received_on),
-                          field("last_event_at", &T::last_event_at),
-                          field("last_contact_on", &T::last_contact_on),
-                          field("next_due_on", &T::next_due_on),
-                          field("open_actions", &T::open_actions),
-                          field("sensitive", &T::sensitive),
-                          field("version", &T::version),
-                          field("urgency", &T::urgency),
-                          field("promised_on", &T::promised_on),
-                          field("start_expected_on", &T::start_expected_on),
-                          field("attempts", &T::attempts),
-                          field("last_attempt_on", &T::last_attempt_on)};
+        return base::Fields{field("id", &T::id),
+                            field("number", &T::number),
+                            field("person", &T::person),
+                            field("family_name", &T::family_name),
+                            field("given_names", &T::given_names),
+                            field("birth_date", &T::birth_date),
+                            field("unit", &T::unit),
+                            field("referent", &T::referent),
+                            field("programme", &T::programme, 80),
+                            field("status", &T::status, 20),
+                            field("stage", &T::stage, 80),
+                            field("phase", &T::phase, 8),
+                            field("cycle", &T::cycle),
+                            field("received_on", &T::received_on),
+                            field("last_event_at", &T::last_event_at),
+                            field("last_contact_on", &T::last_contact_on),
+                            field("next_due_on", &T::next_due_on),
+                            field("open_actions", &T::open_actions),
+                            field("sensitive", &T::sensitive),
+                            field("version", &T::version),
+                            field("urgency", &T::urgency),
+                            field("promised_on", &T::promised_on),
+                            field("start_expected_on", &T::start_expected_on),
+                            field("attempts", &T::attempts),
+                            field("last_attempt_on", &T::last_attempt_on)};
     }
 };
 
@@ -147,8 +147,8 @@ struct CasesView {
     std::size_t left_out = 0;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("cases", &CasesView::cases, static_cast<std::size_t>(page_limit_max)),
-                          base::field("next", &CasesView::next, 1000)};
+        return base::Fields{base::field("cases", &CasesView::cases, static_cast<std::size_t>(page_limit_max)),
+                            base::field("next", &CasesView::next, 1000)};
     }
 };
 
@@ -159,14 +159,14 @@ struct CountView {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("status", &CountView::status, 20), field("phase", &CountView::phase, 8),
-                          field("cases", &CountView::cases)};
+        return base::Fields{field("status", &CountView::status, 20), field("phase", &CountView::phase, 8),
+                            field("cases", &CountView::cases)};
     }
 };
 
 struct CountsView {
     std::vector<CountView> counts;
-    static constexpr auto fields() { return std::tuple{base::field("counts", &CountsView::counts)}; }
+    static constexpr auto fields() { return base::Fields{base::field("counts", &CountsView::counts)}; }
 };
 
 /// The caseload of one referent, as far as who asks may see it.
@@ -175,14 +175,14 @@ struct WorkloadView {
     programme::Workload load;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("referent", &WorkloadView::referent), base::field("load", &WorkloadView::load)};
+        return base::Fields{base::field("referent", &WorkloadView::referent), base::field("load", &WorkloadView::load)};
     }
 };
 
 struct WorkloadsView {
     std::vector<WorkloadView> referents;
     static constexpr auto fields() {
-        return std::tuple{base::field("referents", &WorkloadsView::referents, domain::accounts_max)};
+        return base::Fields{base::field("referents", &WorkloadsView::referents, domain::accounts_max)};
     }
 };
 
@@ -197,9 +197,9 @@ struct AbsorbedView {
     static constexpr auto fields() {
         using base::field;
         using T = AbsorbedView;
-        return std::tuple{field("id", &T::id), field("family_name", &T::family_name),
-                          field("given_names", &T::given_names), field("birth_date", &T::birth_date),
-                          field("merged", &T::merged)};
+        return base::Fields{field("id", &T::id), field("family_name", &T::family_name),
+                            field("given_names", &T::given_names), field("birth_date", &T::birth_date),
+                            field("merged", &T::merged)};
     }
 };
 
@@ -212,7 +212,7 @@ struct PersonView {
     static constexpr auto fields() {
         using base::field;
         using T = PersonView;
-        return std::tuple{field("person", &T::person), field("absorbed", &T::absorbed), field("cases", &T::cases)};
+        return base::Fields{field("person", &T::person), field("absorbed", &T::absorbed), field("cases", &T::cases)};
     }
 };
 
@@ -228,12 +228,12 @@ struct MergerPreview {
     static constexpr auto fields() {
         using base::field;
         using T = MergerPreview;
-        return std::tuple{field("refusal", &T::refusal),
-                          field("absorbed", &T::absorbed),
-                          field("surviving", &T::surviving),
-                          field("cases_of_absorbed", &T::cases_of_absorbed),
-                          field("cases_of_surviving", &T::cases_of_surviving),
-                          field("open_twice", &T::open_twice)};
+        return base::Fields{field("refusal", &T::refusal),
+                            field("absorbed", &T::absorbed),
+                            field("surviving", &T::surviving),
+                            field("cases_of_absorbed", &T::cases_of_absorbed),
+                            field("cases_of_surviving", &T::cases_of_surviving),
+                            field("open_twice", &T::open_twice)};
     }
 };
 
@@ -246,8 +246,8 @@ struct PersonLineView {
     static constexpr auto fields() {
         using base::field;
         using T = PersonLineView;
-        return std::tuple{field("id", &T::id), field("family_name", &T::family_name),
-                          field("given_names", &T::given_names), field("birth_date", &T::birth_date)};
+        return base::Fields{field("id", &T::id), field("family_name", &T::family_name),
+                            field("given_names", &T::given_names), field("birth_date", &T::birth_date)};
     }
 };
 
@@ -264,13 +264,13 @@ struct DuplicateView {
     static constexpr auto fields() {
         using base::field;
         using T = DuplicateView;
-        return std::tuple{field("id", &T::id),
-                          field("family_name", &T::family_name),
-                          field("given_names", &T::given_names),
-                          field("birth_date", &T::birth_date),
-                          field("visible", &T::visible),
-                          field("reasons", &T::reasons),
-                          field("case", &T::case_id)};
+        return base::Fields{field("id", &T::id),
+                            field("family_name", &T::family_name),
+                            field("given_names", &T::given_names),
+                            field("birth_date", &T::birth_date),
+                            field("visible", &T::visible),
+                            field("reasons", &T::reasons),
+                            field("case", &T::case_id)};
     }
 };
 
@@ -279,8 +279,8 @@ struct DuplicatesView {
     int hidden = 0;  ///< how many of them the caller may not see
 
     static constexpr auto fields() {
-        return std::tuple{base::field("persons", &DuplicatesView::persons),
-                          base::field("hidden", &DuplicatesView::hidden)};
+        return base::Fields{base::field("persons", &DuplicatesView::persons),
+                            base::field("hidden", &DuplicatesView::hidden)};
     }
 };
 
@@ -289,13 +289,13 @@ struct HitView {
     std::optional<CaseLineView> line;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("person", &HitView::person), base::field("case", &HitView::line)};
+        return base::Fields{base::field("person", &HitView::person), base::field("case", &HitView::line)};
     }
 };
 
 struct HitsView {
     std::vector<HitView> hits;
-    static constexpr auto fields() { return std::tuple{base::field("hits", &HitsView::hits)}; }
+    static constexpr auto fields() { return base::Fields{base::field("hits", &HitsView::hits)}; }
 };
 
 /// One permitted look at a person's dossier.
@@ -310,7 +310,7 @@ struct LookView {
     static constexpr auto fields() {
         using base::field;
         using T = LookView;
-        return std::tuple{
+        return base::Fields{
             field("at", &T::at),        field("account", &T::account), field("display_name", &T::display_name),
             field("case", &T::case_id), field("what", &T::what, 20),   field("ground", &T::ground, 20)};
     }
@@ -321,7 +321,7 @@ inline constexpr int looks_max = 1000;
 struct LooksView {
     std::vector<LookView> reads;
     static constexpr auto fields() {
-        return std::tuple{base::field("reads", &LooksView::reads, static_cast<std::size_t>(looks_max))};
+        return base::Fields{base::field("reads", &LooksView::reads, static_cast<std::size_t>(looks_max))};
     }
 };
 
@@ -347,22 +347,22 @@ struct ProgrammeVersionView {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeVersionView;
-        return std::tuple{field("version", &T::version),
-                          field("status", &T::status, 20),
-                          field("in_effect", &T::in_effect),
-                          field("from", &T::from),
-                          field("based_on", &T::based_on),
-                          field("learned", &T::learned, 4'000),
-                          field("authors", &T::authors, domain::accounts_max),
-                          field("drafted_at", &T::drafted_at),
-                          field("changed_at", &T::changed_at),
-                          field("submitted_by", &T::submitted_by),
-                          field("submitted_at", &T::submitted_at),
-                          field("approved_by", &T::approved_by),
-                          field("approved_at", &T::approved_at),
-                          field("sent_back_by", &T::sent_back_by),
-                          field("sent_back_at", &T::sent_back_at),
-                          field("reason", &T::reason, 2'000)};
+        return base::Fields{field("version", &T::version),
+                            field("status", &T::status, 20),
+                            field("in_effect", &T::in_effect),
+                            field("from", &T::from),
+                            field("based_on", &T::based_on),
+                            field("learned", &T::learned, 4'000),
+                            field("authors", &T::authors, domain::accounts_max),
+                            field("drafted_at", &T::drafted_at),
+                            field("changed_at", &T::changed_at),
+                            field("submitted_by", &T::submitted_by),
+                            field("submitted_at", &T::submitted_at),
+                            field("approved_by", &T::approved_by),
+                            field("approved_at", &T::approved_at),
+                            field("sent_back_by", &T::sent_back_by),
+                            field("sent_back_at", &T::sent_back_at),
+                            field("reason", &T::reason, 2'000)};
     }
 };
 
@@ -381,10 +381,10 @@ struct ProgrammeStepView {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeStepView;
-        return std::tuple{field("event", &T::event, 80),     field("version", &T::version),
-                          field("author", &T::author),       field("recorded_at", &T::recorded_at),
-                          field("from", &T::from),           field("offered", &T::offered),
-                          field("reason", &T::reason, 2'000)};
+        return base::Fields{field("event", &T::event, 80),     field("version", &T::version),
+                            field("author", &T::author),       field("recorded_at", &T::recorded_at),
+                            field("from", &T::from),           field("offered", &T::offered),
+                            field("reason", &T::reason, 2'000)};
     }
 };
 
@@ -399,8 +399,8 @@ struct ProgrammeAuditView {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeAuditView;
-        return std::tuple{field("version", &T::version), field("on", &T::on), field("by", &T::by), field("at", &T::at),
-                          field("answers", &T::answers, domain::audit_answers_max)};
+        return base::Fields{field("version", &T::version), field("on", &T::on), field("by", &T::by),
+                            field("at", &T::at), field("answers", &T::answers, domain::audit_answers_max)};
     }
 };
 
@@ -416,13 +416,13 @@ struct ProgrammeHistoryView {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeHistoryView;
-        return std::tuple{field("key", &T::key, 80),
-                          field("stream", &T::stream),
-                          field("version", &T::version),
-                          field("offered", &T::offered),
-                          field("versions", &T::versions, domain::programme_versions_max),
-                          field("steps", &T::steps, programme_steps_max),
-                          field("audits", &T::audits, domain::programme_audits_max)};
+        return base::Fields{field("key", &T::key, 80),
+                            field("stream", &T::stream),
+                            field("version", &T::version),
+                            field("offered", &T::offered),
+                            field("versions", &T::versions, domain::programme_versions_max),
+                            field("steps", &T::steps, programme_steps_max),
+                            field("audits", &T::audits, domain::programme_audits_max)};
     }
 };
 

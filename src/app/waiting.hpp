@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "app/views.hpp"
@@ -20,7 +19,7 @@ struct WaitingLine {
     static constexpr auto fields() {
         using base::field;
         using T = WaitingLine;
-        return std::tuple{field("case", &T::line), field("place", &T::place), field("rule", &T::rule)};
+        return base::Fields{field("case", &T::line), field("place", &T::place), field("rule", &T::rule)};
     }
 };
 
@@ -32,8 +31,8 @@ struct WaitingView {
     static constexpr auto fields() {
         using base::field;
         using T = WaitingView;
-        return std::tuple{field("lines", &T::lines, static_cast<std::size_t>(page_limit_max)), field("next", &T::next),
-                          field("waiting", &T::waiting)};
+        return base::Fields{field("lines", &T::lines, static_cast<std::size_t>(page_limit_max)),
+                            field("next", &T::next), field("waiting", &T::waiting)};
     }
 };
 
@@ -47,8 +46,8 @@ struct PlaceView {
     static constexpr auto fields() {
         using base::field;
         using T = PlaceView;
-        return std::tuple{field("place", &T::place), field("received_on", &T::received_on),
-                          field("promised_on", &T::promised_on), field("start_expected_on", &T::start_expected_on)};
+        return base::Fields{field("place", &T::place), field("received_on", &T::received_on),
+                            field("promised_on", &T::promised_on), field("start_expected_on", &T::start_expected_on)};
     }
 };
 

@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -24,7 +23,7 @@
 ///     struct Note {
 ///         static constexpr std::string_view name = "note";
 ///         std::string words;
-///         static constexpr auto fields() { return std::tuple{field("words", &Note::words, words_max)}; }
+///         static constexpr auto fields() { return Fields{field("words", &Note::words, words_max)}; }
 ///     };
 namespace unisson::base {
 
@@ -45,6 +44,58 @@ inline constexpr std::size_t items_max = 200;     ///< elements of a list unless
 template <typename C, typename M>
 constexpr Field<C, M> field(std::string_view name, M C::* member, std::size_t limit = 0) {
     return {name, member, limit};
+}
+
+namespace detail {
+
+template <std::size_t i, typename F>
+struct FieldAt {
+    F field;
+};
+
+template <std::size_t i, typename F>
+constexpr F field_at(FieldAt<i, F> const& list) {
+    return list.field;
+}
+
+template <typename Indices, typename... F>
+struct FieldsAt;
+
+template <std::size_t... i, typename... F>
+struct FieldsAt<std::index_sequence<i...>, F...> : FieldAt<i, F>... {
+    static constexpr std::size_t size = sizeof...(F);
+
+    constexpr explicit FieldsAt(F... field) : FieldAt<i, F>{field}... {}
+
+    /// Calls `f` with all of them.
+    template <typename Use>
+    constexpr auto apply(Use&& f) const {
+        return f(field_at<i>(*this)...);
+    }
+};
+
+}  // namespace detail
+
+/// The list of a struct's members, in their order. (Every file pays for it that sees the struct: as std::tuple these
+/// lists were two thirds of what the compiler did with the domain's headers.)
+template <typename... F>
+struct Fields : detail::FieldsAt<std::index_sequence_for<F...>, F...> {
+    using detail::FieldsAt<std::index_sequence_for<F...>, F...>::FieldsAt;
+};
+template <typename... F>
+Fields(F...) -> Fields<F...>;
+
+/// The first list and, after it, the others.
+template <typename... F, typename... G, typename... Further>
+constexpr auto joined(Fields<F...> const& first, Fields<G...> const& second, Further const&... further) {
+    auto const both = first.apply([&](auto const&... f) {
+        return second.apply([&](auto const&... g) { return Fields<F..., G...>{f..., g...}; });
+    });
+    if constexpr (sizeof...(Further) == 0) {
+        return both;
+    } else {
+        return joined(both, further...);
+    }
 }
 
 template <typename T>
@@ -80,11 +131,11 @@ struct Member {
 namespace detail {
 
 template <Described T, std::size_t i>
-using MemberType = typename std::tuple_element_t<i, decltype(T::fields())>::member_type;
+using MemberType = typename decltype(field_at<i>(T::fields()))::member_type;
 
 template <Described T, std::size_t i>
 void const* member_of(void const* object) {
-    constexpr auto member = std::get<i>(T::fields()).member;  // or each call would make the whole tuple anew
+    constexpr auto member = field_at<i>(T::fields()).member;  // or each call would make the whole list anew
     return &(static_cast<T const*>(object)->*member);
 }
 
@@ -94,12 +145,12 @@ constexpr Member member_at() {
     constexpr auto presence = is_optional<M>::value ? Member::Presence::optional
                               : is_vector<M>::value ? Member::Presence::list
                                                     : Member::Presence::required;
-    constexpr auto field = std::get<i>(T::fields());
+    constexpr auto field = field_at<i>(T::fields());
     return {field.name, field.limit, presence, &member_of<T, i>};
 }
 
 template <Described T>
-using Indices = std::make_index_sequence<std::tuple_size_v<decltype(T::fields())>>;
+using Indices = std::make_index_sequence<decltype(T::fields())::size>;
 
 template <Described T, std::size_t... i>
 constexpr std::array<Member, sizeof...(i)> members_at(std::index_sequence<i...>) {

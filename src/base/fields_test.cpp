@@ -10,18 +10,18 @@ enum class Colour { red, green };
 
 struct Small {
     std::string words;
-    static constexpr auto fields() { return std::tuple{field("words", &Small::words, 5)}; }
+    static constexpr auto fields() { return Fields{field("words", &Small::words, 5)}; }
 };
 
 struct Circle {
     static constexpr std::string_view name = "circle";
     int radius = 0;
-    static constexpr auto fields() { return std::tuple{field("radius", &Circle::radius)}; }
+    static constexpr auto fields() { return Fields{field("radius", &Circle::radius)}; }
 };
 
 struct Dot {
     static constexpr std::string_view name = "dot";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 }  // namespace
@@ -51,11 +51,11 @@ struct All {
 
     static constexpr auto fields() {
         using T = All;
-        return std::tuple{field("text", &T::text),       field("maybe", &T::maybe), field("list", &T::list, 2),
-                          field("pair", &T::pair),       field("flag", &T::flag),   field("large", &T::large),
-                          field("natural", &T::natural), field("real", &T::real),   field("colour", &T::colour),
-                          field("id", &T::id),           field("own", &T::own),     field("day", &T::day),
-                          field("moment", &T::moment),   field("money", &T::money)};
+        return Fields{field("text", &T::text),       field("maybe", &T::maybe), field("list", &T::list, 2),
+                      field("pair", &T::pair),       field("flag", &T::flag),   field("large", &T::large),
+                      field("natural", &T::natural), field("real", &T::real),   field("colour", &T::colour),
+                      field("id", &T::id),           field("own", &T::own),     field("day", &T::day),
+                      field("moment", &T::moment),   field("money", &T::money)};
     }
 };
 

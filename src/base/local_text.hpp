@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/fields.hpp"
 
@@ -14,8 +13,8 @@ struct LocalText {
 
     [[nodiscard]] std::string const& in(std::string_view locale) const;
     static constexpr auto fields() {
-        return std::tuple{field("fr", &LocalText::fr, 2000), field("en", &LocalText::en, 2000),
-                          field("de", &LocalText::de, 2000), field("it", &LocalText::it, 2000)};
+        return base::Fields{field("fr", &LocalText::fr, 2000), field("en", &LocalText::en, 2000),
+                            field("de", &LocalText::de, 2000), field("it", &LocalText::it, 2000)};
     }
 };
 

@@ -18,18 +18,16 @@ void write_empty(base::JsonWriter& w) {
         w.integer(0);
     } else if constexpr (base::Described<T>) {
         w.begin_object();
-        std::apply(
-            [&](auto const&... f) {
-                auto const member = [&](auto const& each) {
-                    using M = typename std::decay_t<decltype(each)>::member_type;
-                    if constexpr (!base::is_optional<M>::value) {
-                        w.key(each.name);
-                        write_empty<M>(w);
-                    }
-                };
-                (member(f), ...);
-            },
-            T::fields());
+        T::fields().apply([&](auto const&... f) {
+            auto const member = [&](auto const& each) {
+                using M = typename std::decay_t<decltype(each)>::member_type;
+                if constexpr (!base::is_optional<M>::value) {
+                    w.key(each.name);
+                    write_empty<M>(w);
+                }
+            };
+            (member(f), ...);
+        });
         w.end_object();
     } else {
         w.string("");
@@ -48,21 +46,19 @@ void write_roles(base::JsonWriter& w, std::vector<Role> const& roles) {
 
 void write_model(base::JsonWriter& w, std::vector<Role> const& roles) {
     w.begin_object();
-    std::apply(
-        [&](auto const&... f) {
-            auto const member = [&](auto const& each) {
-                using M = typename std::decay_t<decltype(each)>::member_type;
-                if constexpr (std::same_as<M, std::vector<programme::ModelRole>>) {
-                    w.key(each.name);
-                    write_roles(w, roles);
-                } else if constexpr (!base::is_optional<M>::value) {
-                    w.key(each.name);
-                    write_empty<M>(w);
-                }
-            };
-            (member(f), ...);
-        },
-        programme::Model::fields());
+    programme::Model::fields().apply([&](auto const&... f) {
+        auto const member = [&](auto const& each) {
+            using M = typename std::decay_t<decltype(each)>::member_type;
+            if constexpr (std::same_as<M, std::vector<programme::ModelRole>>) {
+                w.key(each.name);
+                write_roles(w, roles);
+            } else if constexpr (!base::is_optional<M>::value) {
+                w.key(each.name);
+                write_empty<M>(w);
+            }
+        };
+        (member(f), ...);
+    });
     w.end_object();
 }
 

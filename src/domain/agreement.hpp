@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -30,8 +29,8 @@ struct ObligationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ObligationTerms;
-        return std::tuple{field("id", &T::id), field("party", &T::party), field("words", &T::words, 2000),
-                          field("due_on", &T::due_on)};
+        return base::Fields{field("id", &T::id), field("party", &T::party), field("words", &T::words, 2000),
+                            field("due_on", &T::due_on)};
     }
 };
 
@@ -50,15 +49,15 @@ struct AgreementTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AgreementTerms;
-        return std::tuple{field("id", &T::id),
-                          field("offer", &T::offer, base::text_max),
-                          field("obligations", &T::obligations, obligations_max),
-                          field("from", &T::from),
-                          field("until", &T::until),
-                          field("review_on", &T::review_on),
-                          field("rights", &T::rights, 4000),
-                          field("consequences", &T::consequences, 4000),
-                          field("amends", &T::amends)};
+        return base::Fields{field("id", &T::id),
+                            field("offer", &T::offer, base::text_max),
+                            field("obligations", &T::obligations, obligations_max),
+                            field("from", &T::from),
+                            field("until", &T::until),
+                            field("review_on", &T::review_on),
+                            field("rights", &T::rights, 4000),
+                            field("consequences", &T::consequences, 4000),
+                            field("amends", &T::amends)};
     }
 };
 
@@ -80,15 +79,15 @@ struct SignatureTerms {
     static constexpr auto fields() {
         using base::field;
         using T = SignatureTerms;
-        return std::tuple{field("agreement", &T::agreement),
-                          field("party", &T::party),
-                          field("signer", &T::signer),
-                          field("method", &T::method),
-                          field("on", &T::on),
-                          field("sha256", &T::sha256, 64),
-                          field("drawing", &T::drawing, drawing_max),
-                          field("document", &T::document),
-                          field("capacity", &T::capacity, 300)};
+        return base::Fields{field("agreement", &T::agreement),
+                            field("party", &T::party),
+                            field("signer", &T::signer),
+                            field("method", &T::method),
+                            field("on", &T::on),
+                            field("sha256", &T::sha256, 64),
+                            field("drawing", &T::drawing, drawing_max),
+                            field("document", &T::document),
+                            field("capacity", &T::capacity, 300)};
     }
 };
 
@@ -104,9 +103,9 @@ struct ObligationOutcome {
     static constexpr auto fields() {
         using base::field;
         using T = ObligationOutcome;
-        return std::tuple{field("agreement", &T::agreement), field("obligation", &T::obligation),
-                          field("status", &T::status),       field("on", &T::on),
-                          field("proof", &T::proof, 2000),   field("document", &T::document)};
+        return base::Fields{field("agreement", &T::agreement), field("obligation", &T::obligation),
+                            field("status", &T::status),       field("on", &T::on),
+                            field("proof", &T::proof, 2000),   field("document", &T::document)};
     }
 };
 
@@ -119,7 +118,7 @@ struct AgreementEnd {
     static constexpr auto fields() {
         using base::field;
         using T = AgreementEnd;
-        return std::tuple{field("agreement", &T::agreement), field("on", &T::on), field("reason", &T::reason, 2000)};
+        return base::Fields{field("agreement", &T::agreement), field("on", &T::on), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -133,8 +132,8 @@ struct AgreementPause {
     static constexpr auto fields() {
         using base::field;
         using T = AgreementPause;
-        return std::tuple{field("agreement", &T::agreement), field("on", &T::on), field("reason", &T::reason, 2000),
-                          field("look_again_on", &T::look_again_on)};
+        return base::Fields{field("agreement", &T::agreement), field("on", &T::on), field("reason", &T::reason, 2000),
+                            field("look_again_on", &T::look_again_on)};
     }
 };
 
@@ -145,7 +144,7 @@ struct AgreementResumption {
 
     static constexpr auto fields() {
         using T = AgreementResumption;
-        return std::tuple{base::field("agreement", &T::agreement), base::field("on", &T::on)};
+        return base::Fields{base::field("agreement", &T::agreement), base::field("on", &T::on)};
     }
 };
 
@@ -159,8 +158,8 @@ struct AgreementCopy {
     static constexpr auto fields() {
         using base::field;
         using T = AgreementCopy;
-        return std::tuple{field("agreement", &T::agreement), field("on", &T::on), field("received_by", &T::received_by),
-                          field("how", &T::how)};
+        return base::Fields{field("agreement", &T::agreement), field("on", &T::on),
+                            field("received_by", &T::received_by), field("how", &T::how)};
     }
 };
 
@@ -173,8 +172,8 @@ struct Obligation : ObligationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Obligation;
-        return std::tuple_cat(ObligationTerms::fields(),
-                              std::tuple{field("status", &T::status), field("settled_on", &T::settled_on),
+        return base::joined(ObligationTerms::fields(),
+                            base::Fields{field("status", &T::status), field("settled_on", &T::settled_on),
                                          field("proof", &T::proof), field("document", &T::document)});
     }
 };
@@ -189,8 +188,8 @@ struct Suspension {
     static constexpr auto fields() {
         using base::field;
         using T = Suspension;
-        return std::tuple{field("from", &T::from), field("reason", &T::reason, 2000),
-                          field("look_again_on", &T::look_again_on), field("resumed_on", &T::resumed_on)};
+        return base::Fields{field("from", &T::from), field("reason", &T::reason, 2000),
+                            field("look_again_on", &T::look_again_on), field("resumed_on", &T::resumed_on)};
     }
 };
 
@@ -229,25 +228,25 @@ struct Agreement {
     static constexpr auto fields() {
         using base::field;
         using T = Agreement;
-        return std::tuple{field("id", &T::id),
-                          field("cycle", &T::cycle),
-                          field("offer", &T::offer),
-                          field("obligations", &T::obligations),
-                          field("from", &T::from),
-                          field("until", &T::until),
-                          field("review_on", &T::review_on),
-                          field("rights", &T::rights),
-                          field("consequences", &T::consequences),
-                          field("amends", &T::amends),
-                          field("sha256", &T::sha256),
-                          field("signatures", &T::signatures),
-                          field("signed_at", &T::signed_at),
-                          field("signed_version", &T::signed_version),
-                          field("suspensions", &T::suspensions),
-                          field("copies", &T::copies),
-                          field("ended", &T::ended),
-                          field("standing", &T::standing),
-                          field("altered", &T::altered)};
+        return base::Fields{field("id", &T::id),
+                            field("cycle", &T::cycle),
+                            field("offer", &T::offer),
+                            field("obligations", &T::obligations),
+                            field("from", &T::from),
+                            field("until", &T::until),
+                            field("review_on", &T::review_on),
+                            field("rights", &T::rights),
+                            field("consequences", &T::consequences),
+                            field("amends", &T::amends),
+                            field("sha256", &T::sha256),
+                            field("signatures", &T::signatures),
+                            field("signed_at", &T::signed_at),
+                            field("signed_version", &T::signed_version),
+                            field("suspensions", &T::suspensions),
+                            field("copies", &T::copies),
+                            field("ended", &T::ended),
+                            field("standing", &T::standing),
+                            field("altered", &T::altered)};
     }
 };
 

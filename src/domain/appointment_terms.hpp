@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -50,16 +49,16 @@ struct AppointmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AppointmentTerms;
-        return std::tuple{field("id", &T::id),
-                          field("start", &T::start),
-                          field("minutes", &T::minutes),
-                          field("mode", &T::mode),
-                          field("place", &T::place, 300),
-                          field("purpose", &T::purpose, 500),
-                          field("with_person", &T::with_person),
-                          field("staff", &T::staff, appointment_people_max),
-                          field("others", &T::others, appointment_people_max),
-                          field("overlap_accepted", &T::overlap_accepted)};
+        return base::Fields{field("id", &T::id),
+                            field("start", &T::start),
+                            field("minutes", &T::minutes),
+                            field("mode", &T::mode),
+                            field("place", &T::place, 300),
+                            field("purpose", &T::purpose, 500),
+                            field("with_person", &T::with_person),
+                            field("staff", &T::staff, appointment_people_max),
+                            field("others", &T::others, appointment_people_max),
+                            field("overlap_accepted", &T::overlap_accepted)};
     }
 };
 
@@ -69,7 +68,7 @@ struct RepeatTerms {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("every", &RepeatTerms::every), field("times", &RepeatTerms::times)};
+        return base::Fields{field("every", &RepeatTerms::every), field("times", &RepeatTerms::times)};
     }
 };
 
@@ -77,8 +76,8 @@ struct PlanAppointmentTerms : AppointmentTerms {
     std::optional<RepeatTerms> repeat{};
 
     static constexpr auto fields() {
-        return std::tuple_cat(AppointmentTerms::fields(),
-                              std::tuple{base::field("repeat", &PlanAppointmentTerms::repeat)});
+        return base::joined(AppointmentTerms::fields(),
+                            base::Fields{base::field("repeat", &PlanAppointmentTerms::repeat)});
     }
 };
 
@@ -87,8 +86,8 @@ struct PlannedAppointment : AppointmentTerms {
     std::optional<AppointmentId> series{};
 
     static constexpr auto fields() {
-        return std::tuple_cat(AppointmentTerms::fields(),
-                              std::tuple{base::field("series", &PlannedAppointment::series)});
+        return base::joined(AppointmentTerms::fields(),
+                            base::Fields{base::field("series", &PlannedAppointment::series)});
     }
 };
 
@@ -106,14 +105,14 @@ struct MoveAppointmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = MoveAppointmentTerms;
-        return std::tuple{field("appointment", &T::appointment),
-                          field("start", &T::start),
-                          field("reach", &T::reach),
-                          field("minutes", &T::minutes),
-                          field("mode", &T::mode),
-                          field("place", &T::place, 300),
-                          field("reason", &T::reason, 500),
-                          field("overlap_accepted", &T::overlap_accepted)};
+        return base::Fields{field("appointment", &T::appointment),
+                            field("start", &T::start),
+                            field("reach", &T::reach),
+                            field("minutes", &T::minutes),
+                            field("mode", &T::mode),
+                            field("place", &T::place, 300),
+                            field("reason", &T::reason, 500),
+                            field("overlap_accepted", &T::overlap_accepted)};
     }
 };
 
@@ -131,14 +130,14 @@ struct AppointmentMove {
     static constexpr auto fields() {
         using base::field;
         using T = AppointmentMove;
-        return std::tuple{field("appointment", &T::appointment),
-                          field("earlier", &T::earlier),
-                          field("start", &T::start),
-                          field("minutes", &T::minutes),
-                          field("mode", &T::mode),
-                          field("place", &T::place, 300),
-                          field("reason", &T::reason, 500),
-                          field("overlap_accepted", &T::overlap_accepted)};
+        return base::Fields{field("appointment", &T::appointment),
+                            field("earlier", &T::earlier),
+                            field("start", &T::start),
+                            field("minutes", &T::minutes),
+                            field("mode", &T::mode),
+                            field("place", &T::place, 300),
+                            field("reason", &T::reason, 500),
+                            field("overlap_accepted", &T::overlap_accepted)};
     }
 };
 
@@ -154,12 +153,12 @@ struct SettleAppointmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = SettleAppointmentTerms;
-        return std::tuple{field("appointment", &T::appointment),
-                          field("outcome", &T::outcome),
-                          field("reach", &T::reach),
-                          field("by", &T::by),
-                          field("reason", &T::reason, 500),
-                          field("contact", &T::contact)};
+        return base::Fields{field("appointment", &T::appointment),
+                            field("outcome", &T::outcome),
+                            field("reach", &T::reach),
+                            field("by", &T::by),
+                            field("reason", &T::reason, 500),
+                            field("contact", &T::contact)};
     }
 };
 
@@ -173,8 +172,8 @@ struct AppointmentEnd {
     static constexpr auto fields() {
         using base::field;
         using T = AppointmentEnd;
-        return std::tuple{field("appointment", &T::appointment), field("outcome", &T::outcome), field("by", &T::by),
-                          field("reason", &T::reason, 500), field("contact", &T::contact)};
+        return base::Fields{field("appointment", &T::appointment), field("outcome", &T::outcome), field("by", &T::by),
+                            field("reason", &T::reason, 500), field("contact", &T::contact)};
     }
 };
 

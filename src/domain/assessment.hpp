@@ -30,15 +30,15 @@ struct AssessmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AssessmentTerms;
-        return std::tuple{field("id", &T::id),
-                          field("instrument", &T::instrument, 80),
-                          field("instrument_version", &T::instrument_version),
-                          field("rater", &T::rater),
-                          field("rater_name", &T::rater_name),
-                          field("rater_account", &T::rater_account),
-                          field("on", &T::on),
-                          field("answers", &T::answers, answers_max),
-                          field("note", &T::note, base::text_max)};
+        return base::Fields{field("id", &T::id),
+                            field("instrument", &T::instrument, 80),
+                            field("instrument_version", &T::instrument_version),
+                            field("rater", &T::rater),
+                            field("rater_name", &T::rater_name),
+                            field("rater_account", &T::rater_account),
+                            field("on", &T::on),
+                            field("answers", &T::answers, answers_max),
+                            field("note", &T::note, base::text_max)};
     }
 };
 
@@ -49,8 +49,8 @@ struct ScoredAssessment : AssessmentTerms {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(AssessmentTerms::fields(),
-                              std::tuple{field("results", &ScoredAssessment::results),
+        return base::joined(AssessmentTerms::fields(),
+                            base::Fields{field("results", &ScoredAssessment::results),
                                          field("alerts", &ScoredAssessment::alerts, answers_max)});
     }
 };
@@ -61,8 +61,8 @@ struct AssessmentAttention {
     std::string words;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("assessment", &AssessmentAttention::assessment),
-                          base::field("words", &AssessmentAttention::words, 2000)};
+        return base::Fields{base::field("assessment", &AssessmentAttention::assessment),
+                            base::field("words", &AssessmentAttention::words, 2000)};
     }
 };
 
@@ -72,8 +72,8 @@ struct AssessmentWithdrawal {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("assessment", &AssessmentWithdrawal::assessment),
-                          base::field("reason", &AssessmentWithdrawal::reason, 2000)};
+        return base::Fields{base::field("assessment", &AssessmentWithdrawal::assessment),
+                            base::field("reason", &AssessmentWithdrawal::reason, 2000)};
     }
 };
 
@@ -85,8 +85,8 @@ struct Attention {
 
     static constexpr auto fields() {
         using T = Attention;
-        return std::tuple{base::field("words", &T::words), base::field("author", &T::author),
-                          base::field("at", &T::at)};
+        return base::Fields{base::field("words", &T::words), base::field("author", &T::author),
+                            base::field("at", &T::at)};
     }
 };
 
@@ -103,8 +103,8 @@ struct Assessment : ScoredAssessment {
     static constexpr auto fields() {
         using base::field;
         using T = Assessment;
-        return std::tuple_cat(ScoredAssessment::fields(),
-                              std::tuple{field("author", &T::author), field("recorded_at", &T::recorded_at),
+        return base::joined(ScoredAssessment::fields(),
+                            base::Fields{field("author", &T::author), field("recorded_at", &T::recorded_at),
                                          field("cycle", &T::cycle), field("attended", &T::attended),
                                          field("withdrawn", &T::withdrawn)});
     }

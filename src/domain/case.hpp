@@ -21,7 +21,7 @@ inline constexpr std::size_t case_items_max =
 /// The case is asked for; nobody has decided yet.
 struct StatusRequested {
     static constexpr std::string_view name = "requested";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return base::Fields{}; }
 };
 /// Decided: not now.
 struct StatusWaiting : Waiting {
@@ -36,7 +36,7 @@ struct StatusRedirected : Redirected {
 /// Admitted and worked on.
 struct StatusOpen {
     static constexpr std::string_view name = "open";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return base::Fields{}; }
 };
 struct StatusExited : ExitTerms {
     static constexpr std::string_view name = "exited";
@@ -57,8 +57,8 @@ struct Assignment {
     static constexpr auto fields() {
         using base::field;
         using T = Assignment;
-        return std::tuple{field("account", &T::account), field("from", &T::from), field("reads_until", &T::reads_until),
-                          field("reason", &T::reason)};
+        return base::Fields{field("account", &T::account), field("from", &T::from),
+                            field("reads_until", &T::reads_until), field("reason", &T::reason)};
     }
 };
 
@@ -68,7 +68,7 @@ struct WaitDecision : Waiting {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(Waiting::fields(), std::tuple{base::field("at", &WaitDecision::at),
+        return base::joined(Waiting::fields(), base::Fields{base::field("at", &WaitDecision::at),
                                                             base::field("author", &WaitDecision::author)});
     }
 };
@@ -81,8 +81,8 @@ struct Project : ProjectTerms {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(ProjectTerms::fields(),
-                              std::tuple{field("stated_at", &Project::stated_at), field("author", &Project::author),
+        return base::joined(ProjectTerms::fields(),
+                            base::Fields{field("stated_at", &Project::stated_at), field("author", &Project::author),
                                          field("version", &Project::version)});
     }
 };
@@ -101,10 +101,10 @@ struct GoalVersion {
     static constexpr auto fields() {
         using base::field;
         using T = GoalVersion;
-        return std::tuple{field("levels", &T::levels),         field("importance", &T::importance),
-                          field("difficulty", &T::difficulty), field("baseline", &T::baseline),
-                          field("ratings", &T::ratings),       field("until", &T::until),
-                          field("author", &T::author),         field("reason", &T::reason)};
+        return base::Fields{field("levels", &T::levels),         field("importance", &T::importance),
+                            field("difficulty", &T::difficulty), field("baseline", &T::baseline),
+                            field("ratings", &T::ratings),       field("until", &T::until),
+                            field("author", &T::author),         field("reason", &T::reason)};
     }
 };
 
@@ -118,8 +118,8 @@ struct Goal : GoalTerms {
     [[nodiscard]] int weight() const { return importance * difficulty; }
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(GoalTerms::fields(),
-                              std::tuple{field("cycle", &Goal::cycle), field("ratings", &Goal::ratings),
+        return base::joined(GoalTerms::fields(),
+                            base::Fields{field("cycle", &Goal::cycle), field("ratings", &Goal::ratings),
                                          field("given_up", &Goal::given_up),
                                          field("changed_version", &Goal::changed_version),
                                          field("versions", &Goal::versions)});
@@ -135,8 +135,8 @@ struct Option : OptionTerms {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(OptionTerms::fields(),
-                              std::tuple{field("cycle", &Option::cycle), field("choice", &Option::choice),
+        return base::joined(OptionTerms::fields(),
+                            base::Fields{field("cycle", &Option::cycle), field("choice", &Option::choice),
                                          field("ended", &Option::ended), field("before_case", &Option::before_case)});
     }
 };
@@ -153,8 +153,8 @@ struct Action : ActionTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Action;
-        return std::tuple_cat(ActionTerms::fields(),
-                              std::tuple{field("cycle", &T::cycle), field("status", &T::status),
+        return base::joined(ActionTerms::fields(),
+                            base::Fields{field("cycle", &T::cycle), field("status", &T::status),
                                          field("ended_on", &T::ended_on), field("remark", &T::remark),
                                          field("changed_version", &T::changed_version),
                                          field("commitment", &T::commitment)});
@@ -166,7 +166,7 @@ struct Contact : ContactTerms {
     int cycle = 1;
 
     static constexpr auto fields() {
-        return std::tuple_cat(ContactTerms::fields(), std::tuple{base::field("author", &Contact::author),
+        return base::joined(ContactTerms::fields(), base::Fields{base::field("author", &Contact::author),
                                                                  base::field("cycle", &Contact::cycle)});
     }
 };
@@ -178,8 +178,8 @@ struct Addendum {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("words", &Addendum::words), field("author", &Addendum::author),
-                          field("at", &Addendum::at)};
+        return base::Fields{field("words", &Addendum::words), field("author", &Addendum::author),
+                            field("at", &Addendum::at)};
     }
 };
 
@@ -196,13 +196,13 @@ struct Note {
     static constexpr auto fields() {
         using base::field;
         using T = Note;
-        return std::tuple{field("id", &T::id),
-                          field("words", &T::words),
-                          field("author", &T::author),
-                          field("drafted_at", &T::drafted_at),
-                          field("signed_at", &T::signed_at),
-                          field("addenda", &T::addenda),
-                          field("changed_version", &T::changed_version)};
+        return base::Fields{field("id", &T::id),
+                            field("words", &T::words),
+                            field("author", &T::author),
+                            field("drafted_at", &T::drafted_at),
+                            field("signed_at", &T::signed_at),
+                            field("addenda", &T::addenda),
+                            field("changed_version", &T::changed_version)};
     }
 };
 
@@ -211,7 +211,7 @@ struct Evaluation : EvaluationTerms {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(EvaluationTerms::fields(), std::tuple{base::field("cycle", &Evaluation::cycle),
+        return base::joined(EvaluationTerms::fields(), base::Fields{base::field("cycle", &Evaluation::cycle),
                                                                     base::field("author", &Evaluation::author)});
     }
 };
@@ -227,8 +227,8 @@ struct StageVisit {
     static constexpr auto fields() {
         using base::field;
         using T = StageVisit;
-        return std::tuple{field("stage", &T::stage), field("phase", &T::phase), field("cycle", &T::cycle),
-                          field("entered_at", &T::entered_at), field("author", &T::author)};
+        return base::Fields{field("stage", &T::stage), field("phase", &T::phase), field("cycle", &T::cycle),
+                            field("entered_at", &T::entered_at), field("author", &T::author)};
     }
 };
 
@@ -240,8 +240,8 @@ struct GatePassage : case_event::GatePassed {
     static constexpr auto fields() {
         using base::field;
         using T = GatePassage;
-        return std::tuple_cat(case_event::GatePassed::fields(),
-                              std::tuple{field("cycle", &T::cycle), field("at", &T::at), field("author", &T::author)});
+        return base::joined(case_event::GatePassed::fields(),
+                            base::Fields{field("cycle", &T::cycle), field("at", &T::at), field("author", &T::author)});
     }
 };
 
@@ -253,7 +253,7 @@ struct Milestone {
     static constexpr auto fields() {
         using base::field;
         using T = Milestone;
-        return std::tuple{field("milestone", &T::milestone), field("cycle", &T::cycle), field("at", &T::at)};
+        return base::Fields{field("milestone", &T::milestone), field("cycle", &T::cycle), field("at", &T::at)};
     }
 };
 
@@ -264,8 +264,8 @@ struct Deputy {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("account", &Deputy::account), field("from", &Deputy::from),
-                          field("until", &Deputy::until)};
+        return base::Fields{field("account", &Deputy::account), field("from", &Deputy::from),
+                            field("until", &Deputy::until)};
     }
 };
 
@@ -287,16 +287,16 @@ struct Migration {
     static constexpr auto fields() {
         using base::field;
         using T = Migration;
-        return std::tuple{field("from", &T::from),
-                          field("from_version", &T::from_version),
-                          field("to", &T::to),
-                          field("to_version", &T::to_version),
-                          field("from_stage", &T::from_stage),
-                          field("at", &T::at),
-                          field("author", &T::author),
-                          field("reason", &T::reason),
-                          field("undone", &T::undone),
-                          field("settled", &T::settled)};
+        return base::Fields{field("from", &T::from),
+                            field("from_version", &T::from_version),
+                            field("to", &T::to),
+                            field("to_version", &T::to_version),
+                            field("from_stage", &T::from_stage),
+                            field("at", &T::at),
+                            field("author", &T::author),
+                            field("reason", &T::reason),
+                            field("undone", &T::undone),
+                            field("settled", &T::settled)};
     }
 };
 
@@ -305,7 +305,7 @@ struct Datum : DatumTerms {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(DatumTerms::fields(), std::tuple{base::field("author", &Datum::author)});
+        return base::joined(DatumTerms::fields(), base::Fields{base::field("author", &Datum::author)});
     }
 };
 
@@ -320,8 +320,8 @@ struct GroupMembership {
     static constexpr auto fields() {
         using base::field;
         using T = GroupMembership;
-        return std::tuple{field("group", &T::group, 80), field("from", &T::from), field("until", &T::until),
-                          field("source", &T::source)};
+        return base::Fields{field("group", &T::group, 80), field("from", &T::from), field("until", &T::until),
+                            field("source", &T::source)};
     }
 };
 
@@ -335,8 +335,8 @@ struct Entry : EntryTerms {
     [[nodiscard]] std::string_view at(std::string_view field) const;
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(EntryTerms::fields(),
-                              std::tuple{field("author", &Entry::author), field("cycle", &Entry::cycle),
+        return base::joined(EntryTerms::fields(),
+                            base::Fields{field("author", &Entry::author), field("cycle", &Entry::cycle),
                                          field("changed_version", &Entry::changed_version)});
     }
 };
@@ -351,8 +351,8 @@ struct DeskPlace {
     static constexpr auto fields() {
         using base::field;
         using T = DeskPlace;
-        return std::tuple{field("account", &T::account), field("desk", &T::desk), field("from", &T::from),
-                          field("until", &T::until)};
+        return base::Fields{field("account", &T::account), field("desk", &T::desk), field("from", &T::from),
+                            field("until", &T::until)};
     }
 };
 
@@ -364,8 +364,8 @@ struct Entrusting : ItemEntrustTerms {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(ItemEntrustTerms::fields(),
-                              std::tuple{field("cycle", &Entrusting::cycle), field("at", &Entrusting::at),
+        return base::joined(ItemEntrustTerms::fields(),
+                            base::Fields{field("cycle", &Entrusting::cycle), field("at", &Entrusting::at),
                                          field("author", &Entrusting::author)});
     }
 };
@@ -387,8 +387,8 @@ struct Appointment : PlannedAppointment {
     static constexpr auto fields() {
         using base::field;
         using T = Appointment;
-        return std::tuple_cat(PlannedAppointment::fields(),
-                              std::tuple{field("author", &T::author), field("cycle", &T::cycle),
+        return base::joined(PlannedAppointment::fields(),
+                            base::Fields{field("author", &T::author), field("cycle", &T::cycle),
                                          field("status", &T::status), field("earlier", &T::earlier),
                                          field("outcome", &T::outcome), field("changed_version", &T::changed_version)});
     }
@@ -400,7 +400,7 @@ struct Sensitivity : SensitivityTerms {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(SensitivityTerms::fields(), std::tuple{base::field("at", &Sensitivity::at),
+        return base::joined(SensitivityTerms::fields(), base::Fields{base::field("at", &Sensitivity::at),
                                                                      base::field("author", &Sensitivity::author)});
     }
 };
@@ -473,51 +473,51 @@ struct CaseState {
     static constexpr auto fields() {
         using base::field;
         using T = CaseState;
-        return std::tuple{field("version", &T::version),
-                          field("request", &T::request),
-                          field("requested_at", &T::requested_at),
-                          field("status", &T::status),
-                          field("cycle", &T::cycle),
-                          field("stages", &T::stages),
-                          field("milestones", &T::milestones),
-                          field("gates_passed", &T::gates_passed),
-                          field("migrations", &T::migrations),
-                          field("information", &T::information),
-                          field("screenings", &T::screenings),
-                          field("waits", &T::waits),
-                          field("trusted_parties", &T::trusted_parties),
-                          field("outreach", &T::outreach),
-                          field("closed_doors", &T::closed_doors),
-                          field("intake_reviews", &T::intake_reviews),
-                          field("referents", &T::referents),
-                          field("deputies", &T::deputies),
-                          field("procurations", &T::procurations),
-                          field("transmissions", &T::transmissions),
-                          field("needs", &T::needs),
-                          field("resources", &T::resources),
-                          field("syntheses", &T::syntheses),
-                          field("projects", &T::projects),
-                          field("goals", &T::goals),
-                          field("options", &T::options),
-                          field("actions", &T::actions),
-                          field("agreements", &T::agreements),
-                          field("contacts", &T::contacts),
-                          field("interviews", &T::interviews),
-                          field("mediations", &T::mediations),
-                          field("notes", &T::notes),
-                          field("evaluations", &T::evaluations),
-                          field("data", &T::data),
-                          field("groups", &T::groups),
-                          field("entries", &T::entries),
-                          field("desks", &T::desks),
-                          field("documents", &T::documents),
-                          field("assessments", &T::assessments),
-                          field("entrusted", &T::entrusted),
-                          field("appointments", &T::appointments),
-                          field("relations", &T::relations),
-                          field("life_events", &T::life_events),
-                          field("sensitivity", &T::sensitivity),
-                          field("last_event_at", &T::last_event_at)};
+        return base::Fields{field("version", &T::version),
+                            field("request", &T::request),
+                            field("requested_at", &T::requested_at),
+                            field("status", &T::status),
+                            field("cycle", &T::cycle),
+                            field("stages", &T::stages),
+                            field("milestones", &T::milestones),
+                            field("gates_passed", &T::gates_passed),
+                            field("migrations", &T::migrations),
+                            field("information", &T::information),
+                            field("screenings", &T::screenings),
+                            field("waits", &T::waits),
+                            field("trusted_parties", &T::trusted_parties),
+                            field("outreach", &T::outreach),
+                            field("closed_doors", &T::closed_doors),
+                            field("intake_reviews", &T::intake_reviews),
+                            field("referents", &T::referents),
+                            field("deputies", &T::deputies),
+                            field("procurations", &T::procurations),
+                            field("transmissions", &T::transmissions),
+                            field("needs", &T::needs),
+                            field("resources", &T::resources),
+                            field("syntheses", &T::syntheses),
+                            field("projects", &T::projects),
+                            field("goals", &T::goals),
+                            field("options", &T::options),
+                            field("actions", &T::actions),
+                            field("agreements", &T::agreements),
+                            field("contacts", &T::contacts),
+                            field("interviews", &T::interviews),
+                            field("mediations", &T::mediations),
+                            field("notes", &T::notes),
+                            field("evaluations", &T::evaluations),
+                            field("data", &T::data),
+                            field("groups", &T::groups),
+                            field("entries", &T::entries),
+                            field("desks", &T::desks),
+                            field("documents", &T::documents),
+                            field("assessments", &T::assessments),
+                            field("entrusted", &T::entrusted),
+                            field("appointments", &T::appointments),
+                            field("relations", &T::relations),
+                            field("life_events", &T::life_events),
+                            field("sensitivity", &T::sensitivity),
+                            field("last_event_at", &T::last_event_at)};
     }
 };
 

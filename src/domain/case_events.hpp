@@ -99,8 +99,8 @@ struct StageEntered {
     std::string phase;  ///< the engine phase (P1 to P7) that the circuit maps the stage to
 
     static constexpr auto fields() {
-        return std::tuple{base::field("stage", &StageEntered::stage, 80),
-                          base::field("phase", &StageEntered::phase, 8)};
+        return base::Fields{base::field("stage", &StageEntered::stage, 80),
+                            base::field("phase", &StageEntered::phase, 8)};
     }
 };
 
@@ -112,8 +112,8 @@ struct GatePassed {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("gate", &GatePassed::gate, 80), base::field("missing", &GatePassed::missing),
-                          base::field("reason", &GatePassed::reason, 2000)};
+        return base::Fields{base::field("gate", &GatePassed::gate, 80), base::field("missing", &GatePassed::missing),
+                            base::field("reason", &GatePassed::reason, 2000)};
     }
 };
 
@@ -122,7 +122,7 @@ struct MilestoneReached {
     static constexpr std::string_view name = "milestone_reached";
     std::string milestone;
 
-    static constexpr auto fields() { return std::tuple{base::field("milestone", &MilestoneReached::milestone, 80)}; }
+    static constexpr auto fields() { return base::Fields{base::field("milestone", &MilestoneReached::milestone, 80)}; }
 };
 
 /// What one command set off in the circuit of the case: every step with its cause, in order.
@@ -136,8 +136,8 @@ struct CircuitMoved {
     static constexpr auto fields() {
         using base::field;
         using T = CircuitMoved;
-        return std::tuple{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000),
-                          field("next_timer", &T::next_timer)};
+        return base::Fields{field("on", &T::on), field("moves", &T::moves, 4000), field("reason", &T::reason, 2000),
+                            field("next_timer", &T::next_timer)};
     }
 };
 
@@ -156,10 +156,10 @@ struct ProgrammeChanged {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeChanged;
-        return std::tuple{field("programme", &T::programme, 80),  field("programme_version", &T::programme_version),
-                          field("items", &T::items, mapping_max), field("stage", &T::stage, 80),
-                          field("phase", &T::phase, 2),           field("on", &T::on),
-                          field("moves", &T::moves, 4000),        field("reason", &T::reason, 2000)};
+        return base::Fields{field("programme", &T::programme, 80),  field("programme_version", &T::programme_version),
+                            field("items", &T::items, mapping_max), field("stage", &T::stage, 80),
+                            field("phase", &T::phase, 2),           field("on", &T::on),
+                            field("moves", &T::moves, 4000),        field("reason", &T::reason, 2000)};
     }
 };
 

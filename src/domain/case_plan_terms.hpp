@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -34,16 +33,16 @@ struct GoalTerms {
     static constexpr auto fields() {
         using base::field;
         using T = GoalTerms;
-        return std::tuple{field("id", &T::id),
-                          field("title", &T::title, 300),
-                          field("domain", &T::domain),
-                          field("voice", &T::voice),
-                          field("levels", &T::levels, 500),
-                          field("importance", &T::importance),
-                          field("difficulty", &T::difficulty),
-                          field("baseline", &T::baseline),
-                          field("due_on", &T::due_on),
-                          field("draws_on", &T::draws_on, drawn_on_max)};
+        return base::Fields{field("id", &T::id),
+                            field("title", &T::title, 300),
+                            field("domain", &T::domain),
+                            field("voice", &T::voice),
+                            field("levels", &T::levels, 500),
+                            field("importance", &T::importance),
+                            field("difficulty", &T::difficulty),
+                            field("baseline", &T::baseline),
+                            field("due_on", &T::due_on),
+                            field("draws_on", &T::draws_on, drawn_on_max)};
     }
 };
 
@@ -64,15 +63,15 @@ struct GoalChange {
     static constexpr auto fields() {
         using base::field;
         using T = GoalChange;
-        return std::tuple{field("goal", &T::goal),
-                          field("title", &T::title, 300),
-                          field("levels", &T::levels, 500),
-                          field("importance", &T::importance),
-                          field("difficulty", &T::difficulty),
-                          field("baseline", &T::baseline),
-                          field("due_on", &T::due_on),
-                          field("reason", &T::reason, 2000),
-                          field("draws_on", &T::draws_on, drawn_on_max)};
+        return base::Fields{field("goal", &T::goal),
+                            field("title", &T::title, 300),
+                            field("levels", &T::levels, 500),
+                            field("importance", &T::importance),
+                            field("difficulty", &T::difficulty),
+                            field("baseline", &T::baseline),
+                            field("due_on", &T::due_on),
+                            field("reason", &T::reason, 2000),
+                            field("draws_on", &T::draws_on, drawn_on_max)};
     }
 };
 
@@ -88,8 +87,8 @@ struct GoalRating {
     static constexpr auto fields() {
         using base::field;
         using T = GoalRating;
-        return std::tuple{field("goal", &T::goal), field("level", &T::level),       field("voice", &T::voice),
-                          field("on", &T::on),     field("words", &T::words, 2000), field("who", &T::who, 200)};
+        return base::Fields{field("goal", &T::goal), field("level", &T::level),       field("voice", &T::voice),
+                            field("on", &T::on),     field("words", &T::words, 2000), field("who", &T::who, 200)};
     }
 };
 
@@ -101,7 +100,7 @@ struct GoalEnd {
     static constexpr auto fields() {
         using base::field;
         using T = GoalEnd;
-        return std::tuple{field("goal", &T::goal), field("reason", &T::reason, 2000)};
+        return base::Fields{field("goal", &T::goal), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -114,7 +113,7 @@ struct Owner {
     static constexpr auto fields() {
         using base::field;
         using T = Owner;
-        return std::tuple{field("kind", &T::kind), field("who", &T::who)};
+        return base::Fields{field("kind", &T::kind), field("who", &T::who)};
     }
 };
 
@@ -128,7 +127,7 @@ struct StepCost {
     static constexpr auto fields() {
         using base::field;
         using T = StepCost;
-        return std::tuple{field("amount", &T::amount), field("payer", &T::payer), field("name", &T::name, 200)};
+        return base::Fields{field("amount", &T::amount), field("payer", &T::payer), field("name", &T::name, 200)};
     }
 };
 
@@ -149,17 +148,17 @@ struct ActionTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ActionTerms;
-        return std::tuple{field("id", &T::id),
-                          field("goal", &T::goal),
-                          field("title", &T::title, 300),
-                          field("owner", &T::owner),
-                          field("due_on", &T::due_on),
-                          field("act", &T::act, 80),
-                          field("draws_on", &T::draws_on, drawn_on_max),
-                          field("starts_on", &T::starts_on),
-                          field("after", &T::after, step_after_max),
-                          field("cost", &T::cost),
-                          field("meaning", &T::meaning, 2000)};
+        return base::Fields{field("id", &T::id),
+                            field("goal", &T::goal),
+                            field("title", &T::title, 300),
+                            field("owner", &T::owner),
+                            field("due_on", &T::due_on),
+                            field("act", &T::act, 80),
+                            field("draws_on", &T::draws_on, drawn_on_max),
+                            field("starts_on", &T::starts_on),
+                            field("after", &T::after, step_after_max),
+                            field("cost", &T::cost),
+                            field("meaning", &T::meaning, 2000)};
     }
 };
 
@@ -179,11 +178,11 @@ struct ActionChange {
     static constexpr auto fields() {
         using base::field;
         using T = ActionChange;
-        return std::tuple{field("action", &T::action),       field("title", &T::title, 300),
-                          field("owner", &T::owner),         field("due_on", &T::due_on),
-                          field("act", &T::act, 80),         field("draws_on", &T::draws_on, drawn_on_max),
-                          field("starts_on", &T::starts_on), field("after", &T::after, step_after_max),
-                          field("cost", &T::cost),           field("meaning", &T::meaning, 2000)};
+        return base::Fields{field("action", &T::action),       field("title", &T::title, 300),
+                            field("owner", &T::owner),         field("due_on", &T::due_on),
+                            field("act", &T::act, 80),         field("draws_on", &T::draws_on, drawn_on_max),
+                            field("starts_on", &T::starts_on), field("after", &T::after, step_after_max),
+                            field("cost", &T::cost),           field("meaning", &T::meaning, 2000)};
     }
 };
 
@@ -197,8 +196,8 @@ struct ActionProgress {
     static constexpr auto fields() {
         using base::field;
         using T = ActionProgress;
-        return std::tuple{field("action", &T::action), field("status", &T::status), field("on", &T::on),
-                          field("words", &T::words, 2000)};
+        return base::Fields{field("action", &T::action), field("status", &T::status), field("on", &T::on),
+                            field("words", &T::words, 2000)};
     }
 };
 
@@ -216,9 +215,9 @@ struct CommitmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = CommitmentTerms;
-        return std::tuple{field("action", &T::action),           field("on", &T::on),
-                          field("informed", &T::informed),       field("done_well", &T::done_well),
-                          field("in_interest", &T::in_interest), field("words", &T::words, 2000)};
+        return base::Fields{field("action", &T::action),           field("on", &T::on),
+                            field("informed", &T::informed),       field("done_well", &T::done_well),
+                            field("in_interest", &T::in_interest), field("words", &T::words, 2000)};
     }
 };
 
@@ -238,16 +237,16 @@ struct ContactTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ContactTerms;
-        return std::tuple{field("id", &T::id),
-                          field("on", &T::on),
-                          field("channel", &T::channel),
-                          field("outcome", &T::outcome),
-                          field("function", &T::function),
-                          field("minutes", &T::minutes),
-                          field("with_whom", &T::with_whom),
-                          field("words", &T::words, base::text_max),
-                          field("act", &T::act, 80),
-                          field("role", &T::role)};
+        return base::Fields{field("id", &T::id),
+                            field("on", &T::on),
+                            field("channel", &T::channel),
+                            field("outcome", &T::outcome),
+                            field("function", &T::function),
+                            field("minutes", &T::minutes),
+                            field("with_whom", &T::with_whom),
+                            field("words", &T::words, base::text_max),
+                            field("act", &T::act, 80),
+                            field("role", &T::role)};
     }
 };
 
@@ -259,7 +258,7 @@ struct NoteTerms {
     static constexpr auto fields() {
         using base::field;
         using T = NoteTerms;
-        return std::tuple{field("id", &T::id), field("words", &T::words, base::text_max)};
+        return base::Fields{field("id", &T::id), field("words", &T::words, base::text_max)};
     }
 };
 
@@ -271,7 +270,7 @@ struct NoteChange {
     static constexpr auto fields() {
         using base::field;
         using T = NoteChange;
-        return std::tuple{field("note", &T::note), field("words", &T::words, base::text_max)};
+        return base::Fields{field("note", &T::note), field("words", &T::words, base::text_max)};
     }
 };
 
@@ -282,7 +281,7 @@ struct NoteReference {
     static constexpr auto fields() {
         using base::field;
         using T = NoteReference;
-        return std::tuple{field("note", &T::note)};
+        return base::Fields{field("note", &T::note)};
     }
 };
 
@@ -294,7 +293,7 @@ struct AddendumTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AddendumTerms;
-        return std::tuple{field("note", &T::note), field("words", &T::words, base::text_max)};
+        return base::Fields{field("note", &T::note), field("words", &T::words, base::text_max)};
     }
 };
 
@@ -306,7 +305,7 @@ struct FinalRating {
     static constexpr auto fields() {
         using base::field;
         using T = FinalRating;
-        return std::tuple{field("goal", &T::goal), field("level", &T::level)};
+        return base::Fields{field("goal", &T::goal), field("level", &T::level)};
     }
 };
 
@@ -323,13 +322,13 @@ struct EvaluationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = EvaluationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("on", &T::on),
-                          field("ratings", &T::ratings),
-                          field("satisfaction", &T::satisfaction),
-                          field("satisfaction_words", &T::satisfaction_words, 4000),
-                          field("cost", &T::cost),
-                          field("results", &T::results, base::text_max)};
+        return base::Fields{field("id", &T::id),
+                            field("on", &T::on),
+                            field("ratings", &T::ratings),
+                            field("satisfaction", &T::satisfaction),
+                            field("satisfaction_words", &T::satisfaction_words, 4000),
+                            field("cost", &T::cost),
+                            field("results", &T::results, base::text_max)};
     }
 };
 
@@ -345,12 +344,12 @@ struct ExitTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ExitTerms;
-        return std::tuple{field("reason", &T::reason),
-                          field("words", &T::words, 4000),
-                          field("destination", &T::destination, 500),
-                          field("follow_up_on", &T::follow_up_on),
-                          field("on", &T::on),
-                          field("exception", &T::exception, 2000)};
+        return base::Fields{field("reason", &T::reason),
+                            field("words", &T::words, 4000),
+                            field("destination", &T::destination, 500),
+                            field("follow_up_on", &T::follow_up_on),
+                            field("on", &T::on),
+                            field("exception", &T::exception, 2000)};
     }
 };
 
@@ -362,7 +361,7 @@ struct ReassessmentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ReassessmentTerms;
-        return std::tuple{field("reason", &T::reason, 2000), field("on", &T::on)};
+        return base::Fields{field("reason", &T::reason, 2000), field("on", &T::on)};
     }
 };
 
@@ -374,7 +373,7 @@ struct StageTerms {
     static constexpr auto fields() {
         using base::field;
         using T = StageTerms;
-        return std::tuple{field("stage", &T::stage, 80), field("exception", &T::exception, 2000)};
+        return base::Fields{field("stage", &T::stage, 80), field("exception", &T::exception, 2000)};
     }
 };
 
@@ -390,8 +389,8 @@ struct ItemStepTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ItemStepTerms;
-        return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("step", &T::step),
-                          field("reason", &T::reason, 2000), field("outcome", &T::outcome, circuit::item_key_max)};
+        return base::Fields{field("item", &T::item, 80), field("instance", &T::instance), field("step", &T::step),
+                            field("reason", &T::reason, 2000), field("outcome", &T::outcome, circuit::item_key_max)};
     }
 };
 
@@ -403,7 +402,7 @@ struct ItemAdditionTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ItemAdditionTerms;
-        return std::tuple{field("item", &T::item, 80), field("reason", &T::reason, 2000)};
+        return base::Fields{field("item", &T::item, 80), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -417,8 +416,8 @@ struct ItemEntrustTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ItemEntrustTerms;
-        return std::tuple{field("item", &T::item, 80), field("instance", &T::instance), field("owner", &T::owner),
-                          field("due_on", &T::due_on)};
+        return base::Fields{field("item", &T::item, 80), field("instance", &T::instance), field("owner", &T::owner),
+                            field("due_on", &T::due_on)};
     }
 };
 
@@ -430,7 +429,7 @@ struct ItemMapping {
     std::optional<std::string> to;  ///< absent: it ends
 
     static constexpr auto fields() {
-        return std::tuple{base::field("from", &ItemMapping::from, 80), base::field("to", &ItemMapping::to, 80)};
+        return base::Fields{base::field("from", &ItemMapping::from, 80), base::field("to", &ItemMapping::to, 80)};
     }
 };
 
@@ -445,9 +444,9 @@ struct MigrationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = MigrationTerms;
-        return std::tuple{field("programme", &T::programme, 80), field("programme_version", &T::programme_version),
-                          field("stage", &T::stage, 80), field("items", &T::items, mapping_max),
-                          field("reason", &T::reason, 2000)};
+        return base::Fields{field("programme", &T::programme, 80), field("programme_version", &T::programme_version),
+                            field("stage", &T::stage, 80), field("items", &T::items, mapping_max),
+                            field("reason", &T::reason, 2000)};
     }
 };
 
@@ -455,7 +454,7 @@ struct MigrationTerms {
 struct MigrationUndoing {
     std::string reason;
 
-    static constexpr auto fields() { return std::tuple{base::field("reason", &MigrationUndoing::reason, 2000)}; }
+    static constexpr auto fields() { return base::Fields{base::field("reason", &MigrationUndoing::reason, 2000)}; }
 };
 
 }  // namespace unisson::domain

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/case_terms.hpp"
@@ -16,8 +15,8 @@ struct NeedLook : NeedFollowing {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(NeedFollowing::fields(),
-                              std::tuple{base::field("at", &NeedLook::at), base::field("author", &NeedLook::author)});
+        return base::joined(NeedFollowing::fields(),
+                            base::Fields{base::field("at", &NeedLook::at), base::field("author", &NeedLook::author)});
     }
 };
 
@@ -34,7 +33,7 @@ struct Need : NeedTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Need;
-        return std::tuple_cat(NeedTerms::fields(), std::tuple{field("cycle", &T::cycle), field("outcome", &T::outcome),
+        return base::joined(NeedTerms::fields(), base::Fields{field("cycle", &T::cycle), field("outcome", &T::outcome),
                                                               field("recorded_at", &T::recorded_at),
                                                               field("answer", &T::answer), field("looks", &T::looks)});
     }
@@ -44,7 +43,7 @@ struct Resource : ResourceTerms {
     int cycle = 1;
 
     static constexpr auto fields() {
-        return std::tuple_cat(ResourceTerms::fields(), std::tuple{base::field("cycle", &Resource::cycle)});
+        return base::joined(ResourceTerms::fields(), base::Fields{base::field("cycle", &Resource::cycle)});
     }
 };
 
@@ -52,7 +51,7 @@ struct Synthesis : SynthesisTerms {
     int cycle = 1;
 
     static constexpr auto fields() {
-        return std::tuple_cat(SynthesisTerms::fields(), std::tuple{base::field("cycle", &Synthesis::cycle)});
+        return base::joined(SynthesisTerms::fields(), base::Fields{base::field("cycle", &Synthesis::cycle)});
     }
 };
 

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -40,15 +39,15 @@ struct RequestTerms {
     static constexpr auto fields() {
         using base::field;
         using T = RequestTerms;
-        return std::tuple{field("person", &T::person),
-                          field("unit", &T::unit),
-                          field("programme", &T::programme, 80),
-                          field("programme_version", &T::programme_version),
-                          field("origin", &T::origin),
-                          field("origin_name", &T::origin_name),
-                          field("expectation", &T::expectation, base::text_max),
-                          field("received_on", &T::received_on),
-                          field("referent", &T::referent)};
+        return base::Fields{field("person", &T::person),
+                            field("unit", &T::unit),
+                            field("programme", &T::programme, 80),
+                            field("programme_version", &T::programme_version),
+                            field("origin", &T::origin),
+                            field("origin_name", &T::origin_name),
+                            field("expectation", &T::expectation, base::text_max),
+                            field("received_on", &T::received_on),
+                            field("referent", &T::referent)};
     }
 };
 
@@ -62,8 +61,8 @@ struct InformationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = InformationTerms;
-        return std::tuple{field("on", &T::on), field("how", &T::how), field("notice", &T::notice, 80),
-                          field("language", &T::language, 35)};
+        return base::Fields{field("on", &T::on), field("how", &T::how), field("notice", &T::notice, 80),
+                            field("language", &T::language, 35)};
     }
 };
 
@@ -74,7 +73,7 @@ struct Admission {
     static constexpr auto fields() {
         using base::field;
         using T = Admission;
-        return std::tuple{field("reason", &T::reason, 2000)};
+        return base::Fields{field("reason", &T::reason, 2000)};
     }
 };
 
@@ -87,8 +86,8 @@ struct Refused {
     static constexpr auto fields() {
         using base::field;
         using T = Refused;
-        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000),
-                          field("object_until", &T::object_until)};
+        return base::Fields{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000),
+                            field("object_until", &T::object_until)};
     }
 };
 
@@ -101,8 +100,8 @@ struct Redirected {
     static constexpr auto fields() {
         using base::field;
         using T = Redirected;
-        return std::tuple{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000),
-                          field("object_until", &T::object_until)};
+        return base::Fields{field("reason", &T::reason, 2000), field("next_door", &T::next_door, 2000),
+                            field("object_until", &T::object_until)};
     }
 };
 
@@ -118,12 +117,12 @@ struct Waiting {
     static constexpr auto fields() {
         using base::field;
         using T = Waiting;
-        return std::tuple{field("reason", &T::reason, 2000),
-                          field("promised_on", &T::promised_on),
-                          field("urgency", &T::urgency),
-                          field("urgency_reason", &T::urgency_reason, 2000),
-                          field("start_expected_on", &T::start_expected_on),
-                          field("next_door", &T::next_door, 2000)};
+        return base::Fields{field("reason", &T::reason, 2000),
+                            field("promised_on", &T::promised_on),
+                            field("urgency", &T::urgency),
+                            field("urgency_reason", &T::urgency_reason, 2000),
+                            field("start_expected_on", &T::start_expected_on),
+                            field("next_door", &T::next_door, 2000)};
     }
 };
 
@@ -137,8 +136,8 @@ struct HandOverTerms {
     static constexpr auto fields() {
         using base::field;
         using T = HandOverTerms;
-        return std::tuple{field("to", &T::to), field("on", &T::on), field("overlap_until", &T::overlap_until),
-                          field("reason", &T::reason, 2000)};
+        return base::Fields{field("to", &T::to), field("on", &T::on), field("overlap_until", &T::overlap_until),
+                            field("reason", &T::reason, 2000)};
     }
 };
 
@@ -152,8 +151,8 @@ struct DeputyTerms {
     static constexpr auto fields() {
         using base::field;
         using T = DeputyTerms;
-        return std::tuple{field("account", &T::account), field("from", &T::from), field("until", &T::until),
-                          field("reason", &T::reason)};
+        return base::Fields{field("account", &T::account), field("from", &T::from), field("until", &T::until),
+                            field("reason", &T::reason)};
     }
 };
 
@@ -165,7 +164,7 @@ struct DeputyEnd {
     static constexpr auto fields() {
         using base::field;
         using T = DeputyEnd;
-        return std::tuple{field("account", &T::account), field("on", &T::on)};
+        return base::Fields{field("account", &T::account), field("on", &T::on)};
     }
 };
 
@@ -179,8 +178,8 @@ struct ResourceTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ResourceTerms;
-        return std::tuple{field("id", &T::id), field("kind", &T::kind), field("domain", &T::domain),
-                          field("words", &T::words, 4000)};
+        return base::Fields{field("id", &T::id), field("kind", &T::kind), field("domain", &T::domain),
+                            field("words", &T::words, 4000)};
     }
 };
 
@@ -196,9 +195,9 @@ struct SynthesisTerms {
     static constexpr auto fields() {
         using base::field;
         using T = SynthesisTerms;
-        return std::tuple{field("words", &T::words, base::text_max),     field("agreed", &T::agreed),
-                          field("disagreement", &T::disagreement, 4000), field("on", &T::on),
-                          field("written_with", &T::written_with),       field("how", &T::how, 2000)};
+        return base::Fields{field("words", &T::words, base::text_max),     field("agreed", &T::agreed),
+                            field("disagreement", &T::disagreement, 4000), field("on", &T::on),
+                            field("written_with", &T::written_with),       field("how", &T::how, 2000)};
     }
 };
 
@@ -210,7 +209,8 @@ struct ProjectTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ProjectTerms;
-        return std::tuple{field("words", &T::words, base::text_max), field("share_with_actors", &T::share_with_actors)};
+        return base::Fields{field("words", &T::words, base::text_max),
+                            field("share_with_actors", &T::share_with_actors)};
     }
 };
 
@@ -224,8 +224,8 @@ struct DatumTerms {
     static constexpr auto fields() {
         using base::field;
         using T = DatumTerms;
-        return std::tuple{field("key", &T::key, 80), field("value", &T::value, 2000), field("on", &T::on),
-                          field("source", &T::source)};
+        return base::Fields{field("key", &T::key, 80), field("value", &T::value, 2000), field("on", &T::on),
+                            field("source", &T::source)};
     }
 };
 
@@ -238,7 +238,7 @@ struct DatumWithdrawal {
     static constexpr auto fields() {
         using base::field;
         using T = DatumWithdrawal;
-        return std::tuple{field("key", &T::key, 80), field("on", &T::on), field("reason", &T::reason, 2000)};
+        return base::Fields{field("key", &T::key, 80), field("on", &T::on), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -251,7 +251,7 @@ struct GroupTerms {
     static constexpr auto fields() {
         using base::field;
         using T = GroupTerms;
-        return std::tuple{field("group", &T::group, 80), field("on", &T::on), field("source", &T::source)};
+        return base::Fields{field("group", &T::group, 80), field("on", &T::on), field("source", &T::source)};
     }
 };
 
@@ -264,7 +264,7 @@ struct GroupEnd {
     static constexpr auto fields() {
         using base::field;
         using T = GroupEnd;
-        return std::tuple{field("group", &T::group, 80), field("on", &T::on), field("reason", &T::reason, 2000)};
+        return base::Fields{field("group", &T::group, 80), field("on", &T::on), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -276,7 +276,8 @@ struct EntryValue {
     std::string value;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("field", &EntryValue::field, 80), base::field("value", &EntryValue::value, 4000)};
+        return base::Fields{base::field("field", &EntryValue::field, 80),
+                            base::field("value", &EntryValue::value, 4000)};
     }
 };
 
@@ -289,8 +290,8 @@ struct EntryTerms {
     static constexpr auto fields() {
         using base::field;
         using T = EntryTerms;
-        return std::tuple{field("id", &T::id), field("list", &T::list, 80),
-                          field("values", &T::values, entry_fields_max)};
+        return base::Fields{field("id", &T::id), field("list", &T::list, 80),
+                            field("values", &T::values, entry_fields_max)};
     }
 };
 
@@ -300,8 +301,8 @@ struct EntryChange {
     std::vector<EntryValue> values;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("entry", &EntryChange::entry),
-                          base::field("values", &EntryChange::values, entry_fields_max)};
+        return base::Fields{base::field("entry", &EntryChange::entry),
+                            base::field("values", &EntryChange::values, entry_fields_max)};
     }
 };
 
@@ -311,8 +312,8 @@ struct EntryWithdrawal {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("entry", &EntryWithdrawal::entry),
-                          base::field("reason", &EntryWithdrawal::reason, 2000)};
+        return base::Fields{base::field("entry", &EntryWithdrawal::entry),
+                            base::field("reason", &EntryWithdrawal::reason, 2000)};
     }
 };
 
@@ -327,8 +328,8 @@ struct DeskTerms {
     static constexpr auto fields() {
         using base::field;
         using T = DeskTerms;
-        return std::tuple{field("account", &T::account), field("desk", &T::desk, 80), field("from", &T::from),
-                          field("until", &T::until), field("reason", &T::reason, 2000)};
+        return base::Fields{field("account", &T::account), field("desk", &T::desk, 80), field("from", &T::from),
+                            field("until", &T::until), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -341,7 +342,7 @@ struct DeskEnd {
     static constexpr auto fields() {
         using base::field;
         using T = DeskEnd;
-        return std::tuple{field("account", &T::account), field("desk", &T::desk, 80), field("on", &T::on)};
+        return base::Fields{field("account", &T::account), field("desk", &T::desk, 80), field("on", &T::on)};
     }
 };
 
@@ -349,7 +350,7 @@ struct DeskEnd {
 struct SensitivityTerms {
     std::string reason;
 
-    static constexpr auto fields() { return std::tuple{base::field("reason", &SensitivityTerms::reason, 2000)}; }
+    static constexpr auto fields() { return base::Fields{base::field("reason", &SensitivityTerms::reason, 2000)}; }
 };
 
 }  // namespace unisson::domain

@@ -73,15 +73,15 @@ struct DocumentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = DocumentTerms;
-        return std::tuple{field("id", &T::id),
-                          field("title", &T::title, document_title_max),
-                          field("kind", &T::kind),
-                          field("on", &T::on),
-                          field("from_whom", &T::from_whom),
-                          field("media_type", &T::media_type),
-                          field("size", &T::size),
-                          field("sha256", &T::sha256, 64),
-                          field("part_size", &T::part_size)};
+        return base::Fields{field("id", &T::id),
+                            field("title", &T::title, document_title_max),
+                            field("kind", &T::kind),
+                            field("on", &T::on),
+                            field("from_whom", &T::from_whom),
+                            field("media_type", &T::media_type),
+                            field("size", &T::size),
+                            field("sha256", &T::sha256, 64),
+                            field("part_size", &T::part_size)};
     }
 };
 
@@ -96,8 +96,8 @@ struct DocumentChange {
     static constexpr auto fields() {
         using base::field;
         using T = DocumentChange;
-        return std::tuple{field("document", &T::document), field("title", &T::title, document_title_max),
-                          field("kind", &T::kind), field("on", &T::on), field("from_whom", &T::from_whom)};
+        return base::Fields{field("document", &T::document), field("title", &T::title, document_title_max),
+                            field("kind", &T::kind), field("on", &T::on), field("from_whom", &T::from_whom)};
     }
 };
 
@@ -107,8 +107,8 @@ struct DocumentWithdrawal {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("document", &DocumentWithdrawal::document),
-                          base::field("reason", &DocumentWithdrawal::reason, 2000)};
+        return base::Fields{base::field("document", &DocumentWithdrawal::document),
+                            base::field("reason", &DocumentWithdrawal::reason, 2000)};
     }
 };
 
@@ -116,7 +116,7 @@ struct DocumentWithdrawal {
 struct DocumentReturn {
     DocumentId document;
 
-    static constexpr auto fields() { return std::tuple{base::field("document", &DocumentReturn::document)}; }
+    static constexpr auto fields() { return base::Fields{base::field("document", &DocumentReturn::document)}; }
 };
 
 /// Who withdrew a document, when, and why.
@@ -127,8 +127,8 @@ struct WithdrawalNote {
 
     static constexpr auto fields() {
         using T = WithdrawalNote;
-        return std::tuple{base::field("reason", &T::reason), base::field("author", &T::author),
-                          base::field("at", &T::at)};
+        return base::Fields{base::field("reason", &T::reason), base::field("author", &T::author),
+                            base::field("at", &T::at)};
     }
 };
 
@@ -143,8 +143,8 @@ struct Document : DocumentTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Document;
-        return std::tuple_cat(DocumentTerms::fields(),
-                              std::tuple{field("author", &T::author), field("added_at", &T::added_at),
+        return base::joined(DocumentTerms::fields(),
+                            base::Fields{field("author", &T::author), field("added_at", &T::added_at),
                                          field("cycle", &T::cycle), field("changed_version", &T::changed_version),
                                          field("withdrawn", &T::withdrawn)});
     }

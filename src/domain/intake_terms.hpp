@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -26,7 +25,8 @@ struct ScreeningAnswer {
     static constexpr auto fields() {
         using base::field;
         using T = ScreeningAnswer;
-        return std::tuple{field("criterion", &T::criterion), field("met", &T::met), field("reason", &T::reason, 2000)};
+        return base::Fields{field("criterion", &T::criterion), field("met", &T::met),
+                            field("reason", &T::reason, 2000)};
     }
 };
 
@@ -39,7 +39,7 @@ struct OwnResponsibility {
     static constexpr auto fields() {
         using base::field;
         using T = OwnResponsibility;
-        return std::tuple{field("suffices", &T::suffices), field("reason", &T::reason, 2000)};
+        return base::Fields{field("suffices", &T::suffices), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -52,8 +52,8 @@ struct ScreeningTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ScreeningTerms;
-        return std::tuple{field("on", &T::on), field("answers", &T::answers, screening_answers_max),
-                          field("own_responsibility", &T::own_responsibility)};
+        return base::Fields{field("on", &T::on), field("answers", &T::answers, screening_answers_max),
+                            field("own_responsibility", &T::own_responsibility)};
     }
 };
 
@@ -67,8 +67,8 @@ struct ReviewTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ReviewTerms;
-        return std::tuple{field("received_on", &T::received_on), field("objection", &T::objection, 2000),
-                          field("outcome", &T::outcome), field("reason", &T::reason, 2000)};
+        return base::Fields{field("received_on", &T::received_on), field("objection", &T::objection, 2000),
+                            field("outcome", &T::outcome), field("reason", &T::reason, 2000)};
     }
 };
 
@@ -82,7 +82,7 @@ struct Screening : ScreeningTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Screening;
-        return std::tuple_cat(ScreeningTerms::fields(), std::tuple{field("programme", &T::programme, 80),
+        return base::joined(ScreeningTerms::fields(), base::Fields{field("programme", &T::programme, 80),
                                                                    field("programme_version", &T::programme_version),
                                                                    field("at", &T::at), field("author", &T::author)});
     }
@@ -100,12 +100,12 @@ struct ClosedDoor {
     static constexpr auto fields() {
         using base::field;
         using T = ClosedDoor;
-        return std::tuple{field("decision", &T::decision, 20),
-                          field("reason", &T::reason, 2000),
-                          field("next_door", &T::next_door, 2000),
-                          field("object_until", &T::object_until),
-                          field("at", &T::at),
-                          field("author", &T::author)};
+        return base::Fields{field("decision", &T::decision, 20),
+                            field("reason", &T::reason, 2000),
+                            field("next_door", &T::next_door, 2000),
+                            field("object_until", &T::object_until),
+                            field("at", &T::at),
+                            field("author", &T::author)};
     }
 };
 
@@ -115,7 +115,7 @@ struct IntakeReview : ReviewTerms {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(ReviewTerms::fields(), std::tuple{base::field("at", &IntakeReview::at),
+        return base::joined(ReviewTerms::fields(), base::Fields{base::field("at", &IntakeReview::at),
                                                                 base::field("author", &IntakeReview::author)});
     }
 };

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -28,7 +27,7 @@ struct Utterance {
     std::optional<ChangeTalk> talk;  ///< what kind of change talk it is, as the case manager hears it
 
     static constexpr auto fields() {
-        return std::tuple{base::field("words", &Utterance::words, 2000), base::field("talk", &Utterance::talk)};
+        return base::Fields{base::field("words", &Utterance::words, 2000), base::field("talk", &Utterance::talk)};
     }
 };
 
@@ -41,8 +40,8 @@ struct Ruler {
     static constexpr auto fields() {
         using base::field;
         using T = Ruler;
-        return std::tuple{field("value", &T::value), field("why_not_less", &T::why_not_less, 2000),
-                          field("what_for_more", &T::what_for_more, 2000)};
+        return base::Fields{field("value", &T::value), field("why_not_less", &T::why_not_less, 2000),
+                            field("what_for_more", &T::what_for_more, 2000)};
     }
 };
 
@@ -56,9 +55,9 @@ struct DecisionalBalance {
     static constexpr auto fields() {
         using base::field;
         using T = DecisionalBalance;
-        return std::tuple{field("for_change", &T::for_change, 2000), field("against_change", &T::against_change, 2000),
-                          field("for_staying", &T::for_staying, 2000),
-                          field("against_staying", &T::against_staying, 2000)};
+        return base::Fields{
+            field("for_change", &T::for_change, 2000), field("against_change", &T::against_change, 2000),
+            field("for_staying", &T::for_staying, 2000), field("against_staying", &T::against_staying, 2000)};
     }
 };
 
@@ -85,22 +84,22 @@ struct InterviewTerms {
     static constexpr auto fields() {
         using base::field;
         using T = InterviewTerms;
-        return std::tuple{field("id", &T::id),
-                          field("on", &T::on),
-                          field("change", &T::change),
-                          field("goal", &T::goal),
-                          field("role", &T::role),
-                          field("said", &T::said, utterances_max),
-                          field("notes", &T::notes, base::text_max),
-                          field("importance", &T::importance),
-                          field("confidence", &T::confidence),
-                          field("readiness", &T::readiness),
-                          field("stage", &T::stage),
-                          field("balance", &T::balance),
-                          field("steps", &T::steps, interview_steps_max),
-                          field("summary", &T::summary, base::text_max),
-                          field("agreed", &T::agreed),
-                          field("disagreement", &T::disagreement, 4000)};
+        return base::Fields{field("id", &T::id),
+                            field("on", &T::on),
+                            field("change", &T::change),
+                            field("goal", &T::goal),
+                            field("role", &T::role),
+                            field("said", &T::said, utterances_max),
+                            field("notes", &T::notes, base::text_max),
+                            field("importance", &T::importance),
+                            field("confidence", &T::confidence),
+                            field("readiness", &T::readiness),
+                            field("stage", &T::stage),
+                            field("balance", &T::balance),
+                            field("steps", &T::steps, interview_steps_max),
+                            field("summary", &T::summary, base::text_max),
+                            field("agreed", &T::agreed),
+                            field("disagreement", &T::disagreement, 4000)};
     }
 };
 
@@ -110,7 +109,7 @@ struct Interview : InterviewTerms {
     int cycle = 1;
 
     static constexpr auto fields() {
-        return std::tuple_cat(InterviewTerms::fields(), std::tuple{base::field("author", &Interview::author),
+        return base::joined(InterviewTerms::fields(), base::Fields{base::field("author", &Interview::author),
                                                                    base::field("cycle", &Interview::cycle)});
     }
 };

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -26,8 +25,8 @@ struct MediationParty {
     static constexpr auto fields() {
         using base::field;
         using T = MediationParty;
-        return std::tuple{field("who", &T::who), field("position", &T::position, 2000),
-                          field("interests", &T::interests, 2000)};
+        return base::Fields{field("who", &T::who), field("position", &T::position, 2000),
+                            field("interests", &T::interests, 2000)};
     }
 };
 
@@ -46,15 +45,15 @@ struct MediationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = MediationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("on", &T::on),
-                          field("about", &T::about, 300),
-                          field("parties", &T::parties, mediation_parties_max),
-                          field("common", &T::common, 2000),
-                          field("outcome", &T::outcome),
-                          field("agreed", &T::agreed, 4000),
-                          field("remains", &T::remains, 2000),
-                          field("again_on", &T::again_on)};
+        return base::Fields{field("id", &T::id),
+                            field("on", &T::on),
+                            field("about", &T::about, 300),
+                            field("parties", &T::parties, mediation_parties_max),
+                            field("common", &T::common, 2000),
+                            field("outcome", &T::outcome),
+                            field("agreed", &T::agreed, 4000),
+                            field("remains", &T::remains, 2000),
+                            field("again_on", &T::again_on)};
     }
 };
 
@@ -64,7 +63,7 @@ struct Mediation : MediationTerms {
     int cycle = 1;
 
     static constexpr auto fields() {
-        return std::tuple_cat(MediationTerms::fields(), std::tuple{base::field("author", &Mediation::author),
+        return base::joined(MediationTerms::fields(), base::Fields{base::field("author", &Mediation::author),
                                                                    base::field("cycle", &Mediation::cycle)});
     }
 };

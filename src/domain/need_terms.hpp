@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 
 #include "base/fields.hpp"
 #include "domain/case_plan_terms.hpp"
@@ -29,7 +28,7 @@ struct NeedTerms {
     static constexpr auto fields() {
         using base::field;
         using T = NeedTerms;
-        return std::tuple{
+        return base::Fields{
             field("id", &T::id),          field("domain", &T::domain),         field("words", &T::words, 4000),
             field("voice", &T::voice),    field("importance", &T::importance), field("owner", &T::owner),
             field("look_on", &T::look_on)};
@@ -45,7 +44,7 @@ struct NeedOutcome {
     static constexpr auto fields() {
         using base::field;
         using T = NeedOutcome;
-        return std::tuple{field("need", &T::need), field("met", &T::met), field("words", &T::words, 2000)};
+        return base::Fields{field("need", &T::need), field("met", &T::met), field("words", &T::words, 2000)};
     }
 };
 
@@ -59,8 +58,8 @@ struct NeedFollowing {
     static constexpr auto fields() {
         using base::field;
         using T = NeedFollowing;
-        return std::tuple{field("need", &T::need), field("owner", &T::owner), field("look_on", &T::look_on),
-                          field("words", &T::words, 2000)};
+        return base::Fields{field("need", &T::need), field("owner", &T::owner), field("look_on", &T::look_on),
+                            field("words", &T::words, 2000)};
     }
 };
 

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 
 #include "base/fields.hpp"
 #include "domain/ids.hpp"
@@ -26,15 +25,15 @@ struct OptionTerms {
     static constexpr auto fields() {
         using base::field;
         using T = OptionTerms;
-        return std::tuple{field("id", &T::id),
-                          field("need", &T::need),
-                          field("title", &T::title, 300),
-                          field("kind", &T::kind),
-                          field("hypothesis", &T::hypothesis, 2000),
-                          field("trial_from", &T::trial_from),
-                          field("trial_until", &T::trial_until),
-                          field("review_on", &T::review_on),
-                          field("again", &T::again, 2000)};
+        return base::Fields{field("id", &T::id),
+                            field("need", &T::need),
+                            field("title", &T::title, 300),
+                            field("kind", &T::kind),
+                            field("hypothesis", &T::hypothesis, 2000),
+                            field("trial_from", &T::trial_from),
+                            field("trial_until", &T::trial_until),
+                            field("review_on", &T::review_on),
+                            field("again", &T::again, 2000)};
     }
 };
 
@@ -49,8 +48,8 @@ struct OptionChoice {
     static constexpr auto fields() {
         using base::field;
         using T = OptionChoice;
-        return std::tuple{field("option", &T::option), field("chosen", &T::chosen), field("by", &T::by),
-                          field("reason", &T::reason, 2000), field("on", &T::on)};
+        return base::Fields{field("option", &T::option), field("chosen", &T::chosen), field("by", &T::by),
+                            field("reason", &T::reason, 2000), field("on", &T::on)};
     }
 };
 
@@ -64,8 +63,8 @@ struct OptionEnd {
     static constexpr auto fields() {
         using base::field;
         using T = OptionEnd;
-        return std::tuple{field("option", &T::option), field("result", &T::result), field("reason", &T::reason, 2000),
-                          field("on", &T::on)};
+        return base::Fields{field("option", &T::option), field("result", &T::result), field("reason", &T::reason, 2000),
+                            field("on", &T::on)};
     }
 };
 
@@ -82,13 +81,13 @@ struct TriedMeasure {
     static constexpr auto fields() {
         using base::field;
         using T = TriedMeasure;
-        return std::tuple{field("id", &T::id),
-                          field("title", &T::title, 300),
-                          field("kind", &T::kind),
-                          field("from", &T::from),
-                          field("until", &T::until),
-                          field("result", &T::result),
-                          field("reason", &T::reason, 2000)};
+        return base::Fields{field("id", &T::id),
+                            field("title", &T::title, 300),
+                            field("kind", &T::kind),
+                            field("from", &T::from),
+                            field("until", &T::until),
+                            field("result", &T::result),
+                            field("reason", &T::reason, 2000)};
     }
 };
 

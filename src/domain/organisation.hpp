@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -27,7 +26,7 @@ struct UnitTerms {
     std::string title;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("id", &UnitTerms::id), base::field("title", &UnitTerms::title)};
+        return base::Fields{base::field("id", &UnitTerms::id), base::field("title", &UnitTerms::title)};
     }
 };
 
@@ -45,15 +44,15 @@ struct AccountTerms {
     static constexpr auto fields() {
         using base::field;
         using T = AccountTerms;
-        return std::tuple{field("id", &T::id),
-                          field("login", &T::login, 100),
-                          field("display_name", &T::display_name),
-                          field("kind", &T::kind),
-                          field("roles", &T::roles, roles_max),
-                          field("unit", &T::unit),
-                          field("leads", &T::leads, 50),
-                          field("person", &T::person),
-                          field("locale", &T::locale, 2)};
+        return base::Fields{field("id", &T::id),
+                            field("login", &T::login, 100),
+                            field("display_name", &T::display_name),
+                            field("kind", &T::kind),
+                            field("roles", &T::roles, roles_max),
+                            field("unit", &T::unit),
+                            field("leads", &T::leads, 50),
+                            field("person", &T::person),
+                            field("locale", &T::locale, 2)};
     }
 };
 
@@ -69,9 +68,9 @@ struct AccountChange {
     static constexpr auto fields() {
         using base::field;
         using T = AccountChange;
-        return std::tuple{field("account", &T::account),        field("display_name", &T::display_name),
-                          field("roles", &T::roles, roles_max), field("unit", &T::unit),
-                          field("leads", &T::leads, 50),        field("locale", &T::locale, 2)};
+        return base::Fields{field("account", &T::account),        field("display_name", &T::display_name),
+                            field("roles", &T::roles, roles_max), field("unit", &T::unit),
+                            field("leads", &T::leads, 50),        field("locale", &T::locale, 2)};
     }
 };
 
@@ -80,7 +79,7 @@ struct AccountEnd {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("account", &AccountEnd::account), base::field("reason", &AccountEnd::reason)};
+        return base::Fields{base::field("account", &AccountEnd::account), base::field("reason", &AccountEnd::reason)};
     }
 };
 
@@ -101,16 +100,16 @@ struct QualificationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = QualificationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("account", &T::account),
-                          field("subject", &T::subject, 80),
-                          field("title", &T::title, 300),
-                          field("issuer", &T::issuer, 300),
-                          field("level", &T::level),
-                          field("hours", &T::hours),
-                          field("months", &T::months),
-                          field("obtained_on", &T::obtained_on),
-                          field("valid_until", &T::valid_until)};
+        return base::Fields{field("id", &T::id),
+                            field("account", &T::account),
+                            field("subject", &T::subject, 80),
+                            field("title", &T::title, 300),
+                            field("issuer", &T::issuer, 300),
+                            field("level", &T::level),
+                            field("hours", &T::hours),
+                            field("months", &T::months),
+                            field("obtained_on", &T::obtained_on),
+                            field("valid_until", &T::valid_until)};
     }
 };
 
@@ -123,8 +122,8 @@ struct QualificationEnd {
     static constexpr auto fields() {
         using base::field;
         using T = QualificationEnd;
-        return std::tuple{field("account", &T::account), field("qualification", &T::qualification),
-                          field("reason", &T::reason, 2000)};
+        return base::Fields{field("account", &T::account), field("qualification", &T::qualification),
+                            field("reason", &T::reason, 2000)};
     }
 };
 
@@ -165,8 +164,8 @@ struct Account : AccountTerms {
     std::vector<QualificationTerms> qualifications;
 
     static constexpr auto fields() {
-        return std::tuple_cat(AccountTerms::fields(),
-                              std::tuple{base::field("closed", &Account::closed),
+        return base::joined(AccountTerms::fields(),
+                            base::Fields{base::field("closed", &Account::closed),
                                          base::field("qualifications", &Account::qualifications, qualifications_max)});
     }
 };

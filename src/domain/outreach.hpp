@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 
 #include "base/fields.hpp"
 #include "domain/ids.hpp"
@@ -25,12 +24,12 @@ struct TrustedPartyTerms {
     static constexpr auto fields() {
         using base::field;
         using T = TrustedPartyTerms;
-        return std::tuple{field("id", &T::id),
-                          field("display_name", &T::display_name),
-                          field("contact", &T::contact, 500),
-                          field("may_be_told", &T::may_be_told, 2000),
-                          field("from", &T::from),
-                          field("until", &T::until)};
+        return base::Fields{field("id", &T::id),
+                            field("display_name", &T::display_name),
+                            field("contact", &T::contact, 500),
+                            field("may_be_told", &T::may_be_told, 2000),
+                            field("from", &T::from),
+                            field("until", &T::until)};
     }
 };
 
@@ -48,14 +47,14 @@ struct OutreachTerms {
     static constexpr auto fields() {
         using base::field;
         using T = OutreachTerms;
-        return std::tuple{field("id", &T::id),
-                          field("on", &T::on),
-                          field("way", &T::way),
-                          field("place", &T::place, 500),
-                          field("outcome", &T::outcome),
-                          field("trusted_party", &T::trusted_party),
-                          field("words", &T::words, 2000),
-                          field("next_on", &T::next_on)};
+        return base::Fields{field("id", &T::id),
+                            field("on", &T::on),
+                            field("way", &T::way),
+                            field("place", &T::place, 500),
+                            field("outcome", &T::outcome),
+                            field("trusted_party", &T::trusted_party),
+                            field("words", &T::words, 2000),
+                            field("next_on", &T::next_on)};
     }
 };
 
@@ -64,8 +63,8 @@ struct Outreach : OutreachTerms {
     AccountId author;
 
     static constexpr auto fields() {
-        return std::tuple_cat(OutreachTerms::fields(),
-                              std::tuple{base::field("at", &Outreach::at), base::field("author", &Outreach::author)});
+        return base::joined(OutreachTerms::fields(),
+                            base::Fields{base::field("at", &Outreach::at), base::field("author", &Outreach::author)});
     }
 };
 

@@ -14,7 +14,7 @@ struct PapersToMake {
     static constexpr auto fields() {
         using base::field;
         using T = PapersToMake;
-        return std::tuple{field("letter", &T::letter), field("reports", &T::reports)};
+        return base::Fields{field("letter", &T::letter), field("reports", &T::reports)};
     }
 };
 

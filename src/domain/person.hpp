@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -25,7 +24,7 @@ struct Identifier {
     friend bool operator==(Identifier const&, Identifier const&) = default;
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("system", &Identifier::system, 60), field("value", &Identifier::value, 60)};
+        return base::Fields{field("system", &Identifier::system, 60), field("value", &Identifier::value, 60)};
     }
 };
 
@@ -39,9 +38,9 @@ struct ContactWay {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("id", &ContactWay::id), field("kind", &ContactWay::kind),
-                          field("value", &ContactWay::value), field("safe", &ContactWay::safe),
-                          field("remark", &ContactWay::remark)};
+        return base::Fields{field("id", &ContactWay::id), field("kind", &ContactWay::kind),
+                            field("value", &ContactWay::value), field("safe", &ContactWay::safe),
+                            field("remark", &ContactWay::remark)};
     }
 };
 
@@ -56,9 +55,10 @@ struct Representative {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("id", &Representative::id),       field("display_name", &Representative::display_name),
-                          field("scope", &Representative::scope), field("from", &Representative::from),
-                          field("until", &Representative::until), field("contact", &Representative::contact)};
+        return base::Fields{
+            field("id", &Representative::id),       field("display_name", &Representative::display_name),
+            field("scope", &Representative::scope), field("from", &Representative::from),
+            field("until", &Representative::until), field("contact", &Representative::contact)};
     }
 };
 
@@ -77,16 +77,16 @@ struct PersonTerms {
     static constexpr auto fields() {
         using base::field;
         using T = PersonTerms;
-        return std::tuple{field("family_name", &T::family_name),
-                          field("given_names", &T::given_names),
-                          field("other_names", &T::other_names),
-                          field("birth_date", &T::birth_date),
-                          field("gender", &T::gender),
-                          field("languages", &T::languages, 10),
-                          field("needs_interpreter", &T::needs_interpreter),
-                          field("identifiers", &T::identifiers, 20),
-                          field("contact_ways", &T::contact_ways, contact_ways_max),
-                          field("known_by", &T::known_by)};
+        return base::Fields{field("family_name", &T::family_name),
+                            field("given_names", &T::given_names),
+                            field("other_names", &T::other_names),
+                            field("birth_date", &T::birth_date),
+                            field("gender", &T::gender),
+                            field("languages", &T::languages, 10),
+                            field("needs_interpreter", &T::needs_interpreter),
+                            field("identifiers", &T::identifiers, 20),
+                            field("contact_ways", &T::contact_ways, contact_ways_max),
+                            field("known_by", &T::known_by)};
     }
 };
 
@@ -105,29 +105,29 @@ struct PersonCorrection {
     static constexpr auto fields() {
         using base::field;
         using T = PersonCorrection;
-        return std::tuple{field("family_name", &T::family_name),
-                          field("given_names", &T::given_names),
-                          field("other_names", &T::other_names),
-                          field("birth_date", &T::birth_date),
-                          field("gender", &T::gender),
-                          field("languages", &T::languages, 10),
-                          field("needs_interpreter", &T::needs_interpreter),
-                          field("known_by", &T::known_by),
-                          field("reason", &T::reason, 500)};
+        return base::Fields{field("family_name", &T::family_name),
+                            field("given_names", &T::given_names),
+                            field("other_names", &T::other_names),
+                            field("birth_date", &T::birth_date),
+                            field("gender", &T::gender),
+                            field("languages", &T::languages, 10),
+                            field("needs_interpreter", &T::needs_interpreter),
+                            field("known_by", &T::known_by),
+                            field("reason", &T::reason, 500)};
     }
 };
 
 struct ContactWayRemoval {
     ContactWayId contact_way;
-    static constexpr auto fields() { return std::tuple{base::field("contact_way", &ContactWayRemoval::contact_way)}; }
+    static constexpr auto fields() { return base::Fields{base::field("contact_way", &ContactWayRemoval::contact_way)}; }
 };
 
 struct RepresentationEnd {
     RepresentativeId representative;
     base::Date on;
     static constexpr auto fields() {
-        return std::tuple{base::field("representative", &RepresentationEnd::representative),
-                          base::field("on", &RepresentationEnd::on)};
+        return base::Fields{base::field("representative", &RepresentationEnd::representative),
+                            base::field("on", &RepresentationEnd::on)};
     }
 };
 
@@ -141,8 +141,8 @@ struct MergerTerms {
     static constexpr auto fields() {
         using base::field;
         using T = MergerTerms;
-        return std::tuple{field("into", &T::into), field("takes", &T::takes, person_facts),
-                          field("reason", &T::reason, 500)};
+        return base::Fields{field("into", &T::into), field("takes", &T::takes, person_facts),
+                            field("reason", &T::reason, 500)};
     }
 };
 
@@ -153,14 +153,14 @@ struct Merger : MergerTerms {
 
     [[nodiscard]] bool lends(PersonFact fact) const;
     static constexpr auto fields() {
-        return std::tuple_cat(MergerTerms::fields(),
-                              std::tuple{base::field("at", &Merger::at), base::field("author", &Merger::author)});
+        return base::joined(MergerTerms::fields(),
+                            base::Fields{base::field("at", &Merger::at), base::field("author", &Merger::author)});
     }
 };
 
 struct SeparationTerms {
     std::string reason;
-    static constexpr auto fields() { return std::tuple{base::field("reason", &SeparationTerms::reason, 500)}; }
+    static constexpr auto fields() { return base::Fields{base::field("reason", &SeparationTerms::reason, 500)}; }
 };
 
 namespace person_command {
@@ -214,9 +214,9 @@ struct PersonState {
     static constexpr auto fields() {
         using base::field;
         using T = PersonState;
-        return std::tuple{field("version", &T::version), field("terms", &T::terms),
-                          field("representatives", &T::representatives), field("registered_by", &T::registered_by),
-                          field("merged", &T::merged)};
+        return base::Fields{field("version", &T::version), field("terms", &T::terms),
+                            field("representatives", &T::representatives), field("registered_by", &T::registered_by),
+                            field("merged", &T::merged)};
     }
 };
 

@@ -31,8 +31,8 @@ struct StepCourse {
     static constexpr auto fields() {
         using base::field;
         using T = StepCourse;
-        return std::tuple{field("action", &T::action), field("standing", &T::standing),
-                          field("waits_for", &T::waits_for), field("days_late", &T::days_late)};
+        return base::Fields{field("action", &T::action), field("standing", &T::standing),
+                            field("waits_for", &T::waits_for), field("days_late", &T::days_late)};
     }
 };
 
@@ -45,7 +45,7 @@ struct GoalProgress {
     static constexpr auto fields() {
         using base::field;
         using T = GoalProgress;
-        return std::tuple{field("goal", &T::goal), field("steps", &T::steps), field("done", &T::done)};
+        return base::Fields{field("goal", &T::goal), field("steps", &T::steps), field("done", &T::done)};
     }
 };
 
@@ -58,7 +58,7 @@ struct PayerSum {
     static constexpr auto fields() {
         using base::field;
         using T = PayerSum;
-        return std::tuple{field("payer", &T::payer), field("name", &T::name), field("sum", &T::sum)};
+        return base::Fields{field("payer", &T::payer), field("name", &T::name), field("sum", &T::sum)};
     }
 };
 
@@ -81,18 +81,18 @@ struct ActorCourse {
     static constexpr auto fields() {
         using base::field;
         using T = ActorCourse;
-        return std::tuple{field("owner", &T::owner),
-                          field("next", &T::next),
-                          field("open", &T::open),
-                          field("done", &T::done),
-                          field("abandoned", &T::abandoned),
-                          field("days_late", &T::days_late),
-                          field("informed", &T::informed),
-                          field("done_well", &T::done_well),
-                          field("done_badly", &T::done_badly),
-                          field("in_interest", &T::in_interest),
-                          field("against_interest", &T::against_interest),
-                          field("last_contact_on", &T::last_contact_on)};
+        return base::Fields{field("owner", &T::owner),
+                            field("next", &T::next),
+                            field("open", &T::open),
+                            field("done", &T::done),
+                            field("abandoned", &T::abandoned),
+                            field("days_late", &T::days_late),
+                            field("informed", &T::informed),
+                            field("done_well", &T::done_well),
+                            field("done_badly", &T::done_badly),
+                            field("in_interest", &T::in_interest),
+                            field("against_interest", &T::against_interest),
+                            field("last_contact_on", &T::last_contact_on)};
     }
 };
 
@@ -106,8 +106,8 @@ struct PlanCourse {
     static constexpr auto fields() {
         using base::field;
         using T = PlanCourse;
-        return std::tuple{field("steps", &T::steps), field("goals", &T::goals), field("costs", &T::costs),
-                          field("actors", &T::actors)};
+        return base::Fields{field("steps", &T::steps), field("goals", &T::goals), field("costs", &T::costs),
+                            field("actors", &T::actors)};
     }
 };
 

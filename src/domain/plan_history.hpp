@@ -42,8 +42,8 @@ struct PlanVersion {
     static constexpr auto fields() {
         using base::field;
         using T = PlanVersion;
-        return std::tuple{field("number", &T::number), field("agreement", &T::agreement), field("cycle", &T::cycle),
-                          field("at", &T::at), field("version", &T::version)};
+        return base::Fields{field("number", &T::number), field("agreement", &T::agreement), field("cycle", &T::cycle),
+                            field("at", &T::at), field("version", &T::version)};
     }
 };
 
@@ -55,7 +55,7 @@ struct GoalBalance {
     static constexpr auto fields() {
         using base::field;
         using T = GoalBalance;
-        return std::tuple{field("goal", &T::goal), field("outcome", &T::outcome), field("level", &T::level)};
+        return base::Fields{field("goal", &T::goal), field("outcome", &T::outcome), field("level", &T::level)};
     }
 };
 
@@ -71,8 +71,9 @@ struct PlanBalance {
     static constexpr auto fields() {
         using base::field;
         using T = PlanBalance;
-        return std::tuple{field("cycle", &T::cycle), field("evaluated_on", &T::evaluated_on), field("goals", &T::goals),
-                          field("done", &T::done),   field("abandoned", &T::abandoned),       field("open", &T::open)};
+        return base::Fields{field("cycle", &T::cycle),         field("evaluated_on", &T::evaluated_on),
+                            field("goals", &T::goals),         field("done", &T::done),
+                            field("abandoned", &T::abandoned), field("open", &T::open)};
     }
 };
 
@@ -82,7 +83,7 @@ struct PlanHistory {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("versions", &PlanHistory::versions), field("balances", &PlanHistory::balances)};
+        return base::Fields{field("versions", &PlanHistory::versions), field("balances", &PlanHistory::balances)};
     }
 };
 
@@ -100,8 +101,8 @@ struct ItemDifference {
     static constexpr auto fields() {
         using base::field;
         using T = ItemDifference;
-        return std::tuple{field("change", &T::change), field("before", &T::before), field("after", &T::after),
-                          field("members", &T::members)};
+        return base::Fields{field("change", &T::change), field("before", &T::before), field("after", &T::after),
+                            field("members", &T::members)};
     }
 };
 
@@ -112,7 +113,7 @@ struct PlanDifference {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("goals", &PlanDifference::goals), field("steps", &PlanDifference::steps)};
+        return base::Fields{field("goals", &PlanDifference::goals), field("steps", &PlanDifference::steps)};
     }
 };
 

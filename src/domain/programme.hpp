@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -25,8 +24,8 @@ struct ProgrammeReference {
     int version = 0;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("key", &ProgrammeReference::key, 80),
-                          base::field("version", &ProgrammeReference::version)};
+        return base::Fields{base::field("key", &ProgrammeReference::key, 80),
+                            base::field("version", &ProgrammeReference::version)};
     }
 };
 
@@ -38,8 +37,8 @@ struct ProgrammeDraftTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeDraftTerms;
-        return std::tuple{field("key", &T::key, 80), field("text", &T::text, programme_text_max),
-                          field("based_on", &T::based_on)};
+        return base::Fields{field("key", &T::key, 80), field("text", &T::text, programme_text_max),
+                            field("based_on", &T::based_on)};
     }
 };
 
@@ -53,8 +52,8 @@ struct NumberedDraft {
     static constexpr auto fields() {
         using base::field;
         using T = NumberedDraft;
-        return std::tuple{field("key", &T::key, 80), field("version", &T::version),
-                          field("text", &T::text, programme_text_max), field("based_on", &T::based_on)};
+        return base::Fields{field("key", &T::key, 80), field("version", &T::version),
+                            field("text", &T::text, programme_text_max), field("based_on", &T::based_on)};
     }
 };
 
@@ -63,8 +62,8 @@ struct ProgrammeEdit {
     std::string text;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("version", &ProgrammeEdit::version),
-                          base::field("text", &ProgrammeEdit::text, programme_text_max)};
+        return base::Fields{base::field("version", &ProgrammeEdit::version),
+                            base::field("text", &ProgrammeEdit::text, programme_text_max)};
     }
 };
 
@@ -72,7 +71,7 @@ struct ProgrammeEdit {
 struct ProgrammeStep {
     int version = 0;
 
-    static constexpr auto fields() { return std::tuple{base::field("version", &ProgrammeStep::version)}; }
+    static constexpr auto fields() { return base::Fields{base::field("version", &ProgrammeStep::version)}; }
 };
 
 /// A version is put forward: why there is one, for the log of what the organisation learned.
@@ -81,8 +80,8 @@ struct ProgrammeSubmission {
     std::optional<std::string> learned;  ///< what practice taught, and led to the changes
 
     static constexpr auto fields() {
-        return std::tuple{base::field("version", &ProgrammeSubmission::version),
-                          base::field("learned", &ProgrammeSubmission::learned, 4'000)};
+        return base::Fields{base::field("version", &ProgrammeSubmission::version),
+                            base::field("learned", &ProgrammeSubmission::learned, 4'000)};
     }
 };
 
@@ -91,8 +90,8 @@ struct ProgrammeApproval {
     base::Date from;  ///< the day on which new cases begin under it
 
     static constexpr auto fields() {
-        return std::tuple{base::field("version", &ProgrammeApproval::version),
-                          base::field("from", &ProgrammeApproval::from)};
+        return base::Fields{base::field("version", &ProgrammeApproval::version),
+                            base::field("from", &ProgrammeApproval::from)};
     }
 };
 
@@ -101,8 +100,8 @@ struct ProgrammeReturn {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("version", &ProgrammeReturn::version),
-                          base::field("reason", &ProgrammeReturn::reason, 2'000)};
+        return base::Fields{base::field("version", &ProgrammeReturn::version),
+                            base::field("reason", &ProgrammeReturn::reason, 2'000)};
     }
 };
 
@@ -113,8 +112,9 @@ struct ProgrammeOffer {
     base::Date from;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("key", &ProgrammeOffer::key, 80),
-                          base::field("offered", &ProgrammeOffer::offered), base::field("from", &ProgrammeOffer::from)};
+        return base::Fields{base::field("key", &ProgrammeOffer::key, 80),
+                            base::field("offered", &ProgrammeOffer::offered),
+                            base::field("from", &ProgrammeOffer::from)};
     }
 };
 

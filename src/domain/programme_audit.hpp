@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -43,8 +42,8 @@ struct AuditedQuestion {
     static constexpr auto fields() {
         using base::field;
         using T = AuditedQuestion;
-        return std::tuple{field("principle", &T::principle), field("question", &T::question),
-                          field("answer", &T::answer), field("remark", &T::remark, 2'000)};
+        return base::Fields{field("principle", &T::principle), field("question", &T::question),
+                            field("answer", &T::answer), field("remark", &T::remark, 2'000)};
     }
 
     friend bool operator==(AuditedQuestion const&, AuditedQuestion const&) = default;
@@ -60,8 +59,8 @@ struct ProgrammeAuditTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ProgrammeAuditTerms;
-        return std::tuple{field("key", &T::key, 80), field("version", &T::version), field("on", &T::on),
-                          field("answers", &T::answers, audit_answers_max)};
+        return base::Fields{field("key", &T::key, 80), field("version", &T::version), field("on", &T::on),
+                            field("answers", &T::answers, audit_answers_max)};
     }
 };
 

@@ -70,8 +70,8 @@ struct Tie {
     static constexpr auto fields() {
         using base::field;
         using T = Tie;
-        return std::tuple{field("on", &T::on, 10), field("strength", &T::strength), field("support", &T::support),
-                          field("words", &T::words, relation_words_max)};
+        return base::Fields{field("on", &T::on, 10), field("strength", &T::strength), field("support", &T::support),
+                            field("words", &T::words, relation_words_max)};
     }
 };
 
@@ -92,16 +92,16 @@ struct RelationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = RelationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("called", &T::called, relation_name_max),
-                          field("kind", &T::kind),
-                          field("formal", &T::formal),
-                          field("since", &T::since, 10),
-                          field("until", &T::until, 10),
-                          field("household", &T::household),
-                          field("household_from", &T::household_from, 10),
-                          field("household_until", &T::household_until, 10),
-                          field("words", &T::words, relation_words_max)};
+        return base::Fields{field("id", &T::id),
+                            field("called", &T::called, relation_name_max),
+                            field("kind", &T::kind),
+                            field("formal", &T::formal),
+                            field("since", &T::since, 10),
+                            field("until", &T::until, 10),
+                            field("household", &T::household),
+                            field("household_from", &T::household_from, 10),
+                            field("household_until", &T::household_until, 10),
+                            field("words", &T::words, relation_words_max)};
     }
 };
 
@@ -110,7 +110,7 @@ struct RelationTelling : RelationTerms {
     std::optional<Tie> tie;
 
     static constexpr auto fields() {
-        return std::tuple_cat(RelationTerms::fields(), std::tuple{base::field("tie", &RelationTelling::tie)});
+        return base::joined(RelationTerms::fields(), base::Fields{base::field("tie", &RelationTelling::tie)});
     }
 };
 
@@ -119,7 +119,7 @@ struct TieTerms {
     Tie tie;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("relation", &TieTerms::relation), base::field("tie", &TieTerms::tie)};
+        return base::Fields{base::field("relation", &TieTerms::relation), base::field("tie", &TieTerms::tie)};
     }
 };
 
@@ -129,8 +129,8 @@ struct RelationWithdrawal {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("relation", &RelationWithdrawal::relation),
-                          base::field("reason", &RelationWithdrawal::reason, 2000)};
+        return base::Fields{base::field("relation", &RelationWithdrawal::relation),
+                            base::field("reason", &RelationWithdrawal::reason, 2000)};
     }
 };
 
@@ -148,13 +148,13 @@ struct LifeEventTerms {
     static constexpr auto fields() {
         using base::field;
         using T = LifeEventTerms;
-        return std::tuple{field("id", &T::id),
-                          field("kind", &T::kind),
-                          field("title", &T::title, 120),
-                          field("from", &T::from, 10),
-                          field("until", &T::until, 10),
-                          field("ongoing", &T::ongoing),
-                          field("words", &T::words, 2000)};
+        return base::Fields{field("id", &T::id),
+                            field("kind", &T::kind),
+                            field("title", &T::title, 120),
+                            field("from", &T::from, 10),
+                            field("until", &T::until, 10),
+                            field("ongoing", &T::ongoing),
+                            field("words", &T::words, 2000)};
     }
 };
 
@@ -163,8 +163,8 @@ struct LifeEventWithdrawal {
     std::string reason;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("life_event", &LifeEventWithdrawal::life_event),
-                          base::field("reason", &LifeEventWithdrawal::reason, 2000)};
+        return base::Fields{base::field("life_event", &LifeEventWithdrawal::life_event),
+                            base::field("reason", &LifeEventWithdrawal::reason, 2000)};
     }
 };
 
@@ -181,8 +181,8 @@ struct Relation : RelationTerms {
     [[nodiscard]] bool in_household_on(base::Date day) const;
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(RelationTerms::fields(),
-                              std::tuple{field("ties", &Relation::ties), field("author", &Relation::author),
+        return base::joined(RelationTerms::fields(),
+                            base::Fields{field("ties", &Relation::ties), field("author", &Relation::author),
                                          field("changed_version", &Relation::changed_version)});
     }
 };
@@ -195,8 +195,8 @@ struct LifeEvent : LifeEventTerms {
     static constexpr auto fields() {
         using base::field;
         using T = LifeEvent;
-        return std::tuple_cat(LifeEventTerms::fields(),
-                              std::tuple{field("sensitive", &T::sensitive), field("author", &T::author),
+        return base::joined(LifeEventTerms::fields(),
+                            base::Fields{field("sensitive", &T::sensitive), field("author", &T::author),
                                          field("changed_version", &T::changed_version)});
     }
 };

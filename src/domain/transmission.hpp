@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -37,18 +36,18 @@ struct ProcurationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = ProcurationTerms;
-        return std::tuple{field("id", &T::id),
-                          field("third_party", &T::third_party),
-                          field("direction", &T::direction),
-                          field("subjects", &T::subjects, 2000),
-                          field("purpose", &T::purpose, 2000),
-                          field("from", &T::from),
-                          field("until", &T::until),
-                          field("signed_on", &T::signed_on),
-                          field("covers", &T::covers, information_subjects),
-                          field("document", &T::document),
-                          field("signer", &T::signer),
-                          field("capacity", &T::capacity, 300)};
+        return base::Fields{field("id", &T::id),
+                            field("third_party", &T::third_party),
+                            field("direction", &T::direction),
+                            field("subjects", &T::subjects, 2000),
+                            field("purpose", &T::purpose, 2000),
+                            field("from", &T::from),
+                            field("until", &T::until),
+                            field("signed_on", &T::signed_on),
+                            field("covers", &T::covers, information_subjects),
+                            field("document", &T::document),
+                            field("signer", &T::signer),
+                            field("capacity", &T::capacity, 300)};
     }
 };
 
@@ -61,7 +60,7 @@ struct ProcurationWithdrawal {
     static constexpr auto fields() {
         using base::field;
         using T = ProcurationWithdrawal;
-        return std::tuple{field("procuration", &T::procuration), field("on", &T::on), field("how", &T::how)};
+        return base::Fields{field("procuration", &T::procuration), field("on", &T::on), field("how", &T::how)};
     }
 };
 
@@ -74,7 +73,7 @@ struct WithdrawalNotice {
     static constexpr auto fields() {
         using base::field;
         using T = WithdrawalNotice;
-        return std::tuple{field("procuration", &T::procuration), field("on", &T::on), field("how", &T::how)};
+        return base::Fields{field("procuration", &T::procuration), field("on", &T::on), field("how", &T::how)};
     }
 };
 
@@ -87,8 +86,8 @@ struct LegalGroundTerms {
     static constexpr auto fields() {
         using base::field;
         using T = LegalGroundTerms;
-        return std::tuple{field("kind", &T::kind), field("reference", &T::reference, 300),
-                          field("reason", &T::reason, 2000)};
+        return base::Fields{field("kind", &T::kind), field("reference", &T::reference, 300),
+                            field("reason", &T::reason, 2000)};
     }
 };
 
@@ -110,16 +109,16 @@ struct TransmissionTerms {
     static constexpr auto fields() {
         using base::field;
         using T = TransmissionTerms;
-        return std::tuple{field("id", &T::id),
-                          field("on", &T::on),
-                          field("third_party", &T::third_party),
-                          field("direction", &T::direction),
-                          field("subjects", &T::subjects, information_subjects),
-                          field("words", &T::words, 2000),
-                          field("channel", &T::channel),
-                          field("documents", &T::documents, transmission_documents_max),
-                          field("procuration", &T::procuration),
-                          field("ground", &T::ground)};
+        return base::Fields{field("id", &T::id),
+                            field("on", &T::on),
+                            field("third_party", &T::third_party),
+                            field("direction", &T::direction),
+                            field("subjects", &T::subjects, information_subjects),
+                            field("words", &T::words, 2000),
+                            field("channel", &T::channel),
+                            field("documents", &T::documents, transmission_documents_max),
+                            field("procuration", &T::procuration),
+                            field("ground", &T::ground)};
     }
 };
 
@@ -134,9 +133,9 @@ struct Procuration : ProcurationTerms {
     static constexpr auto fields() {
         using base::field;
         using T = Procuration;
-        return std::tuple_cat(
+        return base::joined(
             ProcurationTerms::fields(),
-            std::tuple{field("withdrawn", &T::withdrawn), field("to_tell", &T::to_tell), field("told", &T::told)});
+            base::Fields{field("withdrawn", &T::withdrawn), field("to_tell", &T::to_tell), field("told", &T::told)});
     }
 };
 
@@ -146,8 +145,8 @@ struct Transmission : TransmissionTerms {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple_cat(TransmissionTerms::fields(),
-                              std::tuple{field("at", &Transmission::at), field("author", &Transmission::author)});
+        return base::joined(TransmissionTerms::fields(),
+                            base::Fields{field("at", &Transmission::at), field("author", &Transmission::author)});
     }
 };
 

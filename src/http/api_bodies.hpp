@@ -13,8 +13,8 @@ struct SignInBody {
     std::string password;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("login", &SignInBody::login, 100),
-                          base::field("password", &SignInBody::password, 500)};
+        return base::Fields{base::field("login", &SignInBody::login, 100),
+                            base::field("password", &SignInBody::password, 500)};
     }
 };
 
@@ -23,8 +23,8 @@ struct PasswordBody {
     std::string password;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("present", &PasswordBody::present, 500),
-                          base::field("password", &PasswordBody::password, 500)};
+        return base::Fields{base::field("present", &PasswordBody::present, 500),
+                            base::field("password", &PasswordBody::password, 500)};
     }
 };
 

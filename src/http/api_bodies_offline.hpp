@@ -15,8 +15,8 @@ struct DeviceBody {
     std::string label;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("id", &DeviceBody::id),
-                          base::field("label", &DeviceBody::label, app::device_label_max)};
+        return base::Fields{base::field("id", &DeviceBody::id),
+                            base::field("label", &DeviceBody::label, app::device_label_max)};
     }
 };
 
@@ -25,8 +25,8 @@ struct DeviceWord {
     std::vector<base::Uuid> holds;  ///< the cases of which something lies on it: copy, draft or command
 
     static constexpr auto fields() {
-        return std::tuple{base::field("unsent", &DeviceWord::unsent, unsent_max),
-                          base::field("holds", &DeviceWord::holds, app::device_cases_max)};
+        return base::Fields{base::field("unsent", &DeviceWord::unsent, unsent_max),
+                            base::field("holds", &DeviceWord::holds, app::device_cases_max)};
     }
 };
 
@@ -36,7 +36,7 @@ struct PresenceBody {
     bool here = true;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("page", &PresenceBody::page), base::field("here", &PresenceBody::here)};
+        return base::Fields{base::field("page", &PresenceBody::page), base::field("here", &PresenceBody::here)};
     }
 };
 

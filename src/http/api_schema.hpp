@@ -1,8 +1,8 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <variant>
 
@@ -22,27 +22,23 @@ template <base::Described T>
 void write_object_schema(base::JsonWriter& w, Use use, std::string_view tag = {}) {
     w.key("type").string("object").key("properties").begin_object();
     if (!tag.empty()) w.key("type").begin_object().key("const").string(tag).end_object();
-    std::apply(
-        [&](auto const&... f) {
-            (([&] {
-                 w.key(f.name);
-                 write_schema<typename std::decay_t<decltype(f)>::member_type>(w, use, f.limit);
-             }()),
-             ...);
-        },
-        T::fields());
+    T::fields().apply([&](auto const&... f) {
+        (([&] {
+             w.key(f.name);
+             write_schema<typename std::decay_t<decltype(f)>::member_type>(w, use, f.limit);
+         }()),
+         ...);
+    });
     w.end_object().key("required").begin_array();
     if (!tag.empty()) w.string("type");
-    std::apply(
-        [&](auto const&... f) {
-            (([&] {
-                 using M = typename std::decay_t<decltype(f)>::member_type;
-                 bool const optional = base::is_optional<M>::value || (use == Use::input && base::is_vector<M>::value);
-                 if (!optional) w.string(f.name);
-             }()),
-             ...);
-        },
-        T::fields());
+    T::fields().apply([&](auto const&... f) {
+        (([&] {
+             using M = typename std::decay_t<decltype(f)>::member_type;
+             bool const optional = base::is_optional<M>::value || (use == Use::input && base::is_vector<M>::value);
+             if (!optional) w.string(f.name);
+         }()),
+         ...);
+    });
     w.end_array();
     if (use == Use::input) w.key("additionalProperties").boolean(false);
 }

@@ -27,7 +27,7 @@ struct ImportUnit {
     std::string title;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("id", &ImportUnit::id), base::field("title", &ImportUnit::title)};
+        return base::Fields{base::field("id", &ImportUnit::id), base::field("title", &ImportUnit::title)};
     }
 };
 
@@ -39,8 +39,8 @@ struct ImportAccount {
 
     static constexpr auto fields() {
         using T = ImportAccount;
-        return std::tuple{base::field("id", &T::id), base::field("display_name", &T::display_name),
-                          base::field("login", &T::login), base::field("closed", &T::closed)};
+        return base::Fields{base::field("id", &T::id), base::field("display_name", &T::display_name),
+                            base::field("login", &T::login), base::field("closed", &T::closed)};
     }
 };
 
@@ -51,8 +51,8 @@ struct ImportProgramme {
 
     static constexpr auto fields() {
         using T = ImportProgramme;
-        return std::tuple{base::field("key", &T::key), base::field("version", &T::version),
-                          base::field("titles", &T::titles)};
+        return base::Fields{base::field("key", &T::key), base::field("version", &T::version),
+                            base::field("titles", &T::titles)};
     }
 };
 
@@ -75,19 +75,19 @@ struct ImportOptions {
     static constexpr auto fields() {
         using base::field;
         using T = ImportOptions;
-        return std::tuple{field("organisation", &T::organisation),
-                          field("today", &T::today),
-                          field("programmes", &T::programmes, 2'000),
-                          field("units", &T::units, 5'000),
-                          field("accounts", &T::accounts, 20'000),
-                          field("programme", &T::programme, 80),
-                          field("unit", &T::unit),
-                          field("referent", &T::referent),
-                          field("expectation", &T::expectation, 2'000),
-                          field("origin", &T::origin),
-                          field("received_on", &T::received_on),
-                          field("persons_only", &T::persons_only),
-                          field("keep_namesakes", &T::keep_namesakes)};
+        return base::Fields{field("organisation", &T::organisation),
+                            field("today", &T::today),
+                            field("programmes", &T::programmes, 2'000),
+                            field("units", &T::units, 5'000),
+                            field("accounts", &T::accounts, 20'000),
+                            field("programme", &T::programme, 80),
+                            field("unit", &T::unit),
+                            field("referent", &T::referent),
+                            field("expectation", &T::expectation, 2'000),
+                            field("origin", &T::origin),
+                            field("received_on", &T::received_on),
+                            field("persons_only", &T::persons_only),
+                            field("keep_namesakes", &T::keep_namesakes)};
     }
 };
 
@@ -106,9 +106,9 @@ struct RowError {
     static constexpr auto fields() {
         using base::field;
         using T = RowError;
-        return std::tuple{field("line", &T::line),   field("column", &T::column),
-                          field("value", &T::value), field("expected", &T::expected),
-                          field("code", &T::code),   field("other_line", &T::other_line)};
+        return base::Fields{field("line", &T::line),   field("column", &T::column),
+                            field("value", &T::value), field("expected", &T::expected),
+                            field("code", &T::code),   field("other_line", &T::other_line)};
     }
 };
 
@@ -123,12 +123,12 @@ struct ImportProgress {
     static constexpr auto fields() {
         using base::field;
         using T = ImportProgress;
-        return std::tuple{field("bytes", &T::bytes),
-                          field("rows", &T::rows),
-                          field("good", &T::good),
-                          field("bad", &T::bad),
-                          field("duplicates", &T::duplicates),
-                          field("commands", &T::commands)};
+        return base::Fields{field("bytes", &T::bytes),
+                            field("rows", &T::rows),
+                            field("good", &T::good),
+                            field("bad", &T::bad),
+                            field("duplicates", &T::duplicates),
+                            field("commands", &T::commands)};
     }
 };
 
@@ -146,7 +146,7 @@ struct PreviewValue {
     std::string text;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("field", &PreviewValue::field), base::field("text", &PreviewValue::text)};
+        return base::Fields{base::field("field", &PreviewValue::field), base::field("text", &PreviewValue::text)};
     }
 };
 
@@ -159,8 +159,8 @@ struct PreviewRow {
     static constexpr auto fields() {
         using base::field;
         using T = PreviewRow;
-        return std::tuple{field("line", &T::line), field("cells", &T::cells), field("values", &T::values),
-                          field("errors", &T::errors)};
+        return base::Fields{field("line", &T::line), field("cells", &T::cells), field("values", &T::values),
+                            field("errors", &T::errors)};
     }
 };
 
@@ -180,11 +180,11 @@ struct ImportPreview {
     static constexpr auto fields() {
         using base::field;
         using T = ImportPreview;
-        return std::tuple{field("encoding", &T::encoding), field("separator", &T::separator),
-                          field("columns", &T::columns),   field("mapping", &T::mapping),
-                          field("proposal", &T::proposal), field("absent", &T::absent),
-                          field("missing", &T::missing),   field("twice", &T::twice),
-                          field("rows", &T::rows),         field("progress", &T::progress)};
+        return base::Fields{field("encoding", &T::encoding), field("separator", &T::separator),
+                            field("columns", &T::columns),   field("mapping", &T::mapping),
+                            field("proposal", &T::proposal), field("absent", &T::absent),
+                            field("missing", &T::missing),   field("twice", &T::twice),
+                            field("rows", &T::rows),         field("progress", &T::progress)};
     }
 };
 

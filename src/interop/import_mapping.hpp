@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -46,7 +45,7 @@ struct MappedColumn {
     static constexpr auto fields() {
         using base::field;
         using T = MappedColumn;
-        return std::tuple{field("column", &T::column), field("field", &T::field), field("system", &T::system, 60)};
+        return base::Fields{field("column", &T::column), field("field", &T::field), field("system", &T::system, 60)};
     }
 };
 
@@ -56,7 +55,7 @@ struct ImportMapping {
 
     friend bool operator==(ImportMapping const&, ImportMapping const&) = default;
     static constexpr auto fields() {
-        return std::tuple{base::field("columns", &ImportMapping::columns, csv_columns_max)};
+        return base::Fields{base::field("columns", &ImportMapping::columns, csv_columns_max)};
     }
 };
 

@@ -18,12 +18,12 @@ struct Header {
     static constexpr auto fields() {
         using base::field;
         using T = Header;
-        return std::tuple{field("id", &T::id),
-                          field("stream", &T::stream),
-                          field("type", &T::type, 80),
-                          field("base", &T::base_version),
-                          field("occurred_at", &T::occurred_at),
-                          field("device", &T::device, 100)};
+        return base::Fields{field("id", &T::id),
+                            field("stream", &T::stream),
+                            field("type", &T::type, 80),
+                            field("base", &T::base_version),
+                            field("occurred_at", &T::occurred_at),
+                            field("device", &T::device, 100)};
     }
 };
 
@@ -48,7 +48,7 @@ std::vector<base::InputError> unknown_names(base::JsonView json) {
     for (std::size_t i = 0; i < json.size(); ++i) {
         auto const name = json.key_at(i);
         bool known = name == "data";
-        std::apply([&](auto const&... f) { known = known || (... || (f.name == name)); }, Header::fields());
+        Header::fields().apply([&](auto const&... f) { known = known || (... || (f.name == name)); });
         if (!known)
             errors.push_back({"/" + std::string{name.substr(0, base::line_max)}, "unknown_field", "no such field"});
     }

@@ -37,20 +37,20 @@ struct Envelope {
     static constexpr auto fields() {
         using base::field;
         using T = Envelope;
-        return std::tuple{field("position", &T::position),
-                          field("stream", &T::stream),
-                          field("kind", &T::kind),
-                          field("version", &T::version),
-                          field("command", &T::command),
-                          field("index", &T::index),
-                          field("event", &T::type),
-                          field("event_version", &T::type_version),
-                          field("occurred_at", &T::occurred_at),
-                          field("recorded_at", &T::recorded_at),
-                          field("author", &T::author),
-                          field("on_behalf_of", &T::on_behalf_of),
-                          field("ground", &T::ground),
-                          field("device", &T::device, 100)};
+        return base::Fields{field("position", &T::position),
+                            field("stream", &T::stream),
+                            field("kind", &T::kind),
+                            field("version", &T::version),
+                            field("command", &T::command),
+                            field("index", &T::index),
+                            field("event", &T::type),
+                            field("event_version", &T::type_version),
+                            field("occurred_at", &T::occurred_at),
+                            field("recorded_at", &T::recorded_at),
+                            field("author", &T::author),
+                            field("on_behalf_of", &T::on_behalf_of),
+                            field("ground", &T::ground),
+                            field("device", &T::device, 100)};
     }
 };
 

@@ -79,8 +79,8 @@ struct Line {
     std::vector<std::string> more;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("words", &Line::words, 12), base::field("count", &Line::count),
-                          base::field("more", &Line::more, 2)};
+        return base::Fields{base::field("words", &Line::words, 12), base::field("count", &Line::count),
+                            base::field("more", &Line::more, 2)};
     }
 };
 
@@ -89,7 +89,7 @@ struct Spent {
     double share = 0;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("amount", &Spent::amount), base::field("share", &Spent::share)};
+        return base::Fields{base::field("amount", &Spent::amount), base::field("share", &Spent::share)};
     }
 };
 

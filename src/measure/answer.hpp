@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 
 #include "base/fields.hpp"
 
@@ -19,8 +18,8 @@ struct Answer {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("item", &Answer::item, 80), field("value", &Answer::value),
-                          field("words", &Answer::words, answer_words_max)};
+        return base::Fields{field("item", &Answer::item, 80), field("value", &Answer::value),
+                            field("words", &Answer::words, answer_words_max)};
     }
 };
 
@@ -36,9 +35,9 @@ struct ScaleResult {
     static constexpr auto fields() {
         using base::field;
         using T = ScaleResult;
-        return std::tuple{field("scale", &T::scale, 80),   field("score", &T::score),
-                          field("band", &T::band, 80),     field("missing", &T::missing),
-                          field("prorated", &T::prorated), field("reliable_change", &T::reliable_change)};
+        return base::Fields{field("scale", &T::scale, 80),   field("score", &T::score),
+                            field("band", &T::band, 80),     field("missing", &T::missing),
+                            field("prorated", &T::prorated), field("reliable_change", &T::reliable_change)};
     }
 };
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -66,8 +65,8 @@ struct Licence {
     static constexpr auto fields() {
         using base::field;
         using T = Licence;
-        return std::tuple{field("copyright", &T::copyright), field("terms", &T::terms, 1000),
-                          field("wording", &T::wording)};
+        return base::Fields{field("copyright", &T::copyright), field("terms", &T::terms, 1000),
+                            field("wording", &T::wording)};
     }
 };
 
@@ -81,8 +80,8 @@ struct Option {
     static constexpr auto fields() {
         using base::field;
         using T = Option;
-        return std::tuple{field("value", &T::value), field("score", &T::score), field("label", &T::label),
-                          field("help", &T::help)};
+        return base::Fields{field("value", &T::value), field("score", &T::score), field("label", &T::label),
+                            field("help", &T::help)};
     }
 };
 
@@ -93,7 +92,7 @@ struct AnswerSet {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &AnswerSet::key, 80), field("options", &AnswerSet::options, options_max)};
+        return base::Fields{field("key", &AnswerSet::key, 80), field("options", &AnswerSet::options, options_max)};
     }
 };
 
@@ -104,7 +103,7 @@ struct Condition {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("item", &Condition::item, 80), field("is", &Condition::is, options_max)};
+        return base::Fields{field("item", &Condition::item, 80), field("is", &Condition::is, options_max)};
     }
 };
 
@@ -115,7 +114,7 @@ struct Alert {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("is", &Alert::is, options_max), field("text", &Alert::text)};
+        return base::Fields{field("is", &Alert::is, options_max), field("text", &Alert::text)};
     }
 };
 
@@ -125,7 +124,7 @@ struct Group {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &Group::key, 80), field("title", &Group::title)};
+        return base::Fields{field("key", &Group::key, 80), field("title", &Group::title)};
     }
 };
 
@@ -143,14 +142,14 @@ struct Item {
     static constexpr auto fields() {
         using base::field;
         using T = Item;
-        return std::tuple{field("key", &T::key, 80),
-                          field("group", &T::group, 80),
-                          field("text", &T::text),
-                          field("help", &T::help),
-                          field("answers", &T::answers, 80),
-                          field("required", &T::required),
-                          field("when", &T::when, conditions_max),
-                          field("alert", &T::alert)};
+        return base::Fields{field("key", &T::key, 80),
+                            field("group", &T::group, 80),
+                            field("text", &T::text),
+                            field("help", &T::help),
+                            field("answers", &T::answers, 80),
+                            field("required", &T::required),
+                            field("when", &T::when, conditions_max),
+                            field("alert", &T::alert)};
     }
 };
 
@@ -166,9 +165,9 @@ struct Member {
     static constexpr auto fields() {
         using base::field;
         using T = Member;
-        return std::tuple{field("item", &T::item, 80),   field("scale", &T::scale, 80),
-                          field("weight", &T::weight),   field("map", &T::map, map_max),
-                          field("reverse", &T::reverse), field("when", &T::when, conditions_max)};
+        return base::Fields{field("item", &T::item, 80),   field("scale", &T::scale, 80),
+                            field("weight", &T::weight),   field("map", &T::map, map_max),
+                            field("reverse", &T::reverse), field("when", &T::when, conditions_max)};
     }
 };
 
@@ -182,8 +181,8 @@ struct Band {
     static constexpr auto fields() {
         using base::field;
         using T = Band;
-        return std::tuple{field("key", &T::key, 80), field("from", &T::from), field("label", &T::label),
-                          field("needs", &T::needs, bands_max)};
+        return base::Fields{field("key", &T::key, 80), field("from", &T::from), field("label", &T::label),
+                            field("needs", &T::needs, bands_max)};
     }
 };
 
@@ -197,8 +196,8 @@ struct Precision {
     static constexpr auto fields() {
         using base::field;
         using T = Precision;
-        return std::tuple{field("deviation", &T::deviation), field("reliability", &T::reliability),
-                          field("population", &T::population, 500), field("source", &T::source, 500)};
+        return base::Fields{field("deviation", &T::deviation), field("reliability", &T::reliability),
+                            field("population", &T::population, 500), field("source", &T::source, 500)};
     }
 };
 
@@ -222,20 +221,20 @@ struct Scale {
     static constexpr auto fields() {
         using base::field;
         using T = Scale;
-        return std::tuple{field("key", &T::key, 80),
-                          field("title", &T::title),
-                          field("method", &T::method),
-                          field("members", &T::members, instrument_items_max),
-                          field("counts", &T::counts, options_max),
-                          field("factor", &T::factor),
-                          field("divisor", &T::divisor),
-                          field("rounded", &T::rounded),
-                          field("missing_max", &T::missing_max),
-                          field("better", &T::better),
-                          field("least", &T::least),
-                          field("most", &T::most),
-                          field("bands", &T::bands, bands_max),
-                          field("precision", &T::precision)};
+        return base::Fields{field("key", &T::key, 80),
+                            field("title", &T::title),
+                            field("method", &T::method),
+                            field("members", &T::members, instrument_items_max),
+                            field("counts", &T::counts, options_max),
+                            field("factor", &T::factor),
+                            field("divisor", &T::divisor),
+                            field("rounded", &T::rounded),
+                            field("missing_max", &T::missing_max),
+                            field("better", &T::better),
+                            field("least", &T::least),
+                            field("most", &T::most),
+                            field("bands", &T::bands, bands_max),
+                            field("precision", &T::precision)};
     }
 };
 
@@ -262,19 +261,19 @@ struct Instrument {
     static constexpr auto fields() {
         using base::field;
         using T = Instrument;
-        return std::tuple{field("format", &T::format, 40),
-                          field("key", &T::key, 80),
-                          field("version", &T::version),
-                          field("title", &T::title),
-                          field("purpose", &T::purpose),
-                          field("instruction", &T::instruction),
-                          field("licence", &T::licence),
-                          field("sources", &T::sources, 20),
-                          field("raters", &T::raters, 3),
-                          field("answers", &T::answers, answer_sets_max),
-                          field("groups", &T::groups, 40),
-                          field("items", &T::items, instrument_items_max),
-                          field("scales", &T::scales, instrument_scales_max)};
+        return base::Fields{field("format", &T::format, 40),
+                            field("key", &T::key, 80),
+                            field("version", &T::version),
+                            field("title", &T::title),
+                            field("purpose", &T::purpose),
+                            field("instruction", &T::instruction),
+                            field("licence", &T::licence),
+                            field("sources", &T::sources, 20),
+                            field("raters", &T::raters, 3),
+                            field("answers", &T::answers, answer_sets_max),
+                            field("groups", &T::groups, 40),
+                            field("items", &T::items, instrument_items_max),
+                            field("scales", &T::scales, instrument_scales_max)};
     }
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -19,8 +18,8 @@ struct Catalogue {
     std::vector<Method> methods;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("groups", &Catalogue::groups, catalogue_blocks_max),
-                          base::field("methods", &Catalogue::methods, catalogue_blocks_max)};
+        return base::Fields{base::field("groups", &Catalogue::groups, catalogue_blocks_max),
+                            base::field("methods", &Catalogue::methods, catalogue_blocks_max)};
     }
 };
 

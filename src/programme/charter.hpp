@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -41,10 +40,10 @@ struct CharterLine {
     static constexpr auto fields() {
         using base::field;
         using T = CharterLine;
-        return std::tuple{field("key", &T::key, 80),         field("of", &T::of),
-                          field("text", &T::text),           field("measure", &T::measure, 80),
-                          field("among", &T::among, 2'000),  field("reached", &T::reached, 2'000),
-                          field("average", &T::average, 200)};
+        return base::Fields{field("key", &T::key, 80),         field("of", &T::of),
+                            field("text", &T::text),           field("measure", &T::measure, 80),
+                            field("among", &T::among, 2'000),  field("reached", &T::reached, 2'000),
+                            field("average", &T::average, 200)};
     }
 };
 
@@ -57,7 +56,7 @@ struct Charter {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{
+        return base::Fields{
             field("motivation", &Charter::motivation), field("public", &Charter::public_served),
             field("objectives", &Charter::objectives), field("organisation", &Charter::organisation),
             field("domain", &Charter::domain),         field("finality", &Charter::finality),
@@ -78,9 +77,9 @@ struct Payer {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &Payer::key, 80), field("label", &Payer::label),
-                          field("percent", &Payer::percent), field("means", &Payer::means),
-                          field("borne_by", &Payer::borne_by)};
+        return base::Fields{field("key", &Payer::key, 80), field("label", &Payer::label),
+                            field("percent", &Payer::percent), field("means", &Payer::means),
+                            field("borne_by", &Payer::borne_by)};
     }
 };
 
@@ -91,8 +90,8 @@ struct Funding {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("scheme", &Funding::scheme), field("payers", &Funding::payers, 10),
-                          field("certainty", &Funding::certainty)};
+        return base::Fields{field("scheme", &Funding::scheme), field("payers", &Funding::payers, 10),
+                            field("certainty", &Funding::certainty)};
     }
 };
 
@@ -110,10 +109,10 @@ struct TargetGroup {
     static constexpr auto fields() {
         using base::field;
         using T = TargetGroup;
-        return std::tuple{field("key", &T::key, 80),         field("label", &T::label),
-                          field("entry", &T::entry),         field("first_questions", &T::first_questions, 20),
-                          field("offers", &T::offers, 20),   field("team", &T::team),
-                          field("sensitive", &T::sensitive), field("certainty", &T::certainty)};
+        return base::Fields{field("key", &T::key, 80),         field("label", &T::label),
+                            field("entry", &T::entry),         field("first_questions", &T::first_questions, 20),
+                            field("offers", &T::offers, 20),   field("team", &T::team),
+                            field("sensitive", &T::sensitive), field("certainty", &T::certainty)};
     }
 };
 
@@ -123,7 +122,7 @@ struct Statement {
     Certainty certainty{};
 
     static constexpr auto fields() {
-        return std::tuple{base::field("text", &Statement::text), base::field("certainty", &Statement::certainty)};
+        return base::Fields{base::field("text", &Statement::text), base::field("certainty", &Statement::certainty)};
     }
 };
 
@@ -133,7 +132,7 @@ struct Label {
     LocalText label;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("term", &Label::term, 80), base::field("label", &Label::label)};
+        return base::Fields{base::field("term", &Label::term, 80), base::field("label", &Label::label)};
     }
 };
 
@@ -148,8 +147,8 @@ struct Method {
     static constexpr auto fields() {
         using base::field;
         using T = Method;
-        return std::tuple{field("key", &T::key, 80), field("label", &T::label), field("text", &T::text),
-                          field("sources", &T::sources, 20), field("certainty", &T::certainty)};
+        return base::Fields{field("key", &T::key, 80), field("label", &T::label), field("text", &T::text),
+                            field("sources", &T::sources, 20), field("certainty", &T::certainty)};
     }
 };
 
@@ -170,17 +169,17 @@ struct Frame {
     static constexpr auto fields() {
         using base::field;
         using T = Frame;
-        return std::tuple{field("country", &T::country, 2),
-                          field("funding", &T::funding),
-                          field("desk", &T::desk),
-                          field("desk_certainty", &T::desk_certainty),
-                          field("target_groups", &T::target_groups, 30),
-                          field("legal_basis", &T::legal_basis, 30),
-                          field("outcome", &T::outcome),
-                          field("labels", &T::labels, 100),
-                          field("valid_from", &T::valid_from),
-                          field("valid_until", &T::valid_until),
-                          field("cohort", &T::cohort, 200)};
+        return base::Fields{field("country", &T::country, 2),
+                            field("funding", &T::funding),
+                            field("desk", &T::desk),
+                            field("desk_certainty", &T::desk_certainty),
+                            field("target_groups", &T::target_groups, 30),
+                            field("legal_basis", &T::legal_basis, 30),
+                            field("outcome", &T::outcome),
+                            field("labels", &T::labels, 100),
+                            field("valid_from", &T::valid_from),
+                            field("valid_until", &T::valid_until),
+                            field("cohort", &T::cohort, 200)};
     }
 };
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "programme/programme.hpp"
@@ -28,7 +27,7 @@ struct CellPart {
                a.text.de == b.text.de && a.text.it == b.text.it;
     }
     static constexpr auto fields() {
-        return std::tuple{base::field("text", &CellPart::text), base::field("certainty", &CellPart::certainty)};
+        return base::Fields{base::field("text", &CellPart::text), base::field("certainty", &CellPart::certainty)};
     }
 };
 
@@ -42,7 +41,7 @@ struct Cell {
     friend bool operator==(Cell const&, Cell const&) = default;
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("kind", &Cell::kind), field("value", &Cell::value), field("parts", &Cell::parts)};
+        return base::Fields{field("kind", &Cell::kind), field("value", &Cell::value), field("parts", &Cell::parts)};
     }
 };
 
@@ -55,8 +54,8 @@ struct ComparedRow {
     static constexpr auto fields() {
         using base::field;
         using T = ComparedRow;
-        return std::tuple{field("key", &T::key), field("label", &T::label), field("differs", &T::differs),
-                          field("cells", &T::cells)};
+        return base::Fields{field("key", &T::key), field("label", &T::label), field("differs", &T::differs),
+                            field("cells", &T::cells)};
     }
 };
 
@@ -68,7 +67,7 @@ struct ComparedTopic {
     static constexpr auto fields() {
         using base::field;
         using T = ComparedTopic;
-        return std::tuple{field("key", &T::key), field("label", &T::label), field("rows", &T::rows)};
+        return base::Fields{field("key", &T::key), field("label", &T::label), field("rows", &T::rows)};
     }
 };
 
@@ -82,8 +81,8 @@ struct ComparedColumn {
     static constexpr auto fields() {
         using base::field;
         using T = ComparedColumn;
-        return std::tuple{field("key", &T::key), field("version", &T::version), field("title", &T::title),
-                          field("example", &T::example), field("site", &T::site)};
+        return base::Fields{field("key", &T::key), field("version", &T::version), field("title", &T::title),
+                            field("example", &T::example), field("site", &T::site)};
     }
 };
 
@@ -92,7 +91,7 @@ struct Comparison {
     std::vector<ComparedTopic> topics;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("columns", &Comparison::columns), base::field("topics", &Comparison::topics)};
+        return base::Fields{base::field("columns", &Comparison::columns), base::field("topics", &Comparison::topics)};
     }
 };
 

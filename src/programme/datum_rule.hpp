@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -22,7 +21,7 @@ struct DatumChoice {
     LocalText label;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("key", &DatumChoice::key, 80), base::field("label", &DatumChoice::label)};
+        return base::Fields{base::field("key", &DatumChoice::key, 80), base::field("label", &DatumChoice::label)};
     }
 };
 
@@ -32,7 +31,7 @@ struct DatumRange {
     std::int64_t most = 0;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("least", &DatumRange::least), base::field("most", &DatumRange::most)};
+        return base::Fields{base::field("least", &DatumRange::least), base::field("most", &DatumRange::most)};
     }
 };
 
@@ -51,11 +50,11 @@ struct DatumRule {
     static constexpr auto fields() {
         using base::field;
         using T = DatumRule;
-        return std::tuple{field("key", &T::key, 80),         field("type", &T::type),
-                          field("label", &T::label),         field("purpose", &T::purpose),
-                          field("unit", &T::unit),           field("range", &T::range),
-                          field("choices", &T::choices, 50), field("sensitive", &T::sensitive),
-                          field("groups", &T::groups, 30),   field("desks", &T::desks, 10)};
+        return base::Fields{field("key", &T::key, 80),         field("type", &T::type),
+                            field("label", &T::label),         field("purpose", &T::purpose),
+                            field("unit", &T::unit),           field("range", &T::range),
+                            field("choices", &T::choices, 50), field("sensitive", &T::sensitive),
+                            field("groups", &T::groups, 30),   field("desks", &T::desks, 10)};
     }
 };
 
@@ -64,7 +63,7 @@ struct ListField : DatumRule {
     std::optional<bool> required;  ///< no line without it
 
     static constexpr auto fields() {
-        return std::tuple_cat(DatumRule::fields(), std::tuple{base::field("required", &ListField::required)});
+        return base::joined(DatumRule::fields(), base::Fields{base::field("required", &ListField::required)});
     }
 };
 
@@ -77,8 +76,8 @@ struct ListSpan {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &ListSpan::key, 80), field("label", &ListSpan::label),
-                          field("from", &ListSpan::from, 80), field("to", &ListSpan::to, 80)};
+        return base::Fields{field("key", &ListSpan::key, 80), field("label", &ListSpan::label),
+                            field("from", &ListSpan::from, 80), field("to", &ListSpan::to, 80)};
     }
 };
 
@@ -97,10 +96,10 @@ struct ListRule {
     static constexpr auto fields() {
         using base::field;
         using T = ListRule;
-        return std::tuple{field("key", &T::key, 80),        field("label", &T::label),
-                          field("entry", &T::entry),        field("purpose", &T::purpose),
-                          field("fields", &T::columns, 20), field("spans", &T::spans, 5),
-                          field("groups", &T::groups, 30),  field("desks", &T::desks, 10)};
+        return base::Fields{field("key", &T::key, 80),        field("label", &T::label),
+                            field("entry", &T::entry),        field("purpose", &T::purpose),
+                            field("fields", &T::columns, 20), field("spans", &T::spans, 5),
+                            field("groups", &T::groups, 30),  field("desks", &T::desks, 10)};
     }
 };
 

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "programme/programme.hpp"
@@ -16,7 +15,7 @@ struct RuleWords {
     std::vector<LocalText> when;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("always", &RuleWords::always), base::field("when", &RuleWords::when)};
+        return base::Fields{base::field("always", &RuleWords::always), base::field("when", &RuleWords::when)};
     }
 };
 
@@ -26,7 +25,7 @@ struct CriterionWords {
     std::vector<LocalText> when;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("after", &CriterionWords::after), base::field("when", &CriterionWords::when)};
+        return base::Fields{base::field("after", &CriterionWords::after), base::field("when", &CriterionWords::when)};
     }
 };
 
@@ -49,15 +48,15 @@ struct ItemWords {
     static constexpr auto fields() {
         using base::field;
         using T = ItemWords;
-        return std::tuple{field("key", &T::key),           field("kind", &T::kind),
-                          field("depth", &T::depth),       field("in", &T::in),
-                          field("phase", &T::phase),       field("label", &T::label),
-                          field("purpose", &T::purpose),   field("entry", &T::entry),
-                          field("exit", &T::exit),         field("required", &T::required),
-                          field("repeat", &T::repeat),     field("manual", &T::manual),
-                          field("done", &T::done),         field("applicable", &T::applicable),
-                          field("due", &T::due),           field("discretionary", &T::discretionary),
-                          field("outcomes", &T::outcomes), field("roles", &T::roles)};
+        return base::Fields{field("key", &T::key),           field("kind", &T::kind),
+                            field("depth", &T::depth),       field("in", &T::in),
+                            field("phase", &T::phase),       field("label", &T::label),
+                            field("purpose", &T::purpose),   field("entry", &T::entry),
+                            field("exit", &T::exit),         field("required", &T::required),
+                            field("repeat", &T::repeat),     field("manual", &T::manual),
+                            field("done", &T::done),         field("applicable", &T::applicable),
+                            field("due", &T::due),           field("discretionary", &T::discretionary),
+                            field("outcomes", &T::outcomes), field("roles", &T::roles)};
     }
 };
 
@@ -70,8 +69,8 @@ struct CircuitWords {
     static constexpr auto fields() {
         using base::field;
         using T = CircuitWords;
-        return std::tuple{field("items", &T::items), field("reassess_to", &T::reassess_to),
-                          field("exit_gate", &T::exit_gate), field("exit", &T::exit)};
+        return base::Fields{field("items", &T::items), field("reassess_to", &T::reassess_to),
+                            field("exit_gate", &T::exit_gate), field("exit", &T::exit)};
     }
 };
 

@@ -18,8 +18,8 @@ struct MigrationPreview {
         std::string state;  ///< as it stands; it keeps it
 
         static constexpr auto fields() {
-            return std::tuple{base::field("from", &Kept::from), base::field("to", &Kept::to),
-                              base::field("state", &Kept::state)};
+            return base::Fields{base::field("from", &Kept::from), base::field("to", &Kept::to),
+                                base::field("state", &Kept::state)};
         }
     };
 
@@ -32,10 +32,10 @@ struct MigrationPreview {
     static constexpr auto fields() {
         using base::field;
         using T = MigrationPreview;
-        return std::tuple{field("from_stage", &T::from_stage), field("to_stage", &T::to_stage),
-                          field("kept", &T::kept, circuit::instances_max),
-                          field("ended", &T::ended, circuit::instances_max),
-                          field("begun", &T::begun, circuit::instances_max)};
+        return base::Fields{field("from_stage", &T::from_stage), field("to_stage", &T::to_stage),
+                            field("kept", &T::kept, circuit::instances_max),
+                            field("ended", &T::ended, circuit::instances_max),
+                            field("begun", &T::begun, circuit::instances_max)};
     }
 };
 

@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -22,7 +21,7 @@ struct Profession {
     Secrecy secrecy{};
 
     static constexpr auto fields() {
-        return std::tuple{base::field("label", &Profession::label), base::field("secrecy", &Profession::secrecy)};
+        return base::Fields{base::field("label", &Profession::label), base::field("secrecy", &Profession::secrecy)};
     }
 };
 
@@ -36,8 +35,8 @@ struct ModelRole {
     static constexpr auto fields() {
         using base::field;
         using T = ModelRole;
-        return std::tuple{field("key", &T::key, 80), field("label", &T::label),
-                          field("professions", &T::professions, 20), field("qualification", &T::qualification)};
+        return base::Fields{field("key", &T::key, 80), field("label", &T::label),
+                            field("professions", &T::professions, 20), field("qualification", &T::qualification)};
     }
 };
 
@@ -51,8 +50,8 @@ struct ContactRule {
     static constexpr auto fields() {
         using base::field;
         using T = ContactRule;
-        return std::tuple{field("stage", &T::stage, 80), field("interval_days", &T::interval_days),
-                          field("channels", &T::channels, 6), field("certainty", &T::certainty)};
+        return base::Fields{field("stage", &T::stage, 80), field("interval_days", &T::interval_days),
+                            field("channels", &T::channels, 6), field("certainty", &T::certainty)};
     }
 };
 
@@ -64,8 +63,8 @@ struct Intensity {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &Intensity::key, 80), field("label", &Intensity::label),
-                          field("pass_when", &Intensity::pass_when, 2000)};
+        return base::Fields{field("key", &Intensity::key, 80), field("label", &Intensity::label),
+                            field("pass_when", &Intensity::pass_when, 2000)};
     }
 };
 
@@ -78,8 +77,8 @@ struct BudgetRule {
     static constexpr auto fields() {
         using base::field;
         using T = BudgetRule;
-        return std::tuple{field("rule", &T::rule), field("ceiling_per_case", &T::ceiling_per_case),
-                          field("approved_by", &T::approved_by, 80)};
+        return base::Fields{field("rule", &T::rule), field("ceiling_per_case", &T::ceiling_per_case),
+                            field("approved_by", &T::approved_by, 80)};
     }
 };
 
@@ -95,12 +94,12 @@ struct AgreementRule {
     static constexpr auto fields() {
         using base::field;
         using T = AgreementRule;
-        return std::tuple{field("name", &T::name),
-                          field("signatories", &T::signatories, 6),
-                          field("months", &T::months),
-                          field("review_days", &T::review_days),
-                          field("duties_of_person", &T::duties_of_person, 20),
-                          field("duties_of_service", &T::duties_of_service, 20)};
+        return base::Fields{field("name", &T::name),
+                            field("signatories", &T::signatories, 6),
+                            field("months", &T::months),
+                            field("review_days", &T::review_days),
+                            field("duties_of_person", &T::duties_of_person, 20),
+                            field("duties_of_service", &T::duties_of_service, 20)};
     }
 };
 
@@ -114,8 +113,8 @@ struct SelfService {
     static constexpr auto fields() {
         using base::field;
         using T = SelfService;
-        return std::tuple{field("key", &T::key, 80), field("label", &T::label), field("refresh_days", &T::refresh_days),
-                          field("duty", &T::duty)};
+        return base::Fields{field("key", &T::key, 80), field("label", &T::label),
+                            field("refresh_days", &T::refresh_days), field("duty", &T::duty)};
     }
 };
 
@@ -127,8 +126,8 @@ struct GatekeeperRule {
     static constexpr auto fields() {
         using base::field;
         using T = GatekeeperRule;
-        return std::tuple{field("own_responsibility_presumed", &T::own_responsibility_presumed),
-                          field("criteria", &T::criteria, 30)};
+        return base::Fields{field("own_responsibility_presumed", &T::own_responsibility_presumed),
+                            field("criteria", &T::criteria, 30)};
     }
 };
 
@@ -141,8 +140,8 @@ struct ActKind {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &ActKind::key, 80), field("label", &ActKind::label),
-                          field("purpose", &ActKind::purpose)};
+        return base::Fields{field("key", &ActKind::key, 80), field("label", &ActKind::label),
+                            field("purpose", &ActKind::purpose)};
     }
 };
 
@@ -159,8 +158,8 @@ struct Desk {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &Desk::key, 80), field("label", &Desk::label), field("purpose", &Desk::purpose),
-                          field("roles", &Desk::roles, 10)};
+        return base::Fields{field("key", &Desk::key, 80), field("label", &Desk::label),
+                            field("purpose", &Desk::purpose), field("roles", &Desk::roles, 10)};
     }
 };
 
@@ -175,8 +174,8 @@ struct QualificationRule {
     static constexpr auto fields() {
         using base::field;
         using T = QualificationRule;
-        return std::tuple{field("label", &T::label), field("subject", &T::subject, 80), field("level", &T::level),
-                          field("hours", &T::hours), field("months", &T::months)};
+        return base::Fields{field("label", &T::label), field("subject", &T::subject, 80), field("level", &T::level),
+                            field("hours", &T::hours), field("months", &T::months)};
     }
 };
 
@@ -197,20 +196,20 @@ struct Model {
     static constexpr auto fields() {
         using base::field;
         using T = Model;
-        return std::tuple{field("referent", &T::referent),
-                          field("follow_up", &T::follow_up),
-                          field("intervention_scheme", &T::intervention_scheme),
-                          field("roles", &T::roles, 20),
-                          field("caseload_ceiling", &T::caseload_ceiling),
-                          field("referent_requires", &T::referent_requires, 10),
-                          field("contact", &T::contact, 50),
-                          field("intensities", &T::intensities, 6),
-                          field("budget", &T::budget),
-                          field("agreement", &T::agreement),
-                          field("self_service", &T::self_service, 50),
-                          field("gatekeeper", &T::gatekeeper),
-                          field("acts", &T::acts, act_kinds_max),
-                          field("desks", &T::desks, desks_max)};
+        return base::Fields{field("referent", &T::referent),
+                            field("follow_up", &T::follow_up),
+                            field("intervention_scheme", &T::intervention_scheme),
+                            field("roles", &T::roles, 20),
+                            field("caseload_ceiling", &T::caseload_ceiling),
+                            field("referent_requires", &T::referent_requires, 10),
+                            field("contact", &T::contact, 50),
+                            field("intensities", &T::intensities, 6),
+                            field("budget", &T::budget),
+                            field("agreement", &T::agreement),
+                            field("self_service", &T::self_service, 50),
+                            field("gatekeeper", &T::gatekeeper),
+                            field("acts", &T::acts, act_kinds_max),
+                            field("desks", &T::desks, desks_max)};
     }
 };
 

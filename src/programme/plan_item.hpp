@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -30,8 +29,8 @@ struct EventPart {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("item", &EventPart::item, 80), field("file", &EventPart::file, 80),
-                          field("event", &EventPart::event, 80)};
+        return base::Fields{field("item", &EventPart::item, 80), field("file", &EventPart::file, 80),
+                            field("event", &EventPart::event, 80)};
     }
 };
 
@@ -42,8 +41,8 @@ struct EntryCriterion {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("on", &EntryCriterion::on, event_parts_max),
-                          field("if", &EntryCriterion::when, condition_max)};
+        return base::Fields{field("on", &EntryCriterion::on, event_parts_max),
+                            field("if", &EntryCriterion::when, condition_max)};
     }
 };
 
@@ -53,8 +52,8 @@ struct Outcome {
     LocalText label;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("key", &Outcome::key, circuit::item_key_max),
-                          base::field("label", &Outcome::label)};
+        return base::Fields{base::field("key", &Outcome::key, circuit::item_key_max),
+                            base::field("label", &Outcome::label)};
     }
 };
 
@@ -90,25 +89,25 @@ struct PlanItem {
     static constexpr auto fields() {
         using base::field;
         using T = PlanItem;
-        return std::tuple{field("key", &T::key, circuit::item_key_max),
-                          field("kind", &T::kind),
-                          field("in", &T::in, 80),
-                          field("phase", &T::phase, 2),
-                          field("label", &T::label),
-                          field("purpose", &T::purpose),
-                          field("entry", &T::entry, criteria_max),
-                          field("exit", &T::exit, criteria_max),
-                          field("required", &T::required, condition_max),
-                          field("repeat", &T::repeat, condition_max),
-                          field("manual", &T::manual, condition_max),
-                          field("done", &T::done, condition_max),
-                          field("auto_complete", &T::auto_complete),
-                          field("discretionary", &T::discretionary),
-                          field("applicable", &T::applicable, condition_max),
-                          field("after", &T::after, 20),
-                          field("at", &T::at, condition_max),
-                          field("outcomes", &T::outcomes, 20),
-                          field("roles", &T::roles, 10)};
+        return base::Fields{field("key", &T::key, circuit::item_key_max),
+                            field("kind", &T::kind),
+                            field("in", &T::in, 80),
+                            field("phase", &T::phase, 2),
+                            field("label", &T::label),
+                            field("purpose", &T::purpose),
+                            field("entry", &T::entry, criteria_max),
+                            field("exit", &T::exit, criteria_max),
+                            field("required", &T::required, condition_max),
+                            field("repeat", &T::repeat, condition_max),
+                            field("manual", &T::manual, condition_max),
+                            field("done", &T::done, condition_max),
+                            field("auto_complete", &T::auto_complete),
+                            field("discretionary", &T::discretionary),
+                            field("applicable", &T::applicable, condition_max),
+                            field("after", &T::after, 20),
+                            field("at", &T::at, condition_max),
+                            field("outcomes", &T::outcomes, 20),
+                            field("roles", &T::roles, 10)};
     }
 };
 
@@ -119,8 +118,8 @@ struct KeptPart {
     std::string xml;
 
     static constexpr auto fields() {
-        return std::tuple{base::field("at", &KeptPart::at, kept_place_max),
-                          base::field("xml", &KeptPart::xml, kept_xml_max)};
+        return base::Fields{base::field("at", &KeptPart::at, kept_place_max),
+                            base::field("xml", &KeptPart::xml, kept_xml_max)};
     }
 };
 
@@ -139,9 +138,9 @@ struct Circuit {
     static constexpr auto fields() {
         using base::field;
         using T = Circuit;
-        return std::tuple{field("reassess_to", &T::reassess_to, 80), field("exit_gate", &T::exit_gate, condition_max),
-                          field("exit", &T::exit, criteria_max), field("items", &T::items, circuit_items_max),
-                          field("kept", &T::kept, kept_parts_max)};
+        return base::Fields{field("reassess_to", &T::reassess_to, 80), field("exit_gate", &T::exit_gate, condition_max),
+                            field("exit", &T::exit, criteria_max), field("items", &T::items, circuit_items_max),
+                            field("kept", &T::kept, kept_parts_max)};
     }
 };
 

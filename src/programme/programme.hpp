@@ -51,7 +51,7 @@ struct Programme {
     static constexpr auto fields() {
         using base::field;
         using T = Programme;
-        return std::tuple{
+        return base::Fields{
             field("format", &T::format, 40),  field("key", &T::key, 80),     field("version", &T::version),
             field("title", &T::title),        field("example", &T::example), field("charter", &T::charter),
             field("frame", &T::frame),        field("model", &T::model),     field("methods", &T::methods, 50),

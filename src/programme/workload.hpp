@@ -22,8 +22,8 @@ struct LoadPart {
     static constexpr auto fields() {
         using base::field;
         using T = LoadPart;
-        return std::tuple{field("programme", &T::programme, 80), field("cases", &T::cases),
-                          field("ceiling", &T::ceiling)};
+        return base::Fields{field("programme", &T::programme, 80), field("cases", &T::cases),
+                            field("ceiling", &T::ceiling)};
     }
 };
 
@@ -37,9 +37,9 @@ struct Workload {
     static constexpr auto fields() {
         using base::field;
         using T = Workload;
-        return std::tuple{field("parts", &T::parts, load_parts_max), field("cases", &T::cases),
-                          field("weighed", &T::weighed), field("thousandths", &T::thousandths),
-                          field("over", &T::over)};
+        return base::Fields{field("parts", &T::parts, load_parts_max), field("cases", &T::cases),
+                            field("weighed", &T::weighed), field("thousandths", &T::thousandths),
+                            field("over", &T::over)};
     }
 };
 

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <tuple>
 
 #include "domain/case.hpp"
 
@@ -42,7 +41,7 @@ struct Figure {
     friend bool operator==(Figure const&, Figure const&) = default;
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("cases", &Figure::cases), field("of", &Figure::of), field("sum", &Figure::sum)};
+        return base::Fields{field("cases", &Figure::cases), field("of", &Figure::of), field("sum", &Figure::sum)};
     }
 };
 

@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "programme/measures.hpp"
@@ -36,8 +35,8 @@ struct ToldFigure {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("cases", &ToldFigure::cases), field("of", &ToldFigure::of),
-                          field("sum", &ToldFigure::sum)};
+        return base::Fields{field("cases", &ToldFigure::cases), field("of", &ToldFigure::of),
+                            field("sum", &ToldFigure::sum)};
     }
 };
 
@@ -52,8 +51,8 @@ struct ReportCell {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("segment", &ReportCell::segment), field("running", &ReportCell::running),
-                          field("ended", &ReportCell::ended)};
+        return base::Fields{field("segment", &ReportCell::segment), field("running", &ReportCell::running),
+                            field("ended", &ReportCell::ended)};
     }
 };
 
@@ -70,9 +69,9 @@ struct ReportLine {
     static constexpr auto fields() {
         using base::field;
         using T = ReportLine;
-        return std::tuple{field("key", &T::key, 200),         field("of", &T::of),      field("text", &T::text),
-                          field("shown_by", &T::shown_by),    field("kind", &T::kind),  field("unit", &T::unit),
-                          field("currency", &T::currency, 3), field("cells", &T::cells)};
+        return base::Fields{field("key", &T::key, 200),         field("of", &T::of),      field("text", &T::text),
+                            field("shown_by", &T::shown_by),    field("kind", &T::kind),  field("unit", &T::unit),
+                            field("currency", &T::currency, 3), field("cells", &T::cells)};
     }
 };
 
@@ -83,8 +82,8 @@ struct ReportSegment {
 
     static constexpr auto fields() {
         using base::field;
-        return std::tuple{field("key", &ReportSegment::key, 200), field("label", &ReportSegment::label),
-                          field("sensitive", &ReportSegment::sensitive)};
+        return base::Fields{field("key", &ReportSegment::key, 200), field("label", &ReportSegment::label),
+                            field("sensitive", &ReportSegment::sensitive)};
     }
 };
 
@@ -95,9 +94,9 @@ struct CasesByStanding {
     static constexpr auto fields() {
         using base::field;
         using T = CasesByStanding;
-        return std::tuple{field("segment", &T::segment), field("asked", &T::asked),
-                          field("turned_away", &T::turned_away), field("running", &T::running),
-                          field("ended", &T::ended)};
+        return base::Fields{field("segment", &T::segment), field("asked", &T::asked),
+                            field("turned_away", &T::turned_away), field("running", &T::running),
+                            field("ended", &T::ended)};
     }
 };
 
@@ -114,10 +113,10 @@ struct PayerShare {
     static constexpr auto fields() {
         using base::field;
         using T = PayerShare;
-        return std::tuple{field("key", &T::key, 80),     field("label", &T::label),
-                          field("means", &T::means),     field("borne_by", &T::borne_by),
-                          field("percent", &T::percent), field("currency", &T::currency, 3),
-                          field("minor", &T::minor)};
+        return base::Fields{field("key", &T::key, 80),     field("label", &T::label),
+                            field("means", &T::means),     field("borne_by", &T::borne_by),
+                            field("percent", &T::percent), field("currency", &T::currency, 3),
+                            field("minor", &T::minor)};
     }
 };
 
@@ -135,14 +134,14 @@ struct Report {
     static constexpr auto fields() {
         using base::field;
         using T = Report;
-        return std::tuple{field("programme", &T::programme, 80),
-                          field("version", &T::version),
-                          field("small", &T::small),
-                          field("funding", &T::funding),
-                          field("segments", &T::segments),
-                          field("cases", &T::cases),
-                          field("lines", &T::lines),
-                          field("payers", &T::payers)};
+        return base::Fields{field("programme", &T::programme, 80),
+                            field("version", &T::version),
+                            field("small", &T::small),
+                            field("funding", &T::funding),
+                            field("segments", &T::segments),
+                            field("cases", &T::cases),
+                            field("lines", &T::lines),
+                            field("payers", &T::payers)};
     }
 };
 

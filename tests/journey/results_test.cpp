@@ -71,7 +71,7 @@ constexpr std::string_view text = R"("text":{"fr":"a","en":"a","de":"a","it":"a"
 TEST_CASE("a charter says its seven characteristics, and its effects are reported line by line [A11, G01]") {
     // Given a programme whose charter has its seven characteristics, and lines against which results are reported.
     auto const& programme = gobet();
-    CHECK(std::tuple_size_v<decltype(programme::Charter::fields())> == 8);
+    CHECK(decltype(programme::Charter::fields())::size == 8);
     REQUIRE(programme.charter.lines.size() == 5);
     // When six cases end with their goals attained, six otherwise, and seven run.
     Figures figures;

@@ -72,7 +72,7 @@ public:
         } else if constexpr (base::is_variant<T>::value) {
             fill(static_cast<typename T::Alternatives&>(out));
         } else {
-            std::apply([&](auto const&... f) { (fill(out.*f.member), ...); }, T::fields());
+            T::fields().apply([&](auto const&... f) { (fill(out.*f.member), ...); });
         }
     }
 

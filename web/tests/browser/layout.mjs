@@ -121,12 +121,18 @@ function faultsHere() {
   return [...new Set(faults)].slice(0, shownMost);
 }
 
+/** After three frames: a first for the new width, one for what observes its size, one for what that changed. */
+const drawn = (page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+
 /** At each width, on the page as it is open: what is wrong with it. */
 export async function layoutFaults(page, widths) {
   const found = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(120);
+    await drawn(page);
     for (const fault of await page.evaluate(faultsHere)) found.push(`${width}: ${fault}`);
   }
   return found;
