@@ -434,6 +434,13 @@ void fold(CaseState& s, TieSet const& e, Stamp const&) {
 
 void fold(CaseState& s, RelationWithdrawn const& e, Stamp const&) {
     std::erase_if(s.relations, [&](Relation const& each) { return each.id == e.relation; });
+    for (auto& each : s.relations) {
+        if (!each.kin) continue;
+        std::erase(each.kin->parents, e.relation);
+        if (each.kin->partner != e.relation) continue;
+        each.kin->partner.reset();
+        each.kin->couple.reset();
+    }
 }
 
 void fold(CaseState& s, LifeEventTold const& e, Stamp const& stamp) {

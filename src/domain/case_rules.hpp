@@ -145,6 +145,10 @@ template <typename Items, typename Id>
     return refuse(RefusalCode::not_found, std::move(field), {{"what", std::string{what}}});
 }
 
+/// What is wrong with the place of a relative in the family: whom it names must be another relative who was told of, a
+/// generation above as a parent, of the same one as a partner, and nobody is their own forebear.
+[[nodiscard]] std::optional<Refusal> check_kin(std::vector<Relation> const& told, RelationTerms const& terms);
+
 /// Requested or waiting: nobody has closed the door or opened it.
 [[nodiscard]] bool awaits_decision(CaseState const& state);
 

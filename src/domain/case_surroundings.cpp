@@ -37,6 +37,13 @@ Wrong check_span(When const& from, When const& until, std::string_view from_fiel
 
 Wrong check_terms(RelationTerms const& terms, base::Date today) {
     if (auto refused = check_span(terms.since, terms.until, "/since", "/until", today)) return refused;
+    if (terms.kin) {
+        auto const& born = terms.kin->born;
+        auto const& died = terms.kin->died;
+        if (auto refused = check_span(born, died, "/kin/born", "/kin/died", today)) return refused;
+        if (died)
+            if (auto refused = check_when("/kin/died", *died, today)) return refused;
+    }
     return check_span(terms.household_from, terms.household_until, "/household_from", "/household_until", today);
 }
 
@@ -67,6 +74,7 @@ CaseDecision on(CaseState const& state, case_command::TellRelation const& c, Con
     if (known != nullptr && is_stale(context, known->changed_version))
         return refuse_stale(known->called, known->changed_version);
     if (auto refused = check_terms(c, context.today)) return base::fail(std::move(*refused));
+    if (auto refused = check_kin(state.relations, c)) return base::fail(std::move(*refused));
     auto const news = is_news(known, c.tie, context.today);
     if (!news) return base::fail(news.error());
     std::vector<CaseEvent> events;

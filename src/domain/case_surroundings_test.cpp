@@ -143,6 +143,60 @@ TEST_CASE("wrong dates and years of a relation are refused with their field") {
     CHECK(field([](auto& c) { c.since = "2020", c.until = "2020"; }).empty());
 }
 
+TEST_CASE("a relative has a place in the family, by parents and partners who were told of") {
+    AdmittedCase case_file;
+    auto const tell = [&](std::string_view name, RelationKind kind, auto const& kin) {
+        auto c = relation(name, kind);
+        kin(c.kin.emplace());
+        return case_file.field_of(c);
+    };
+    auto const nothing = [](Kin&) {};
+    CHECK(tell("Rosa", RelationKind::parent, nothing).empty());
+    CHECK(tell("Ada", RelationKind::grandparent, [](Kin& kin) { kin.born = "1931", kin.died = "2004-05"; }).empty());
+    auto const child_of = [](auto... name) { return [=](Kin& kin) { kin.parents = {id<RelationId>(name)...}; }; };
+    CHECK(tell("Rosa", RelationKind::parent, child_of("Ada")).empty());
+    CHECK(tell("Aunt", RelationKind::other_relative, child_of("Ada")).empty());
+    CHECK(tell("Cousin", RelationKind::other_relative, child_of("Aunt")).empty());
+    CHECK(tell("Marc", RelationKind::sibling, [](Kin& kin) { kin.descent = Descent::adopted; }).empty());
+    CHECK(tell("Ida", RelationKind::partner, [](Kin& kin) { kin.couple = Couple::married; }).empty());
+
+    CHECK(tell("Marc", RelationKind::sibling, child_of("Nobody")) == "/kin/parents/0");
+    CHECK(tell("Marc", RelationKind::sibling, child_of("Marc")) == "/kin/parents/0");
+    CHECK(tell("Marc", RelationKind::sibling, child_of("Rosa", "Rosa")) == "/kin/parents/1");
+    CHECK(tell("Marc", RelationKind::sibling, child_of("Rosa", "Ada")) == "/kin/parents/1");
+    CHECK(tell("Aunt", RelationKind::other_relative, child_of("Cousin")) == "/kin/parents/0");
+    CHECK(tell("Rosa", RelationKind::parent, [](Kin& kin) { kin.couple = Couple::divorced; }) == "/kin/couple");
+    auto const partner_of = [](std::string_view name) { return [=](Kin& kin) { kin.partner = id<RelationId>(name); }; };
+    CHECK(tell("Rosa", RelationKind::parent, partner_of("Ada")) == "/kin/partner");
+    CHECK(tell("Rosa", RelationKind::parent, partner_of("Rosa")) == "/kin/partner");
+    CHECK(tell("Ida", RelationKind::partner, partner_of("Marc")) == "/kin/partner");
+    CHECK(tell("Uncle", RelationKind::other_relative, [](Kin& kin) { kin.descent = Descent::foster; }) ==
+          "/kin/descent");
+    CHECK(tell("Uncle", RelationKind::other_relative, [](Kin& kin) { kin.born = "2004", kin.died = "1931"; }) ==
+          "/kin/died");
+    CHECK(tell("Uncle", RelationKind::other_relative, [](Kin& kin) { kin.died = "2031"; }) == "/kin/died");
+    CHECK(tell("Dr A", RelationKind::doctor, nothing) == "/kin");
+}
+
+TEST_CASE("who is withdrawn is nobody's parent or partner any more") {
+    AdmittedCase case_file;
+    CHECK_FALSE(case_file.tell(relation("Ada", RelationKind::grandparent)));
+    CHECK_FALSE(case_file.tell(relation("Jon", RelationKind::parent)));
+    auto rosa = relation("Rosa", RelationKind::parent);
+    rosa.kin.emplace().parents = {id<RelationId>("Ada")};
+    rosa.kin->partner = id<RelationId>("Jon");
+    rosa.kin->couple = Couple::married;
+    CHECK_FALSE(case_file.tell(rosa));
+    auto const& kin = case_file.state.relations.back().kin;
+    CHECK_FALSE(case_file.tell(case_command::WithdrawRelation{{id<RelationId>("Ada"), "Irrtum"}}));
+    CHECK(kin->parents.empty());
+    CHECK(kin->couple);
+    CHECK_FALSE(case_file.tell(case_command::WithdrawRelation{{id<RelationId>("Jon"), "Irrtum"}}));
+    auto const& left = case_file.state.relations.back().kin;
+    CHECK_FALSE(left->partner);
+    CHECK_FALSE(left->couple);
+}
+
 TEST_CASE("a case takes so many relations, ties and life events, and no more") {
     AdmittedCase case_file;
     for (std::size_t i = 0; i < relations_max; ++i)

@@ -33,6 +33,19 @@ std::optional<base::Period> days_of(std::string_view when) {
     return base::Period{*first, last};
 }
 
+std::optional<int> generation_of(RelationKind kind) {
+    switch (kind) {
+        case RelationKind::partner:
+        case RelationKind::sibling: return 0;
+        case RelationKind::parent:
+        case RelationKind::step_parent: return 1;
+        case RelationKind::child: return -1;
+        case RelationKind::grandparent: return 2;
+        case RelationKind::grandchild: return -2;
+        default: return std::nullopt;
+    }
+}
+
 Tie const* Relation::tie_on(base::Date day) const {
     Tie const* found = nullptr;
     for (auto const& tie : ties)

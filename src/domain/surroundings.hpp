@@ -8,6 +8,7 @@
 
 #include "base/fields.hpp"
 #include "domain/ids.hpp"
+#include "domain/kin.hpp"
 
 /// Who and what surrounds the person, and what happened in their life: facts with dates that are often known to the
 /// year only. Facts about others are kept to what an ecomap and a genogram show.
@@ -42,6 +43,13 @@ enum class RelationKind {
     association,
     other
 };
+
+[[nodiscard]] constexpr bool is_kin(RelationKind kind) {
+    return kind <= RelationKind::other_relative;
+}
+
+/// How many generations above the person such a relative stands, below 0; none: any.
+[[nodiscard]] std::optional<int> generation_of(RelationKind kind);
 
 /// How close, or how hard, the tie is felt to be.
 enum class TieStrength { strong, weak, stressful, broken };
@@ -87,6 +95,7 @@ struct RelationTerms {
     std::optional<std::string> household_from;
     std::optional<std::string> household_until;
     std::optional<std::string> words;
+    std::optional<Kin> kin{};  ///< of relatives: what a genogram needs besides
 
     friend bool operator==(RelationTerms const&, RelationTerms const&) = default;
     static constexpr auto fields() {
@@ -101,7 +110,8 @@ struct RelationTerms {
                             field("household", &T::household),
                             field("household_from", &T::household_from, 10),
                             field("household_until", &T::household_until, 10),
-                            field("words", &T::words, relation_words_max)};
+                            field("words", &T::words, relation_words_max),
+                            field("kin", &T::kin)};
     }
 };
 

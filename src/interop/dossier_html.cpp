@@ -273,6 +273,42 @@ std::string span_of(std::optional<std::string> const& from, std::optional<std::s
     return from.value_or("") + " – " + until.value_or("");
 }
 
+std::string called(domain::CaseState const& state, domain::RelationId const& id) {
+    auto const at = std::ranges::find(state.relations, id, &domain::Relation::id);
+    return at == state.relations.end() ? std::string{} : at->called;
+}
+
+/// The place of a relative in the family, a line for each fact.
+std::string kin_lines(Page& page, domain::CaseState const& state, domain::Kin const& kin) {
+    std::string lines;
+    auto const add = [&](std::string_view label, std::string const& words) {
+        if (words.empty()) return;
+        lines += lines.empty() ? "" : "\n";
+        lines += page.word(label);
+        lines += ": ";
+        lines += words;
+    };
+    add("born", kin.born.value_or(""));
+    add("kin.died", kin.died.value_or(""));
+    std::string parents;
+    for (auto const& id : kin.parents) {
+        if (!parents.empty()) parents += ", ";
+        parents += called(state, id);
+    }
+    if (kin.descent) {
+        if (!parents.empty()) parents += ", ";
+        parents += page.value("descent", *kin.descent);
+    }
+    add("kin.child_of", parents);
+    auto couple = kin.partner ? called(state, *kin.partner) : std::string{};
+    if (kin.couple) {
+        if (!couple.empty()) couple += ", ";
+        couple += page.value("couple", *kin.couple);
+    }
+    add("kin.partner", couple);
+    return lines;
+}
+
 void write_surroundings(Page& page, domain::CaseState const& state) {
     if (!state.relations.empty()) {
         page.heading(2, page.word("surroundings"));
@@ -285,9 +321,14 @@ void write_surroundings(Page& page, domain::CaseState const& state) {
                     std::string{page.value("support", tie.support)} + (tie.words ? ": " + *tie.words : "");
         auto home = one.household ? std::string{page.word("yes")} : std::string{};
         if (auto const span = span_of(one.household_from, one.household_until); !span.empty()) home += ", " + span;
+        auto remark = one.kin ? kin_lines(page, state, *one.kin) : std::string{};
+        if (one.words) {
+            if (!remark.empty()) remark += "\n";
+            remark += *one.words;
+        }
         page.row({one.called, std::string{page.value("relation", one.kind)},
                   std::string{page.word(one.formal ? "side_formal" : "side_informal")}, ties, home,
-                  span_of(one.since, one.until), one.words.value_or("")});
+                  span_of(one.since, one.until), remark});
     }
     if (!state.relations.empty()) page.end_table();
     if (state.life_events.empty()) return;

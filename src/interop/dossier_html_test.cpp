@@ -126,6 +126,15 @@ TEST_CASE("[G03] [G05] the printed dossier tells who surrounds the person and wh
     lea.household_from = "2012-05";
     lea.ties = {{"2011", domain::TieStrength::strong, domain::Support::both, "depuis l'école"},
                 {"2020", domain::TieStrength::broken, domain::Support::none, std::nullopt}};
+    auto& rosa = state.relations.emplace_back();
+    rosa.called = "Rosa";
+    rosa.id.value.bytes.fill(7);
+    rosa.kind = domain::RelationKind::parent;
+    rosa.kin.emplace().born = "1952";
+    auto& marc = state.relations.emplace_back();
+    marc.kind = domain::RelationKind::sibling;
+    marc.kin.emplace().parents = {state.relations[1].id};
+    marc.kin->descent = domain::Descent::adopted;
     auto& fall = state.life_events.emplace_back();
     fall.title = "Chute";
     fall.kind = domain::LifeEventKind::led_here;
@@ -136,6 +145,8 @@ TEST_CASE("[G03] [G05] the printed dossier tells who surrounds the person and wh
     CHECK(html.contains("2011: Lien fort, soutien mutuel: depuis l&#39;école"));
     CHECK(html.contains("2020: Lien rompu, pas de soutien"));
     CHECK(html.contains("oui, 2012-05 – "));
+    CHECK(html.contains("Date de naissance: 1952"));
+    CHECK(html.contains("Enfant de: Rosa, par adoption"));
     CHECK(html.contains("Ce qui a mené ici"));
     for (auto const* locale : {"en", "de", "it"})
         CHECK_FALSE(dossier_html(zoe(), state, names(), locale).contains("relation."));

@@ -87,10 +87,11 @@ std::string line_between(Point from, Point to, std::string_view style) {
                    style);
 }
 
-std::string svg_of(Picture const& picture, int width, int height, std::string_view drawn) {
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + std::to_string(width) + " " +
-           std::to_string(height) + "\" aria-label=\"" + escaped(picture.title + ". " + picture.summary) +
-           "\" font-family=\"inherit\">" + std::string{drawn} + "</svg>";
+std::string svg_of(Picture const& picture, int width, int height, std::string_view drawn, std::string_view measures) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"" + std::string{measures} + " viewBox=\"0 0 " +
+           std::to_string(width) + " " + std::to_string(height) + "\" aria-label=\"" +
+           escaped(picture.title + ". " + picture.summary) + "\" font-family=\"inherit\">" + std::string{drawn} +
+           "</svg>";
 }
 
 }  // namespace unisson::picture

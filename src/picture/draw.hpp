@@ -51,7 +51,9 @@ struct Point {
 [[nodiscard]] std::string text_at(std::string_view words, Point at, std::string_view style);
 [[nodiscard]] std::string path_of(std::string_view d, std::string_view style);
 [[nodiscard]] std::string line_between(Point from, Point to, std::string_view style);
-[[nodiscard]] std::string svg_of(Picture const& picture, int width, int height, std::string_view drawn);
+/// `measures`: attributes of its own size, for what is shown in it and not fitted into the page.
+[[nodiscard]] std::string svg_of(Picture const& picture, int width, int height, std::string_view drawn,
+                                 std::string_view measures = {});
 
 inline constexpr std::string_view bold_text =
     "font-size=\"15\" font-weight=\"650\" fill=\"var(--picture-ink,#1d1d1d)\"";

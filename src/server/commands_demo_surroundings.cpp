@@ -64,20 +64,30 @@ void DemoCourse::tell_surroundings() {
         m_now.ms += 20'000;
     };
     auto const drawn = [&] { return demo_name(chance).given; };
+    /// A relative with a name, a gender and a year of birth.
+    auto const relative = [&](RelationKind kind, int year_of_birth, domain::Tie tie) {
+        auto const name = demo_name(chance);
+        auto c = add(kind, name.given, false, std::move(tie));
+        auto& kin = c.kin.emplace();
+        kin.gender = name.gender;
+        kin.born = std::to_string(std::min(year, year_of_birth));
+        return c;
+    };
     auto const since = [&](int first) { return std::to_string(std::min(year, first)); };
 
-    auto mother = add(RelationKind::parent, drawn(), false,
-                      {since(born), chance.happens(70) ? TieStrength::strong : TieStrength::stressful,
-                       chance.happens(60) ? Support::both : Support::receives, std::nullopt});
+    auto mother = relative(RelationKind::parent, born - 27,
+                           {since(born), chance.happens(70) ? TieStrength::strong : TieStrength::stressful,
+                            chance.happens(60) ? Support::both : Support::receives, std::nullopt});
     told(mother);
     if (year - born > 25 && chance.happens(60)) {
-        auto partner = add(RelationKind::partner, drawn(), false,
-                           {since(born + 24), TieStrength::strong, Support::both, "On tient ensemble"});
+        auto partner = relative(RelationKind::partner, born + 1,
+                                {since(born + 24), TieStrength::strong, Support::both, "On tient ensemble"});
         partner.household = true;
         partner.household_from = since(born + 25);
         bool const parted = chance.happens(40);
         if (parted) {
             partner.household_until = since(year - 2);
+            partner.kin->couple = domain::Couple::separated;
         }
         told(partner);
         if (parted) {
@@ -85,8 +95,9 @@ void DemoCourse::tell_surroundings() {
             told(partner);
         }
         for (int i = chance.between(0, 2); i > 0; --i) {
-            auto child = add(RelationKind::child, drawn(), false,
-                             {since(born + 26 + i), TieStrength::strong, Support::receives, std::nullopt});
+            auto child = relative(RelationKind::child, born + 26 + i,
+                                  {since(born + 26 + i), TieStrength::strong, Support::receives, std::nullopt});
+            child.kin->parents = {partner.id};
             child.household = !parted || chance.happens(50);
             told(child);
         }

@@ -74,6 +74,7 @@ OfficeCore::Answer OfficeCore::surroundings_picture(base::JsonView request) cons
     }
     picture::Picture (*draw)(picture::SurroundingsView const&) = nullptr;
     if (asked == "ecomap") draw = picture::ecomap_picture;
+    if (asked == "genogram") draw = picture::genogram_picture;
     if (asked == "life") draw = picture::life_picture;
     if (draw == nullptr) return base::fail(std::string{"no such picture"});
     picture::write_json(w, draw({*state, *person, today, labels, shape}));

@@ -19,7 +19,7 @@ private:
     [[nodiscard]] Answer plan_history(base::JsonView request) const;
     /// {"stream": case, "earlier": version of the case, "later"?: version}: domain::plan_difference; later: as now.
     [[nodiscard]] Answer compare_plans(base::JsonView request) const;
-    /// {"picture": "ecomap", "life" or "gantt", "stream": case, "person": stream, "labels": {key: words}, "until", "today",
+    /// {"picture": "ecomap", "genogram", "life" or "gantt", "stream": case, "person": stream, "labels": {key: words}, "until", "today",
     /// "narrow"}: what surrounds the person, or their plan in time, as known until that moment
     [[nodiscard]] Answer surroundings_picture(base::JsonView request) const;
 };

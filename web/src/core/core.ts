@@ -40,7 +40,7 @@ export interface Picture {
 }
 
 /** What is drawn of a case with the words of the page: what surrounds the person, and their plan in time. */
-export type SurroundingsPicture = 'ecomap' | 'life' | 'gantt';
+export type SurroundingsPicture = 'ecomap' | 'genogram' | 'life' | 'gantt';
 
 export interface CaseView {
   case: CaseState;

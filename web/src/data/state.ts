@@ -487,6 +487,17 @@ export interface Tie {
   words?: string;
 }
 
+/** The place of a relative in the family; the parents and the partner are others who were told of. */
+export interface Kin {
+  gender: v.Gender;
+  born?: string;
+  died?: string;
+  parents?: string[];
+  descent?: v.Descent;
+  partner?: string;
+  couple?: v.Couple;
+}
+
 /** Somebody or something around the person; all dates are a year, a month or a day. */
 export interface Relation {
   id: string;
@@ -499,6 +510,7 @@ export interface Relation {
   household_from?: string;
   household_until?: string;
   words?: string;
+  kin?: Kin;
   ties?: Tie[];
   author: string;
 }

@@ -200,11 +200,17 @@ export const relationKinds = [
   'association',
   'other',
 ] as const;
+/** The first of them are relatives. */
+export const kinKinds = relationKinds.slice(0, relationKinds.indexOf('housemate'));
+export const descents = ['birth', 'adopted', 'foster'] as const;
+export const couples = ['married', 'together', 'separated', 'divorced'] as const;
 export const tieStrengths = ['strong', 'weak', 'stressful', 'broken'] as const;
 export const supports = ['none', 'gives', 'receives', 'both'] as const;
 export const lifeEventKinds = ['school', 'work', 'health', 'family', 'move', 'led_here', 'other'] as const;
 
 export type RelationKind = (typeof relationKinds)[number];
+export type Descent = (typeof descents)[number];
+export type Couple = (typeof couples)[number];
 export type TieStrength = (typeof tieStrengths)[number];
 export type Support = (typeof supports)[number];
 export type LifeEventKind = (typeof lifeEventKinds)[number];

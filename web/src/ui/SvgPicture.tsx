@@ -2,11 +2,18 @@ import { createElement, type ReactNode, useMemo } from 'react';
 import { readSvg, type SvgNode } from './svg-text';
 
 /** Draws a picture that the core made as text. */
-export function SvgPicture({ svg, label }: { svg: string; label: string }) {
+export function SvgPicture({ svg, label, scrolls = false }: { svg: string; label: string; scrolls?: boolean }) {
   const drawn = useMemo(() => {
     const root = readSvg(svg);
     return root && draw(root, 'root');
   }, [svg]);
+  if (scrolls)
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      <div className="picture-frame picture-scrolls" role="img" aria-label={label} tabIndex={0}>
+        {drawn}
+      </div>
+    );
   return (
     <div className="picture-frame" role="img" aria-label={label}>
       {drawn}

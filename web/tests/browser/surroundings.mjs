@@ -4,6 +4,7 @@ import { checkAccessible, choose, go, openPage, pick, press, same, send, tabTo, 
 
 const shown = 'section[aria-labelledby=ecomap]';
 const drawing = `${shown} .picture-frame`;
+const family = 'section[aria-labelledby=genogram]';
 
 /** A case of the signed-in person around whom nobody has been told yet. */
 async function emptyCase(page, server) {
@@ -17,7 +18,64 @@ async function emptyCase(page, server) {
   throw new Error('every case has relations');
 }
 
+/** Adds a relative to the map. */
+async function addRelative(page, called, kind) {
+  await page.click('text=Ajouter quelqu’un');
+  await page.waitForSelector('dialog[open] form');
+  await page.fill('dialog[open] input[name=called]', called);
+  await page.selectOption('dialog[open] select[name=kind]', kind);
+  await page.check('dialog[open] input[value=no]');
+  await page.click('dialog[open] .button-primary');
+  await page.waitForSelector(`${drawing} text >> text=${called}`);
+}
+
+/** Opens the form of a relative's place in the family. */
+async function openPlace(page, called) {
+  await page.click(`button[aria-label^="Place dans la famille"][aria-label$="${called}"]`);
+  await page.waitForSelector('dialog[open] form');
+}
+
 export const surroundingsTests = {
+  'surroundings: the genogram is drawn from what relatives are, completed by their place, and refuses what cannot be [G05]':
+    async (browser, server) => {
+      const page = await openPage(browser, server, { signedIn: 'claire' });
+      const id = await emptyCase(page, server);
+      await go(page, server, `/d/${id}/entourage`, '#genogram');
+      await page.waitForSelector(`${family} .empty`);
+      await addRelative(page, 'Rosa Marchetti', 'parent');
+      await addRelative(page, 'Ada Marchetti', 'grandparent');
+      await addRelative(page, 'Marc', 'sibling');
+      await page.waitForSelector(`${family} .picture-frame text >> text=Ada`);
+      await openPlace(page, 'Ada Marchetti');
+      await checkAccessible(page, 'the place in a family');
+      await page.selectOption('dialog[open] select[name="kin/gender"]', 'female');
+      await page.fill('dialog[open] input[name="kin/born"]', '1931');
+      await page.fill('dialog[open] input[name="kin/died"]', '05.2004');
+      await page.check('dialog[open] .field:has-text("Enfant de") label:has-text("Rosa")');
+      await page.click('dialog[open] .button-primary');
+      await page.waitForSelector('dialog[open] .field-wrong >> text=bonne génération');
+      await page.uncheck('dialog[open] .field:has-text("Enfant de") label:has-text("Rosa")');
+      await page.click('dialog[open] .button-primary');
+      await page.waitForSelector(`${family} .picture-frame text >> text=1931 – 2004`);
+      await openPlace(page, 'Rosa Marchetti');
+      await page.selectOption('dialog[open] select[name="kin/gender"]', 'female');
+      await page.check('dialog[open] .field:has-text("Enfant de") label:has-text("Ada")');
+      await page.click('dialog[open] .button-primary');
+      await page.waitForSelector('dialog[open]', { state: 'detached' });
+      await checkAccessible(page, 'the genogram');
+      await page.click(`${family} >> text=En tableau`);
+      await page.waitForSelector(`${family} tr:has-text("Rosa Marchetti") td >> text=Ada Marchetti`);
+      await checkAccessible(page, 'the genogram as a table');
+      // What is changed of the relation itself leaves the place as it is.
+      await page.click('button[aria-label^="Modifier"][aria-label$="Rosa Marchetti"]');
+      await page.waitForSelector('dialog[open] form');
+      await page.fill('dialog[open] input[name=called]', 'Rosa M.');
+      await page.click('dialog[open] .button-primary');
+      await page.waitForSelector(`${family} tr:has-text("Rosa M.") td >> text=Ada Marchetti`);
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/genogram.png`, fullPage: true });
+      same(page.complaints.join('\n'), '', 'complaints of the page');
+    },
+
   'surroundings: the page teaches while it is empty; a friend is told by keyboard, drawn, changed and withdrawn [G05]':
     async (browser, server) => {
       const page = await openPage(browser, server, { signedIn: 'claire' });

@@ -39,10 +39,17 @@ export function inputErrorText(t: Translate, error: { code: string; expected: st
   return textOr(t, `input.${error.code}`, error.code, { expected: error.expected });
 }
 
+/** The field that asks for it; one element of a list is asked for by the field of the list. */
+function askedBy(path: string, names: string[]): string {
+  const name = fieldNameOf(path);
+  const list = name.replace(/\/\d+$/, '');
+  return !names.includes(name) && names.includes(list) ? list : name;
+}
+
 /** The errors of a refusal by field; what names no field of the form stays a text for the whole. */
 export function errorsOfRefusal(refusal: Refusal, names: string[]): { fields: FieldError[]; whole: boolean } {
   if (refusal.code === 'invalid_input' && refusal.errors.length > 0) {
-    const fields = refusal.errors.map(({ path, code, expected }) => ({ name: fieldNameOf(path), code, expected }));
+    const fields = refusal.errors.map(({ path, code, expected }) => ({ name: askedBy(path, names), code, expected }));
     return { fields, whole: fields.some(({ name }) => !names.includes(name)) };
   }
   const name = fieldNameOf(refusal.field);

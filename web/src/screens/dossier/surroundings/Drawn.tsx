@@ -41,9 +41,9 @@ interface SectionProps {
   /** While there is nothing to show. */
   none: { title: string; text: string } | null;
   /** The button that tells of another one. */
-  add: ReactNode;
+  add?: ReactNode;
   /** The same in words, each with what may be done. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A picture and what it shows; while there is nothing, what belongs here. On paper picture and table both stand. */
@@ -69,7 +69,7 @@ export function DrawnSection({ kind, icon, title, hint, none, add, children }: S
         </Empty>
       ) : (
         <>
-          <Drawn picture={picture} asTable={asTable} />
+          <Drawn kind={kind} picture={picture} asTable={asTable} />
           {children}
         </>
       )}
@@ -77,13 +77,14 @@ export function DrawnSection({ kind, icon, title, hint, none, add, children }: S
   );
 }
 
-function Drawn({ picture, asTable }: { picture: Picture | null; asTable: boolean }) {
+/** A family is as broad as it is: its drawing keeps its size and scrolls. */
+function Drawn({ kind, picture, asTable }: { kind: SurroundingsPicture; picture: Picture | null; asTable: boolean }) {
   const t = useT();
   if (!picture) return null;
   return (
     <figure className="picture surroundings-picture">
       <div className={asTable ? 'only-print' : undefined}>
-        <SvgPicture svg={picture.svg} label={`${picture.title}. ${picture.summary}`} />
+        <SvgPicture svg={picture.svg} label={`${picture.title}. ${picture.summary}`} scrolls={kind === 'genogram'} />
       </div>
       <div className={asTable ? undefined : 'only-print'}>
         <PictureTable picture={{ ...picture, title: `${picture.title} · ${t('picture.asTable')}` }} />

@@ -6,6 +6,7 @@ import { Tag } from '../../../ui/basics';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 import { DrawnSection } from './Drawn';
+import { isKin, keptKin, kinParts, valuesOfKin } from './kin';
 import { relationDates, relationParts, shapeRelation, span, tieParts, valuesOfRelation } from './parts';
 import { WithdrawButton } from './WithdrawButton';
 
@@ -128,7 +129,7 @@ function termsOf({ ties: _ties, author: _author, ...terms }: Relation & { change
 
 function RelationActions({ relation }: { relation: Relation }) {
   const { t, locale } = useLanguage();
-  const { me } = useDossier();
+  const { me, view } = useDossier();
   const { id, called } = relation;
   const about = (label: string): string => t('common.labelled', { label: label, text: called });
   return (
@@ -153,11 +154,25 @@ function RelationActions({ relation }: { relation: Relation }) {
         title={about(t('common.change'))}
         about={id}
         parts={[...relationParts(t), ...relationDates(t)]}
-        shape={(data) => ({ id, ...shapeRelation(data, me.today) })}
+        shape={(data) => ({ id, ...shapeRelation(data, me.today), ...keptKin(relation, data.kind) })}
         initial={valuesOfRelation(relation, locale)}
         submitLabel={t('common.save')}
         wide
       />
+      {isKin(relation) && (
+        <CommandButton
+          type="relation.tell"
+          look="quiet"
+          label={t('kin.place')}
+          fullLabel={about(t('kin.place'))}
+          title={about(t('kin.place'))}
+          about={`${id}:kin`}
+          parts={kinParts(t, relation, view.case.relations ?? [])}
+          shape={(data) => ({ ...termsOf(relation), ...data })}
+          initial={valuesOfKin(relation.kin, locale)}
+          submitLabel={t('common.save')}
+        />
+      )}
       <WithdrawButton type="relation.withdraw" called={called} extra={() => ({ relation: id })} about={id} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { Ecomap } from './Ecomap';
+import { Genogram } from './Genogram';
 import { LifeCourse } from './LifeCourse';
 import './surroundings.css';
 
@@ -7,6 +8,7 @@ export default function Surroundings() {
   return (
     <div className="stack">
       <Ecomap />
+      <Genogram />
       <LifeCourse />
     </div>
   );

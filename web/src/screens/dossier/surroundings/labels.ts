@@ -1,4 +1,12 @@
-import { lifeEventKinds, relationKinds, supports, tieStrengths } from '../../../data/vocabulary';
+import {
+  couples,
+  descents,
+  genders,
+  lifeEventKinds,
+  relationKinds,
+  supports,
+  tieStrengths,
+} from '../../../data/vocabulary';
 import type { Translate } from '../../../i18n/i18n';
 
 const words = [
@@ -17,6 +25,16 @@ const words = [
   'relation.since',
   'relation.household',
   'relation.words',
+  'genogram.title',
+  'genogram.count',
+  'genogram.unplaced',
+  'kin.gender',
+  'kin.born',
+  'kin.died',
+  'kin.parents',
+  'kin.descent',
+  'kin.partner',
+  'kin.couple',
   'life.title',
   'life.count',
   'life.ongoing',
@@ -35,5 +53,8 @@ export function labelsFor(t: Translate): Record<string, string> {
   for (const each of tieStrengths) labels[`tieStrength.${each}`] = t(`tieStrength.${each}`);
   for (const each of supports) labels[`support.${each}`] = t(`support.${each}`);
   for (const each of lifeEventKinds) labels[`lifeEventKind.${each}`] = t(`lifeEventKind.${each}`);
+  for (const each of genders) labels[`gender.${each}`] = t(`gender.${each}`);
+  for (const each of descents) labels[`descent.${each}`] = t(`descent.${each}`);
+  for (const each of couples) labels[`couple.${each}`] = t(`couple.${each}`);
   return labels;
 }
