@@ -74,6 +74,7 @@ struct CaseQuery {
     std::optional<std::string> phase;
     std::optional<std::string> status;
     std::optional<base::Date> due_before;  ///< with the sort `waiting`: only where something was due before that day
+    std::optional<domain::Urgency> urgency;  ///< with the sort `waiting`: only those
     std::string text;  ///< words of the person's name or identifiers, by their beginnings; empty: all
     CaseSort sort = CaseSort::name;
     bool descending = false;

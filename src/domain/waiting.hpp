@@ -34,6 +34,13 @@ struct WaitingSpot {
 /// One number for urgency and date of the request, so that a store can sort by it.
 [[nodiscard]] std::int64_t waiting_key(Urgency urgency, base::Date received_on);
 
+/// The first key of that urgency and the first beyond it.
+struct WaitingKeys {
+    std::int64_t first = 0;
+    std::int64_t beyond = 0;
+};
+[[nodiscard]] WaitingKeys waiting_keys(Urgency urgency);
+
 /// Why a spot stands after the one directly before it.
 [[nodiscard]] WaitingRule decided_by(WaitingSpot const& before, WaitingSpot const& spot);
 

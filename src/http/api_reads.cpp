@@ -23,6 +23,7 @@ void list_waiting(app::Application& app, Request const& request, Respond const& 
     auto query = case_query(request, values);
     if (!query.unit) values.complain("unit", "missing", "an id");
     if (values.text("overdue") == "yes") query.due_before = app.clock.today();
+    if (!values.text("urgency").empty()) query.urgency = values.choice("urgency", domain::Urgency::ordinary);
     if (!values.good()) return respond(values.refusal());
     respond(answer(request, app.reads.waiting(*request.subject, std::move(query))));
 }
@@ -246,6 +247,7 @@ std::vector<Route> waiting_routes(app::Application& application) {
           {"referent", "query", false, "string", "an account's id, or me"},
           {"text", "query", false, "string", "words of names"},
           {"overdue", "query", false, "string", "yes: only where a promise is overdue"},
+          {"urgency", "query", false, "string", "only acute, pressing or ordinary"},
           {"cursor", "query", false, "string", "next of the page before"},
           {"limit", "query", false, "integer", "1 to 200"}},
          "",

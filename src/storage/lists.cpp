@@ -25,13 +25,14 @@ namespace {
     }
 #define UNISSON_BOTH_WAYS(key) UNISSON_BOTH_WAYS_WHERE(key, "")
 
-constexpr Sql walks[6][2] = {
-    UNISSON_BOTH_WAYS("name_key"),
-    UNISSON_BOTH_WAYS("last_event_at"),
-    UNISSON_BOTH_WAYS("next_due"),
-    UNISSON_BOTH_WAYS("received_on"),
-    UNISSON_BOTH_WAYS("stage_key"),
-    UNISSON_BOTH_WAYS_WHERE("waiting_key", "AND waiting_key IS NOT NULL AND (?9 IS NULL OR next_due < ?9) ")};
+constexpr Sql walks[6][2] = {UNISSON_BOTH_WAYS("name_key"),
+                             UNISSON_BOTH_WAYS("last_event_at"),
+                             UNISSON_BOTH_WAYS("next_due"),
+                             UNISSON_BOTH_WAYS("received_on"),
+                             UNISSON_BOTH_WAYS("stage_key"),
+                             UNISSON_BOTH_WAYS_WHERE("waiting_key",
+                                                     "AND waiting_key IS NOT NULL AND (?9 IS NULL OR next_due < ?9) "
+                                                     "AND (?10 IS NULL OR waiting_key BETWEEN ?10 AND ?11 - 1) ")};
 #undef UNISSON_BOTH_WAYS_WHERE
 #undef UNISSON_BOTH_WAYS
 #undef UNISSON_WALK
@@ -165,6 +166,19 @@ void bind_start(Query& query, app::CaseQuery const& asked, std::optional<SortKey
     }
 }
 
+void bind_waiting(Query& query, app::CaseQuery const& asked) {
+    query.bind_at(9, asked.due_before);
+    std::optional<std::int64_t> first;
+    std::optional<std::int64_t> beyond;
+    if (asked.urgency) {
+        auto const keys = domain::waiting_keys(*asked.urgency);
+        first = keys.first;
+        beyond = keys.beyond;
+    }
+    query.bind_at(10, first);
+    query.bind_at(11, beyond);
+}
+
 std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, Filter const& f,
                            std::optional<SortKey> const& start) {
     std::vector<Walk> runs;
@@ -179,7 +193,7 @@ std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, 
             query.bind_at(6, f.phase);
             query.bind_at(7, f.unit);
             query.bind_at(8, source.as_referent);
-            if (asked.sort == app::CaseSort::waiting) query.bind_at(9, asked.due_before);
+            if (asked.sort == app::CaseSort::waiting) bind_waiting(query, asked);
             runs.emplace_back(std::move(query), is_text(asked.sort));
         }
     }
@@ -225,12 +239,13 @@ std::optional<SortKey> entry_key(Connection& connection, app::CaseQuery const& a
     auto query = connection.use(entry_of_case);
     query.bind(source.scope, case_no);
     while (query.step()) {
-        bool const wanted = query.integer(0) <= f.today.days && query.integer(1) >= f.today.days &&
-                            (!source.as_referent || query.integer(2) == 0) &&
-                            (!f.unit || query.integer(3) == *f.unit) && (!f.status || query.integer(4) == *f.status) &&
-                            (!f.phase || query.integer(5) == *f.phase) &&
-                            (asked.sort != app::CaseSort::waiting ||
-                             (!query.is_null(11) && (!asked.due_before || query.integer(8) < asked.due_before->days)));
+        bool const wanted =
+            query.integer(0) <= f.today.days && query.integer(1) >= f.today.days &&
+            (!source.as_referent || query.integer(2) == 0) && (!f.unit || query.integer(3) == *f.unit) &&
+            (!f.status || query.integer(4) == *f.status) && (!f.phase || query.integer(5) == *f.phase) &&
+            (asked.sort != app::CaseSort::waiting ||
+             (!query.is_null(11) && (!asked.due_before || query.integer(8) < asked.due_before->days) &&
+              (!asked.urgency || domain::WaitingSpot{query.integer(11), 0}.urgency() == *asked.urgency)));
         if (!wanted || !may_see(connection, f, query.integer(3), case_no)) continue;
         int const column = 6 + static_cast<int>(asked.sort);
         SortKey key{{}, 0, case_no};

@@ -49,7 +49,8 @@ bool wanted(projection::CaseRow const& row, app::CaseQuery const& query) {
     return (!query.referent || row.referent == *query.referent) && (!query.unit || row.unit == *query.unit) &&
            (!query.phase || row.phase == *query.phase) && (!query.status || row.status == *query.status) &&
            (query.sort != app::CaseSort::waiting ||
-            (row.waiting && (!query.due_before || (row.next_due_on && *row.next_due_on < *query.due_before))));
+            (row.waiting && (!query.urgency || row.waiting->urgency == *query.urgency) &&
+             (!query.due_before || (row.next_due_on && *row.next_due_on < *query.due_before))));
 }
 
 }  // namespace unisson::storage::memory

@@ -456,6 +456,13 @@ TEST_CASE_TEMPLATE("who waits is listed and counted by urgency, date of request 
     own = query;
     own.text = "ber";
     CHECK(numbers(store, own) == Numbers{2});
+    for (auto const& [urgency, found] : {std::pair{acute, Numbers{3}}, {pressing, {4}}, {ordinary, {1, 2}}}) {
+        own = query;
+        own.urgency = urgency;
+        CHECK(numbers(store, own) == found);
+        own.text = "ber";
+        CHECK(numbers(store, own) == (urgency == ordinary ? Numbers{2} : Numbers{}));
+    }
     query.due_before = today;
     CHECK(numbers(store, query) == Numbers{1, 2});
     query.text = "abegg";

@@ -80,6 +80,23 @@ export const waitingTests = {
     const begin = await read(page, server, `/api/v1/waiting?unit=${unit}&limit=1`);
     const rest = await read(page, server, `/api/v1/waiting?unit=${unit}&limit=1&cursor=${begin.next}`);
     same(rest.lines[0].place > begin.lines[0].place, true, 'places go on from page to page');
+    await waiting(page, server, 'Wartenberg', 'pressing');
+    const pressing = await read(page, server, `/api/v1/waiting?unit=${unit}&urgency=pressing&limit=50`);
+    yes(
+      pressing.lines.every(({ case: { urgency } }) => urgency === 'pressing'),
+      'only those of the urgency',
+    );
+    await page.selectOption('select[name=urgency]', 'pressing');
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.waiting-table tbody tr').length === count,
+      pressing.lines.length,
+    );
+    yes((await page.textContent('.waiting-table')).includes('Wartenberg'), 'who waits with that urgency stands there');
+    await noOverflow(page, 'the waiting list of an urgency at 320');
+    await checkAccessible(page, 'the waiting list of an urgency');
+    const unknown = await page.context().request.get(`${server.address}/api/v1/waiting?unit=${unit}&urgency=soon`);
+    same(unknown.status(), 400, 'an urgency that there is not');
+    await page.selectOption('select[name=urgency]', '');
     await tabTo(page, 'Überfällige Versprechen');
     await page.keyboard.press('Enter');
     const overdue = await read(page, server, `/api/v1/waiting?unit=${unit}&overdue=yes`);

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useNames, useSession } from '../../app/session';
 import { getJson, query } from '../../data/api';
 import type { CaseLine, Me } from '../../data/types';
+import { urgencies } from '../../data/vocabulary';
 import { longDate, shortDate } from '../../i18n/dates';
 import { useLanguage } from '../../i18n/i18n';
 import { Button, Empty, Loading, Tag } from '../../ui/basics';
@@ -36,6 +37,7 @@ export default function WaitingScreen() {
   const units = directory.units.filter(({ id }) => unitsOf(me).includes(id));
   const [unit, setUnit] = useState(units[0]?.id ?? '');
   const [overdue, setOverdue] = useState(false);
+  const [urgency, setUrgency] = useState('');
   return (
     <div className="page">
       <div>
@@ -60,6 +62,20 @@ export default function WaitingScreen() {
                 onChange={(value) => setUnit(String(value))}
               />
             )}
+            <Field
+              id="waiting-urgency"
+              field={{
+                kind: 'select',
+                name: 'urgency',
+                label: t('waiting.urgency'),
+                options: [
+                  { value: '', label: t('waiting.urgencyAll') },
+                  ...urgencies.map((value) => ({ value, label: t(`urgency.${value}`) })),
+                ],
+              }}
+              value={urgency}
+              onChange={(value) => setUrgency(String(value))}
+            />
             <Button pressed={overdue} icon="triangle-alert" onClick={() => setOverdue(!overdue)}>
               {t('waiting.overdueOnly')}
             </Button>
@@ -67,18 +83,19 @@ export default function WaitingScreen() {
               {t('waiting.print')}
             </Button>
           </div>
-          <List key={`${unit}${overdue}`} unit={unit} overdue={overdue} />
+          <List key={`${unit}${overdue}${urgency}`} unit={unit} overdue={overdue} urgency={urgency} />
         </>
       )}
     </div>
   );
 }
 
-function List({ unit, overdue }: { unit: string; overdue: boolean }) {
+function List({ unit, overdue, urgency }: { unit: string; overdue: boolean; urgency: string }) {
   const { t } = useLanguage();
   const [lines, setLines] = useState<WaitingLine[]>([]);
   const [cursor, setCursor] = useState('');
-  const url = `/api/v1/waiting${query({ unit, overdue: overdue ? 'yes' : undefined, cursor: cursor || undefined })}`;
+  const asked = { unit, overdue: overdue ? 'yes' : undefined, urgency: urgency || undefined };
+  const url = `/api/v1/waiting${query({ ...asked, cursor: cursor || undefined })}`;
   const { value, error, reload } = useLoad(url, (signal) => getJson<WaitingPage>(url, signal));
   useEffect(() => {
     if (value) setLines((before) => (cursor === '' ? (value.lines ?? []) : [...before, ...(value.lines ?? [])]));
@@ -91,7 +108,10 @@ function List({ unit, overdue }: { unit: string; overdue: boolean }) {
   if (!value) return <Loading />;
   if (lines.length === 0 && (value.lines ?? []).length === 0)
     return (
-      <Empty icon="hourglass" title={t(overdue ? 'waiting.noneOverdue' : 'waiting.none')}>
+      <Empty
+        icon="hourglass"
+        title={t(overdue ? 'waiting.noneOverdue' : urgency ? 'waiting.noneOfUrgency' : 'waiting.none')}
+      >
         <p>{t('waiting.none.text')}</p>
       </Empty>
     );
