@@ -301,7 +301,8 @@ void measure_rebuild(std::filesystem::path const& folder) {
                 static_cast<double>(verified.events) / seconds);
 }
 
-/// A unit in which 100,000 wait: pages of its list, one place, and the last page by overdue promises.
+/// A unit in which 100,000 wait: pages of its list, also of one urgency and of
+/// overdue promises, and one place.
 void measure_waiting(std::filesystem::path const& folder) {
     constexpr std::uint32_t waiting = 100'000;
     std::filesystem::remove_all(folder);
@@ -348,6 +349,12 @@ void measure_waiting(std::filesystem::path const& folder) {
     for (int i = 0; i < 200; ++i) query.cursor = page();
     measure("page 200", 500, page);
     query.cursor.clear();
+    query.urgency = domain::Urgency::ordinary;
+    measure("first page of the ordinary ones", 500, page);
+    for (int i = 0; i < 600; ++i) query.cursor = page();
+    measure("page 600 of the ordinary ones", 500, page);
+    query.cursor.clear();
+    query.urgency.reset();
     query.due_before = contract::today;
     measure("first page of overdue promises", 200, page);
     domain::WaitingSpot const end{std::numeric_limits<std::int64_t>::max(), 0};

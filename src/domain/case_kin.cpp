@@ -47,15 +47,14 @@ Wrong check_parents(std::vector<Relation> const& told, RelationTerms const& term
     }
     bool const of_persons_own = terms.kind == RelationKind::child || terms.kind == RelationKind::sibling;
     if (terms.kin->descent && parents.empty() && !of_persons_own)
-        return wrong_field("/kin/descent", "unknown_field", "only with parents");
+        return wrong_field("/kin/parents", "missing", "from which parents");
     return std::nullopt;
 }
 
 Wrong check_partner(std::vector<Relation> const& told, RelationTerms const& terms) {
     auto const& kin = *terms.kin;
     bool const of_person = terms.kind == RelationKind::partner;
-    if (kin.couple && !kin.partner && !of_person)
-        return wrong_field("/kin/couple", "unknown_field", "only with a partner");
+    if (kin.couple && !kin.partner && !of_person) return wrong_field("/kin/partner", "missing", "with whom");
     if (!kin.partner) return std::nullopt;
     if (of_person) return wrong_field("/kin/partner", "unknown_field", "nobody: the person is the partner");
     auto const* partner = relative_of(told, *kin.partner);

@@ -61,4 +61,9 @@ bool Relation::in_household_on(base::Date day) const {
     return household && within(household_from, household_until, day);
 }
 
+std::string called(std::vector<Relation> const& relations, RelationId const& id) {
+    auto const at = std::ranges::find(relations, id, &Relation::id);
+    return at == relations.end() ? std::string{} : at->called;
+}
+
 }  // namespace unisson::domain

@@ -197,6 +197,9 @@ struct Relation : RelationTerms {
     }
 };
 
+/// What the relation of that id is called; empty: there is none.
+[[nodiscard]] std::string called(std::vector<Relation> const& relations, RelationId const& id);
+
 struct LifeEvent : LifeEventTerms {
     bool sensitive = false;
     AccountId author;

@@ -13,9 +13,10 @@ std::int64_t waiting_key(Urgency urgency, base::Date received_on) {
     return static_cast<std::int64_t>(urgency) * days_span + days_before + received_on.days;
 }
 
-WaitingKeys waiting_keys(Urgency urgency) {
-    auto const first = static_cast<std::int64_t>(urgency) * days_span;
-    return {first, first + days_span};
+WaitingKeys waiting_keys(std::optional<Urgency> urgency) {
+    if (!urgency) return {};
+    auto const first = static_cast<std::int64_t>(*urgency) * days_span;
+    return {first, first + days_span - 1};
 }
 
 Urgency WaitingSpot::urgency() const {

@@ -3,6 +3,8 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <limits>
+#include <optional>
 
 #include "base/time.hpp"
 #include "domain/vocabulary.hpp"
@@ -34,12 +36,13 @@ struct WaitingSpot {
 /// One number for urgency and date of the request, so that a store can sort by it.
 [[nodiscard]] std::int64_t waiting_key(Urgency urgency, base::Date received_on);
 
-/// The first key of that urgency and the first beyond it.
+/// The smallest and the largest key of that urgency.
 struct WaitingKeys {
-    std::int64_t first = 0;
-    std::int64_t beyond = 0;
+    std::int64_t first = std::numeric_limits<std::int64_t>::min();
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
 };
-[[nodiscard]] WaitingKeys waiting_keys(Urgency urgency);
+/// Of any urgency where none is given.
+[[nodiscard]] WaitingKeys waiting_keys(std::optional<Urgency> urgency);
 
 /// Why a spot stands after the one directly before it.
 [[nodiscard]] WaitingRule decided_by(WaitingSpot const& before, WaitingSpot const& spot);

@@ -273,11 +273,6 @@ std::string span_of(std::optional<std::string> const& from, std::optional<std::s
     return from.value_or("") + " – " + until.value_or("");
 }
 
-std::string called(domain::CaseState const& state, domain::RelationId const& id) {
-    auto const at = std::ranges::find(state.relations, id, &domain::Relation::id);
-    return at == state.relations.end() ? std::string{} : at->called;
-}
-
 /// The place of a relative in the family, a line for each fact.
 std::string kin_lines(Page& page, domain::CaseState const& state, domain::Kin const& kin) {
     std::string lines;
@@ -293,14 +288,14 @@ std::string kin_lines(Page& page, domain::CaseState const& state, domain::Kin co
     std::string parents;
     for (auto const& id : kin.parents) {
         if (!parents.empty()) parents += ", ";
-        parents += called(state, id);
+        parents += called(state.relations, id);
     }
     if (kin.descent) {
         if (!parents.empty()) parents += ", ";
         parents += page.value("descent", *kin.descent);
     }
     add("kin.child_of", parents);
-    auto couple = kin.partner ? called(state, *kin.partner) : std::string{};
+    auto couple = kin.partner ? called(state.relations, *kin.partner) : std::string{};
     if (kin.couple) {
         if (!couple.empty()) couple += ", ";
         couple += page.value("couple", *kin.couple);

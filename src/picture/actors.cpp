@@ -186,9 +186,9 @@ constexpr std::string_view centred =
     "font-size=\"15\" font-weight=\"700\" text-anchor=\"middle\" fill=\"var(--picture-ink,#1d1d1d)\"";
 
 std::string box(int x, int y, int width, int height, std::string_view stroke) {
-    return "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\"" +
-           number(height) + "\" rx=\"10\" fill=\"var(--picture-paper,#fff)\" stroke=\"" + std::string{stroke} +
-           "\" stroke-width=\"2\"/>";
+    return rect_at({x, y}, width, height,
+                   "rx=\"10\" fill=\"var(--picture-paper,#fff)\" stroke=\"" + std::string{stroke} +
+                       "\" stroke-width=\"2\"");
 }
 
 std::string way(Places const& places, std::size_t i, Link link) {

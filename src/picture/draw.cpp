@@ -81,6 +81,11 @@ std::string path_of(std::string_view d, std::string_view style) {
     return "<path d=\"" + std::string{d} + "\" " + std::string{style} + "/>";
 }
 
+std::string rect_at(Point corner, int width, int height, std::string_view style) {
+    return "<rect x=\"" + std::to_string(corner.x) + "\" y=\"" + std::to_string(corner.y) + "\" width=\"" +
+           std::to_string(width) + "\" height=\"" + std::to_string(height) + "\" " + std::string{style} + "/>";
+}
+
 std::string line_between(Point from, Point to, std::string_view style) {
     return path_of("M" + std::to_string(from.x) + " " + std::to_string(from.y) + "L" + std::to_string(to.x) + " " +
                        std::to_string(to.y),

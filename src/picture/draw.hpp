@@ -50,6 +50,7 @@ struct Point {
 /// Small pieces of SVG.
 [[nodiscard]] std::string text_at(std::string_view words, Point at, std::string_view style);
 [[nodiscard]] std::string path_of(std::string_view d, std::string_view style);
+[[nodiscard]] std::string rect_at(Point corner, int width, int height, std::string_view style);
 [[nodiscard]] std::string line_between(Point from, Point to, std::string_view style);
 /// `measures`: attributes of its own size, for what is shown in it and not fitted into the page.
 [[nodiscard]] std::string svg_of(Picture const& picture, int width, int height, std::string_view drawn,

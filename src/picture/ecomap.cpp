@@ -117,10 +117,9 @@ std::string tie_words(SurroundingsView const& view, domain::Tie const* tie) {
 std::string card(SurroundingsView const& view, Relation const& relation, Point at) {
     constexpr int inner = card_width - 2 * card_inset;
     auto const x = at.x + card_inset;
-    auto svg = "<rect x=\"" + std::to_string(at.x) + "\" y=\"" + std::to_string(at.y) + "\" width=\"" +
-               std::to_string(card_width) + "\" height=\"" + std::to_string(card_height) + "\" rx=\"" +
-               (relation.formal ? "2" : "16") + "\" " + std::string{paper} +
-               " stroke=\"var(--picture-accent,#2f5d50)\" stroke-width=\"2\"/>";
+    auto const corners = std::string{"rx=\""} + (relation.formal ? "2" : "16") + "\" " + std::string{paper};
+    auto svg = rect_at(at, card_width, card_height,
+                       with(corners, "stroke=\"var(--picture-accent,#2f5d50)\" stroke-width=\"2\""));
     // Bold letters are a tenth broader.
     svg += text_at(shortened(relation.called, inner * 10 / 11, name_px), {x, at.y + 23}, bold_text);
     svg += text_at(shortened(kind_words(view, relation), inner, words_px), {x, at.y + 42}, plain_text);

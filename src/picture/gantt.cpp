@@ -184,8 +184,7 @@ std::string summary_of(Labels const& labels, PlanCourse const& course) {
 }
 
 std::string box(int x1, int x2, int y, int height, std::string_view style) {
-    return "<rect x=\"" + number(x1) + "\" y=\"" + number(y) + "\" width=\"" + number(x2 - x1) + "\" height=\"" +
-           number(height) + "\" rx=\"2\" " + std::string{style} + "/>";
+    return rect_at({x1, y}, x2 - x1, height, with("rx=\"2\"", style));
 }
 
 std::string with_frame(std::string_view fill, std::string_view more = {}) {

@@ -52,9 +52,7 @@ std::string age_of(std::optional<std::string> const& born, base::Date day) {
 std::string symbol_of(Gender gender, Point at, int inset) {
     auto const half = symbol / 2 - inset;
     auto const style = std::string{paper} + " stroke=\"var(--picture-ink,#1d1d1d)\" stroke-width=\"2\"";
-    if (gender == Gender::male)
-        return "<rect x=\"" + number(at.x - half) + "\" y=\"" + number(at.y - half) + "\" width=\"" + number(2 * half) +
-               "\" height=\"" + number(2 * half) + "\" " + style + "/>";
+    if (gender == Gender::male) return rect_at({at.x - half, at.y - half}, 2 * half, 2 * half, style);
     if (gender == Gender::female)
         return "<ellipse cx=\"" + number(at.x) + "\" cy=\"" + number(at.y) + "\" rx=\"" + number(half) + "\" ry=\"" +
                number(half) + "\" " + style + "/>";
@@ -71,8 +69,8 @@ std::string cross(Point at) {
 }
 
 std::string roof_frame(Point at) {
-    return "<rect x=\"" + number(at.x - roof / 2) + "\" y=\"" + number(at.y - roof / 2) + "\" width=\"" + number(roof) +
-           "\" height=\"" + number(roof) + "\" rx=\"10\" " + with(quiet_line, "stroke-dasharray=\"4 4\"") + "/>";
+    return rect_at({at.x - roof / 2, at.y - roof / 2}, roof, roof,
+                   with(quiet_line, "rx=\"10\" stroke-dasharray=\"4 4\""));
 }
 
 /// The line of a couple from one parent to the other; a stroke through it for separated, two for divorced.
@@ -259,8 +257,7 @@ private:
             entry(labels.say("descent", descent),
                   [&](Point at) { return child_line(at.x + 20, at.y - 10, at.y + 10, descent); });
         entry(labels.say("ecomap.roof"), [&](Point at) {
-            return "<rect x=\"" + number(at.x + 8) + "\" y=\"" + number(at.y - 9) +
-                   "\" width=\"26\" height=\"18\" rx=\"5\" " + with(quiet_line, "stroke-dasharray=\"4 4\"") + "/>";
+            return rect_at({at.x + 8, at.y - 9}, 26, 18, with(quiet_line, "rx=\"5\" stroke-dasharray=\"4 4\""));
         });
         return top + (i - 1) / columns * sample_row + 20;
     }
@@ -280,11 +277,6 @@ private:
     std::vector<ChildLine> m_children;  ///< down to the next row
 };
 
-std::string name_in(domain::CaseState const& state, domain::RelationId const& id) {
-    auto const at = std::ranges::find(state.relations, id, &domain::Relation::id);
-    return at == state.relations.end() ? std::string{} : at->called;
-}
-
 void fill_table(Picture& picture, SurroundingsView const& view) {
     auto const& labels = view.labels;
     for (auto const* key : {"relation.name", "relation.kind", "kin.gender", "kin.born", "kin.died", "kin.parents",
@@ -294,12 +286,12 @@ void fill_table(Picture& picture, SurroundingsView const& view) {
         if (!domain::is_kin(each.kind)) continue;
         auto const kin = each.kin.value_or(domain::Kin{});
         std::string parents;
-        for (auto const& id : kin.parents) parents += (parents.empty() ? "" : ", ") + name_in(view.state, id);
+        for (auto const& id : kin.parents) parents += (parents.empty() ? "" : ", ") + called(view.state.relations, id);
         auto const shown = [&](auto const& when) { return when ? when_shown(labels, *when) : std::string{}; };
         picture.table.rows.push_back({each.called, labels.say("relationKind", each.kind),
                                       labels.say("gender", kin.gender), shown(kin.born), shown(kin.died), parents,
                                       kin.descent ? labels.say("descent", *kin.descent) : std::string{},
-                                      kin.partner ? name_in(view.state, *kin.partner) : std::string{},
+                                      kin.partner ? called(view.state.relations, *kin.partner) : std::string{},
                                       kin.couple ? labels.say("couple", *kin.couple) : std::string{}});
     }
 }

@@ -101,9 +101,8 @@ public:
         bool const moment = span.from == span.until;
         auto const bar_end = std::min(x2, m_scale.width - left);
         auto const bar_start = std::min(x1, bar_end - 10);
-        m_svg += "<rect x=\"" + std::to_string(bar_start) + "\" y=\"" + std::to_string(y + 20) + "\" width=\"" +
-                 std::to_string(bar_end - bar_start) + "\" height=\"10\" rx=\"" + (moment ? "5" : "2") +
-                 "\" fill=\"var(--picture-accent,#2f5d50)\"/>";
+        m_svg += rect_at({bar_start, y + 20}, bar_end - bar_start, 10,
+                         with(moment ? "rx=\"5\"" : "rx=\"2\"", "fill=\"var(--picture-accent,#2f5d50)\""));
     }
 
     [[nodiscard]] int height() const { return static_cast<int>(m_ends.size()) * row_height; }

@@ -170,8 +170,7 @@ private:
 
     std::string pill(PlanItem const& item, int x, int room, int& y) {
         auto const round = item.is_milestone() ? row / 2 : 7;
-        auto const out = "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(room) +
-                         "\" height=\"" + number(row) + "\" rx=\"" + number(round) + "\"" + stroke(item) + "/>" +
+        auto const out = rect_at({x, y}, room, row, "rx=\"" + number(round) + "\"" + stroke(item)) +
                          text(item, x + 16, y + 22, room - 72, false) + decorators(item, x + room, y + 22);
         y += row;
         return out;

@@ -25,14 +25,12 @@ namespace {
     }
 #define UNISSON_BOTH_WAYS(key) UNISSON_BOTH_WAYS_WHERE(key, "")
 
-constexpr Sql walks[6][2] = {UNISSON_BOTH_WAYS("name_key"),
-                             UNISSON_BOTH_WAYS("last_event_at"),
-                             UNISSON_BOTH_WAYS("next_due"),
-                             UNISSON_BOTH_WAYS("received_on"),
-                             UNISSON_BOTH_WAYS("stage_key"),
-                             UNISSON_BOTH_WAYS_WHERE("waiting_key",
-                                                     "AND waiting_key IS NOT NULL AND (?9 IS NULL OR next_due < ?9) "
-                                                     "AND (?10 IS NULL OR waiting_key BETWEEN ?10 AND ?11 - 1) ")};
+constexpr Sql walks[6][2] = {
+    UNISSON_BOTH_WAYS("name_key"), UNISSON_BOTH_WAYS("last_event_at"), UNISSON_BOTH_WAYS("next_due"),
+    UNISSON_BOTH_WAYS("received_on"), UNISSON_BOTH_WAYS("stage_key"),
+    // The "+" leaves the beginning of the run to the cursor: SQLite would begin each page with the first of ?10.
+    UNISSON_BOTH_WAYS_WHERE("waiting_key", "AND +waiting_key >= ?10 AND waiting_key <= ?11 "
+                                           "AND (?9 IS NULL OR next_due < ?9) ")};
 #undef UNISSON_BOTH_WAYS_WHERE
 #undef UNISSON_BOTH_WAYS
 #undef UNISSON_WALK
@@ -161,22 +159,17 @@ void bind_start(Query& query, app::CaseQuery const& asked, std::optional<SortKey
         query.bind_at(3, Bytes{{}});  // a blob stands after every number and text
         query.bind_at(4, 0);
     } else {
-        is_text(asked.sort) ? query.bind_at(3, std::string{}) : query.bind_at(3, std::int64_t{INT64_MIN});
+        is_text(asked.sort) ? query.bind_at(3, std::string{})
+                            : query.bind_at(3, domain::waiting_keys(asked.urgency).first);  // the smallest of all, else
         query.bind_at(4, 0);
     }
 }
 
 void bind_waiting(Query& query, app::CaseQuery const& asked) {
+    auto const keys = domain::waiting_keys(asked.urgency);
     query.bind_at(9, asked.due_before);
-    std::optional<std::int64_t> first;
-    std::optional<std::int64_t> beyond;
-    if (asked.urgency) {
-        auto const keys = domain::waiting_keys(*asked.urgency);
-        first = keys.first;
-        beyond = keys.beyond;
-    }
-    query.bind_at(10, first);
-    query.bind_at(11, beyond);
+    query.bind_at(10, keys.first);
+    query.bind_at(11, keys.last);
 }
 
 std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, Filter const& f,

@@ -55,6 +55,10 @@ export const surroundingsTests = {
       await page.click('dialog[open] .button-primary');
       await page.waitForSelector('dialog[open] .field-wrong >> text=bonne génération');
       await page.uncheck('dialog[open] .field:has-text("Enfant de") label:has-text("Rosa")');
+      await page.selectOption('dialog[open] select[name="kin/couple"]', 'married');
+      await page.click('dialog[open] .button-primary');
+      await page.waitForSelector('dialog[open] .field-wrong select[name="kin/partner"]');
+      await page.selectOption('dialog[open] select[name="kin/couple"]', '');
       await page.click('dialog[open] .button-primary');
       await page.waitForSelector(`${family} .picture-frame text >> text=1931 – 2004`);
       await openPlace(page, 'Rosa Marchetti');

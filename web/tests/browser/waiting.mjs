@@ -86,6 +86,7 @@ export const waitingTests = {
       pressing.lines.every(({ case: { urgency } }) => urgency === 'pressing'),
       'only those of the urgency',
     );
+    same(await page.inputValue('select[name=urgency]'), 'all', 'nothing is narrowed at first');
     await page.selectOption('select[name=urgency]', 'pressing');
     await page.waitForFunction(
       (count) => document.querySelectorAll('.waiting-table tbody tr').length === count,
@@ -96,7 +97,7 @@ export const waitingTests = {
     await checkAccessible(page, 'the waiting list of an urgency');
     const unknown = await page.context().request.get(`${server.address}/api/v1/waiting?unit=${unit}&urgency=soon`);
     same(unknown.status(), 400, 'an urgency that there is not');
-    await page.selectOption('select[name=urgency]', '');
+    await page.selectOption('select[name=urgency]', 'all');
     await tabTo(page, 'Überfällige Versprechen');
     await page.keyboard.press('Enter');
     const overdue = await read(page, server, `/api/v1/waiting?unit=${unit}&overdue=yes`);

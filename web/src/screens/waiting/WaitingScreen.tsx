@@ -37,7 +37,7 @@ export default function WaitingScreen() {
   const units = directory.units.filter(({ id }) => unitsOf(me).includes(id));
   const [unit, setUnit] = useState(units[0]?.id ?? '');
   const [overdue, setOverdue] = useState(false);
-  const [urgency, setUrgency] = useState('');
+  const [urgency, setUrgency] = useState('all');
   return (
     <div className="page">
       <div>
@@ -69,7 +69,7 @@ export default function WaitingScreen() {
                 name: 'urgency',
                 label: t('waiting.urgency'),
                 options: [
-                  { value: '', label: t('waiting.urgencyAll') },
+                  { value: 'all', label: t('waiting.urgencyAll') },
                   ...urgencies.map((value) => ({ value, label: t(`urgency.${value}`) })),
                 ],
               }}
@@ -83,18 +83,23 @@ export default function WaitingScreen() {
               {t('waiting.print')}
             </Button>
           </div>
-          <List key={`${unit}${overdue}${urgency}`} unit={unit} overdue={overdue} urgency={urgency} />
+          <List
+            key={`${unit}${overdue}${urgency}`}
+            unit={unit}
+            overdue={overdue}
+            urgency={urgency === 'all' ? undefined : urgency}
+          />
         </>
       )}
     </div>
   );
 }
 
-function List({ unit, overdue, urgency }: { unit: string; overdue: boolean; urgency: string }) {
+function List({ unit, overdue, urgency }: { unit: string; overdue: boolean; urgency: string | undefined }) {
   const { t } = useLanguage();
   const [lines, setLines] = useState<WaitingLine[]>([]);
   const [cursor, setCursor] = useState('');
-  const asked = { unit, overdue: overdue ? 'yes' : undefined, urgency: urgency || undefined };
+  const asked = { unit, overdue: overdue ? 'yes' : undefined, urgency };
   const url = `/api/v1/waiting${query({ ...asked, cursor: cursor || undefined })}`;
   const { value, error, reload } = useLoad(url, (signal) => getJson<WaitingPage>(url, signal));
   useEffect(() => {

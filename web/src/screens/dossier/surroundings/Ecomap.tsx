@@ -3,6 +3,7 @@ import { newId } from '../../../data/uuid';
 import { shortDate, shortWhen } from '../../../i18n/dates';
 import { useLanguage } from '../../../i18n/i18n';
 import { Tag } from '../../../ui/basics';
+import type { FormPart, FormValues } from '../../../ui/forms/fields';
 import { CommandButton } from '../CommandForm';
 import { useDossier } from '../context';
 import { DrawnSection } from './Drawn';
@@ -127,50 +128,65 @@ function termsOf({ ties: _ties, author: _author, ...terms }: Relation & { change
   return told;
 }
 
+interface DeedProps {
+  relation: Relation;
+  label: string;
+  /** Which of its forms, beside the one that changes the relation itself. */
+  form?: string;
+  parts: FormPart[];
+  shape: (data: Record<string, unknown>) => Record<string, unknown>;
+  initial: FormValues;
+  wide?: boolean;
+}
+
+/** A form that tells something new of a relation. */
+function Deed({ relation: { id, called }, label, form, ...asked }: DeedProps) {
+  const { t } = useLanguage();
+  const title = t('common.labelled', { label, text: called });
+  return (
+    <CommandButton
+      type="relation.tell"
+      look="quiet"
+      label={label}
+      fullLabel={title}
+      title={title}
+      about={form ? `${id}:${form}` : id}
+      submitLabel={t('common.save')}
+      {...asked}
+    />
+  );
+}
+
 function RelationActions({ relation }: { relation: Relation }) {
   const { t, locale } = useLanguage();
   const { me, view } = useDossier();
   const { id, called } = relation;
-  const about = (label: string): string => t('common.labelled', { label: label, text: called });
   return (
     <div className="item-actions">
-      <CommandButton
-        type="relation.tell"
-        look="quiet"
+      <Deed
+        relation={relation}
         label={t('tie.set')}
-        fullLabel={about(t('tie.set'))}
-        title={about(t('tie.set'))}
-        about={`${id}:tie`}
+        form="tie"
         parts={tieParts(t, false)}
         shape={(data) => ({ ...termsOf(relation), ...data })}
         initial={{ 'tie/on': shortDate(locale, me.today), 'tie/support': 'none' }}
-        submitLabel={t('common.save')}
       />
-      <CommandButton
-        type="relation.tell"
-        look="quiet"
+      <Deed
+        relation={relation}
         label={t('common.change')}
-        fullLabel={about(t('common.change'))}
-        title={about(t('common.change'))}
-        about={id}
         parts={[...relationParts(t), ...relationDates(t)]}
         shape={(data) => ({ id, ...shapeRelation(data, me.today), ...keptKin(relation, data.kind) })}
         initial={valuesOfRelation(relation, locale)}
-        submitLabel={t('common.save')}
         wide
       />
       {isKin(relation) && (
-        <CommandButton
-          type="relation.tell"
-          look="quiet"
+        <Deed
+          relation={relation}
           label={t('kin.place')}
-          fullLabel={about(t('kin.place'))}
-          title={about(t('kin.place'))}
-          about={`${id}:kin`}
+          form="kin"
           parts={kinParts(t, relation, view.case.relations ?? [])}
           shape={(data) => ({ ...termsOf(relation), ...data })}
           initial={valuesOfKin(relation.kin, locale)}
-          submitLabel={t('common.save')}
         />
       )}
       <WithdrawButton type="relation.withdraw" called={called} extra={() => ({ relation: id })} about={id} />

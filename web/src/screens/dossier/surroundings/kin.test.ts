@@ -36,12 +36,15 @@ test('only other relatives are offered, and nobody else as the partner of a part
   const parts = kinParts(t, all[0] as Relation, all);
   expect(parts.find(({ name }) => name === 'kin/parents')?.options?.map(({ value }) => value)).toEqual(['b']);
   expect(parts.some(({ name }) => name === 'kin/partner')).toBe(false);
+  const alone = kinParts(t, all[1] as Relation, all.slice(1)).map(({ name }) => name);
+  expect(alone).toEqual(['kin/gender', 'kin/born', 'kin/died']);
 });
 
 test('a place in the family is kept while somebody belongs to it', () => {
-  const kin = { gender: 'male' } as const;
-  const own = relative('a', 'sibling', { kin });
-  expect(keptKin(own, 'other_relative')).toEqual({ kin });
+  const kin = { gender: 'male', born: '1980', parents: ['b'], descent: 'birth' } as const;
+  const own = relative('a', 'sibling', { kin: { ...kin, parents: ['b'] } });
+  expect(keptKin(own, 'sibling')).toEqual({ kin });
+  expect(keptKin(own, 'other_relative')).toEqual({ kin: { gender: 'male', born: '1980' } });
   expect(keptKin(own, 'neighbour')).toEqual({});
   expect(isKin({ kind: 'housemate' })).toBe(false);
 });

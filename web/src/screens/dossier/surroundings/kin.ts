@@ -32,13 +32,14 @@ export function kinParts(t: Translate, relation: Relation, relations: Relation[]
       optional: true,
       options: others,
     });
-  parts.push({
-    kind: 'select',
-    name: 'kin/descent',
-    label: t('kin.descent'),
-    optional: true,
-    options: descents.map((value) => ({ value, label: t(`descent.${value}`) })),
-  });
+  if (others.length > 0 || relation.kind === 'child' || relation.kind === 'sibling')
+    parts.push({
+      kind: 'select',
+      name: 'kin/descent',
+      label: t('kin.descent'),
+      optional: true,
+      options: descents.map((value) => ({ value, label: t(`descent.${value}`) })),
+    });
   if (!ofPerson && others.length > 0)
     parts.push({
       kind: 'select',
@@ -47,13 +48,14 @@ export function kinParts(t: Translate, relation: Relation, relations: Relation[]
       optional: true,
       options: others.map(({ value, label }) => ({ value, label })),
     });
-  parts.push({
-    kind: 'select',
-    name: 'kin/couple',
-    label: t('kin.couple'),
-    optional: true,
-    options: couples.map((value) => ({ value, label: t(`couple.${value}`) })),
-  });
+  if (ofPerson || others.length > 0)
+    parts.push({
+      kind: 'select',
+      name: 'kin/couple',
+      label: t('kin.couple'),
+      optional: true,
+      options: couples.map((value) => ({ value, label: t(`couple.${value}`) })),
+    });
   return parts;
 }
 
@@ -65,7 +67,14 @@ export function valuesOfKin(kin: Kin | undefined, locale: Locale): FormValues {
   return values;
 }
 
-/** The place stays with a relation that is told anew, as long as it is one of the family. */
-export function keptKin({ kin }: Relation, kind: unknown): { kin?: Kin } {
-  return kin && isKin({ kind: kind as Relation['kind'] }) ? { kin } : {};
+/**
+ * What stays of the place when the relation itself is told anew: all of it; where it is another one of the family now,
+ * what holds of anybody; nothing outside the family.
+ */
+export function keptKin(relation: Relation, kind: unknown): { kin?: Kin } {
+  const { kin } = relation;
+  if (!kin || !isKin({ kind: kind as Relation['kind'] })) return {};
+  if (kind === relation.kind) return { kin };
+  const { parents: _parents, descent: _descent, partner: _partner, couple: _couple, ...own } = kin;
+  return { kin: own };
 }
