@@ -36,8 +36,7 @@ using storage::Query;
 constexpr int page_size = 50;
 constexpr int hits_max = 20;
 
-/// The statements that storage::list_statements() tells of, by their place there.
-enum class Walk { next_status = 0, by_name = 5, by_last_event_down = 8, by_next_due = 9 };
+using app::CaseSort;
 
 struct Run {
     Query query;
@@ -47,8 +46,7 @@ struct Run {
 class Bare {
 public:
     explicit Bare(std::string const& folder, std::int32_t today)
-        : m_connection{options_of(folder), m_keys}, m_statements{storage::list_statements()},
-          m_tokens{storage::word_statements().front()}, m_today{today} {}
+        : m_connection{options_of(folder), m_keys}, m_tokens{storage::word_statements().front()}, m_today{today} {}
 
     http::Response list(http::Request const& request);
     http::Response dossier(http::Request const& request);
@@ -64,13 +62,12 @@ private:
     }
 
     std::vector<std::int64_t> scopes_of(http::Request const& request);
-    std::vector<Run> runs_of(std::vector<std::int64_t> const& scopes, Walk walk);
+    std::vector<Run> runs_of(std::vector<std::int64_t> const& scopes, CaseSort sort);
     void write_line(base::JsonWriter& w, Query const& row);
     void append_events(std::string& out, base::Uuid const& stream);
 
     storage::Keys m_keys{storage::Key{}};
     storage::Connection m_connection;
-    std::vector<storage::Sql const*> m_statements;
     storage::Sql const* m_tokens;
     std::int32_t m_today;
 };
@@ -92,18 +89,18 @@ std::vector<std::int64_t> Bare::scopes_of(http::Request const& request) {
     return scopes;
 }
 
-std::vector<Run> Bare::runs_of(std::vector<std::int64_t> const& scopes, Walk walk) {
+std::vector<Run> Bare::runs_of(std::vector<std::int64_t> const& scopes, CaseSort sort) {
     std::vector<Run> runs;
     for (auto const scope : scopes)
         for (std::int64_t last = 0;;) {
-            auto next = m_connection.use(*m_statements[static_cast<std::size_t>(Walk::next_status)]);
+            auto next = m_connection.use(storage::next_status_statement());
             if (!next.bind(scope, last).step() || next.is_null(0)) break;
             last = next.integer(0);
-            auto query = m_connection.use(*m_statements[static_cast<std::size_t>(walk)]);
+            auto query = m_connection.use(storage::run_statement(sort, sort == CaseSort::last_event));
             query.bind(scope, last);
-            if (walk == Walk::by_last_event_down) query.bind_at(3, storage::Bytes{{}});
-            if (walk == Walk::by_name) query.bind_at(3, std::string{});
-            if (walk == Walk::by_next_due) query.bind_at(3, std::int64_t{INT64_MIN});
+            if (sort == CaseSort::last_event) query.bind_at(3, storage::Bytes{{}});
+            if (sort == CaseSort::name) query.bind_at(3, std::string{});
+            if (sort == CaseSort::next_due) query.bind_at(3, std::int64_t{INT64_MIN});
             query.bind_at(4, 0);
             query.bind_at(5, m_today);
             query.bind_at(6, std::optional<std::int64_t>{});
@@ -115,9 +112,9 @@ std::vector<Run> Bare::runs_of(std::vector<std::int64_t> const& scopes, Walk wal
     return runs;
 }
 
-bool stands_before(Query const& a, Query const& b, Walk walk) {
-    if (walk == Walk::by_name) return a.bytes(1) < b.bytes(1);
-    return walk == Walk::by_next_due ? a.integer(1) < b.integer(1) : a.integer(1) > b.integer(1);
+bool stands_before(Query const& a, Query const& b, CaseSort sort) {
+    if (sort == CaseSort::name) return a.bytes(1) < b.bytes(1);
+    return sort == CaseSort::next_due ? a.integer(1) < b.integer(1) : a.integer(1) > b.integer(1);
 }
 
 void Bare::write_line(base::JsonWriter& w, Query const& row) {
@@ -143,18 +140,18 @@ void Bare::write_line(base::JsonWriter& w, Query const& row) {
 
 http::Response Bare::list(http::Request const& request) {
     storage::Snapshot const snapshot{m_connection.database};
-    auto const sort = request.query.find("sort");
-    auto walk = Walk::by_name;
-    if (sort != request.query.end() && sort->second == "last_event") walk = Walk::by_last_event_down;
-    if (sort != request.query.end() && sort->second == "next_due") walk = Walk::by_next_due;
-    auto runs = runs_of(scopes_of(request), walk);
+    auto const asked = request.query.find("sort");
+    auto sort = CaseSort::name;
+    if (asked != request.query.end() && asked->second == "last_event") sort = CaseSort::last_event;
+    if (asked != request.query.end() && asked->second == "next_due") sort = CaseSort::next_due;
+    auto runs = runs_of(scopes_of(request), sort);
     base::JsonWriter w;
     w.begin_object().key("cases").begin_array();
     std::int64_t last = 0;
     for (int lines = 0; lines < page_size;) {
         Run* first = nullptr;
         for (auto& run : runs)
-            if (!run.at_end && (first == nullptr || stands_before(run.query, first->query, walk))) first = &run;
+            if (!run.at_end && (first == nullptr || stands_before(run.query, first->query, sort))) first = &run;
         if (first == nullptr) break;
         auto const number = first->query.integer(0);
         auto row = m_connection.use(storage::sql::case_by_number);

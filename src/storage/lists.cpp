@@ -175,7 +175,7 @@ void bind_waiting(Query& query, app::CaseQuery const& asked) {
 std::vector<Walk> walks_of(Connection& connection, app::CaseQuery const& asked, Filter const& f,
                            std::optional<SortKey> const& start) {
     std::vector<Walk> runs;
-    auto const& sql = walks[static_cast<int>(asked.sort)][asked.descending ? 1 : 0];
+    auto const& sql = run_statement(asked.sort, asked.descending);
     for (auto const& source : sources_of(f)) {
         auto const statuses = f.status ? std::vector{*f.status} : statuses_in(connection, source.scope);
         for (auto const status : statuses) {
@@ -447,6 +447,14 @@ std::optional<domain::WaitingSpot> waiting_before(Connection& connection, domain
     query.bind(connection.scopes.find(unit.value), connection.words.find("waiting"), spot.key, spot.number);
     if (!query.step()) return std::nullopt;
     return domain::WaitingSpot{query.integer(0), query.integer(1)};
+}
+
+Sql const& run_statement(app::CaseSort sort, bool descending) {
+    return walks[static_cast<int>(sort)][descending ? 1 : 0];
+}
+
+Sql const& next_status_statement() {
+    return next_status;
 }
 
 std::vector<Sql const*> list_statements() {

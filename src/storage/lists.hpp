@@ -26,6 +26,11 @@ inline constexpr std::size_t search_matches_max = 200;
 [[nodiscard]] std::vector<app::SearchHit> search(Connection& connection, app::Viewer const& viewer,
                                                  std::string_view text, int limit);
 
+/// Those of a sorted run (?1 scope, ?2 status, from ?3 and ?4 on) and of the next status of a scope (?1, after ?2): for
+/// the bare program that the benchmarks compare with.
+[[nodiscard]] Sql const& run_statement(app::CaseSort sort, bool descending);
+[[nodiscard]] Sql const& next_status_statement();
+
 /// The statements of this file, so that a test can look at their plans.
 [[nodiscard]] std::vector<Sql const*> list_statements();
 
